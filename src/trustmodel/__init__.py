@@ -1,0 +1,63 @@
+"""Model how a public service is governed; compare its scrutiny load and its accountability gaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trustmodel.api import assess, build, compare, explain, load, plugins
+    from trustmodel.model import (
+        Arrangement,
+        Assessment,
+        Comparison,
+        Explanation,
+        Finding,
+        InputError,
+        Measure,
+        Place,
+        TrustModelError,
+        Window,
+    )
+
+__all__ = [
+    "Arrangement",
+    "Assessment",
+    "Comparison",
+    "Explanation",
+    "Finding",
+    "InputError",
+    "Measure",
+    "Place",
+    "TrustModelError",
+    "Window",
+    "__version__",
+    "assess",
+    "build",
+    "compare",
+    "explain",
+    "load",
+    "plugins",
+]
+
+_VERBS = frozenset({"assess", "build", "compare", "explain", "load", "plugins"})
+
+if TYPE_CHECKING:
+    __version__: str
+else:
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first used: nothing heavy is paid for before (PEP 562)."""
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("trustmodel")
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        module = import_module("trustmodel.api" if name in _VERBS else "trustmodel.model")
+        return getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,5 @@
+"""`python -m trustmodel` is the command line."""
+
+from trustmodel.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""The built-in gap detectors, by family."""

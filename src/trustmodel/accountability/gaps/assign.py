@@ -1,0 +1,203 @@
+"""Whether a duty has a holder, one holder, and somebody who does the work: AG-01, AG-02, AG-03."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from trustmodel.accountability.gaps.draft import Draft, certainty, detector, severity
+from trustmodel.accountability.gaps.words import labels
+from trustmodel.hooks import Detector, DetectorContext, GraphView
+from trustmodel.model import (
+    Certainty,
+    FindingKind,
+    Organisation,
+    Relationship,
+    RelationshipType,
+    Severity,
+    Tri,
+)
+
+_RACI = "well-formedness of responsibility matrices; Thompson 2014 on the problem of many hands"
+
+
+def detectors() -> Iterable[Detector]:
+    """Give AG-01, AG-02 and AG-03."""
+    return (
+        detector(
+            _unassigned,
+            id="AG-01",
+            title="nobody holds the duty",
+            family="assign",
+            definition="A duty in force has nobody who is accountable for it.",
+            base=Severity.HIGH,
+            guard="an interim holder is a holder, named as interim; shadow running holds nothing",
+            remedy="Name who holds the duty, and from when.",
+            reads=_RACI,
+        ),
+        detector(
+            _many_hands,
+            id="AG-02",
+            title="many hands",
+            family="assign",
+            definition="Two or more bodies hold a duty at once and not exactly one of them is the agreed "
+            "lead.",
+            base=Severity.MEDIUM,
+            severity_rule="one higher where they are different legal bodies, and where the duty is critical",
+            guard="a body and its parts are one hand; holders one after the other; duties that are joint by "
+            "law",
+            remedy="Agree in writing which of them leads, or write a joint protocol.",
+            reads=_RACI,
+        ),
+        detector(
+            _no_doer,
+            id="AG-03",
+            title="nobody does the work",
+            family="assign",
+            definition="A duty in force has nobody who is responsible for doing the work.",
+            base=Severity.HIGH,
+            compensator="the work is to be taken on from a stated date",
+            guard="shadow running does nothing",
+            remedy="Say who does the work, and from when.",
+            reads=_RACI,
+        ),
+    )
+
+
+def _unassigned(context: DetectorContext) -> Iterator[Draft]:
+    graph = context.graph
+    for id in graph.duties:
+        holders = graph.holders(id)
+        sure = [claim for claim in holders if graph.state(claim.id) is Tri.YES]
+        if not sure:
+            yield _absent(graph, id, holders, "is recorded as accountable for", "accountable for")
+        elif all(claim.interim for claim in sure):
+            who = labels(graph.arrangement, [claim.source for claim in sure])
+            yield Draft(
+                subject=id,
+                duty=id,
+                others=tuple(sorted({claim.source for claim in sure})),
+                kind=FindingKind.INFORMATION,
+                certainty=Certainty.PROVED,
+                severity=Severity.LOW,
+                says=f"{who} is accountable for {graph.arrangement.label(id)} only in the interim.",
+                witness=tuple(claim.id for claim in sure),
+                remedy="",
+            )
+
+
+def _no_doer(context: DetectorContext) -> Iterator[Draft]:
+    graph = context.graph
+    for id in graph.duties:
+        doers = graph.doers(id)
+        if any(graph.state(claim.id) is Tri.YES for claim in doers):
+            continue
+        draft = _absent(graph, id, doers, "is recorded as doing the work of", "responsible for")
+        for claim in _pending(graph, id)[:1]:
+            taker = claim.source if claim.type.to_duty else claim.target
+            draft = attrs.evolve(
+                draft,
+                severity=severity(Severity.HIGH, graph.arrangement.duties[id], compensated=True),
+                says=f"{draft.says} {graph.arrangement.label(taker)} is to do it from {claim.valid.start}.",
+            )
+        yield draft
+
+
+def _absent(graph: GraphView, id: str, claims: Sequence[Relationship], verb: str, role: str) -> Draft:
+    """Give the draft for a duty in which nobody surely has the role; `claims` are those not certain."""
+    duty = graph.arrangement.duties[id]
+    complete = graph.arrangement.covered(duty, graph.on)
+    why = ""
+    if claims:
+        why = f" It is not known whether {labels(graph.arrangement, [c.source for c in claims], 'or')} is."
+    elif not complete:
+        why = " The record is not declared complete."
+    return Draft(
+        subject=id,
+        duty=id,
+        certainty=certainty(not claims and complete),
+        severity=severity(Severity.HIGH, duty),
+        says=f"Nobody {verb} {duty.label}.{why}",
+        witness=tuple(claim.id for claim in claims),
+        missing=(f"somebody {role} {duty.label}",),
+    )
+
+
+def _pending(graph: GraphView, duty: str) -> list[Relationship]:
+    """Give the claims by which somebody is to do the work from a stated later date."""
+    kinds = (RelationshipType.RESPONSIBLE_FOR, RelationshipType.DELEGATES)
+    return [
+        claim
+        for claim in graph.record
+        if claim.type in kinds
+        and claim.holds is Tri.YES
+        and claim.valid.start is not None
+        and claim.valid.start.is_known
+        and claim.valid.start.earliest > graph.on
+        and (claim.target == duty if claim.type.to_duty else duty in claim.duties)
+    ]
+
+
+_NOTHING, _HOLDS, _LEADS = 0, 1, 2
+
+
+def _many_hands(context: DetectorContext) -> Iterator[Draft]:
+    graph = context.graph
+    arrangement = graph.arrangement
+    for id in graph.duties:
+        duty = arrangement.duties[id]
+        claims = graph.holders(id)
+        hands: dict[str, list[Relationship]] = {}
+        for claim in claims:
+            hands.setdefault(arrangement.root(claim.source), []).append(claim)
+        if duty.joint_by_law or len(hands) < 2:
+            continue
+        outcomes = {found >= 2 and leads != 1 for found, leads in _counts(graph, hands)}
+        if True not in outcomes:
+            continue
+        bodies = sum(isinstance(arrangement.parties[hand], Organisation) for hand in hands)
+        leads = [claim for claim in claims if graph.component(claim, "lead") is Tri.YES]
+        none = "more than one of them is named as lead" if len(leads) > 1 else "no lead among them is agreed"
+        maybe = [claim for claim in claims if graph.state(claim.id) is not Tri.YES]
+        unsure = f" (not certain: {labels(arrangement, [claim.source for claim in maybe])})" if maybe else ""
+        yield Draft(
+            subject=id,
+            duty=id,
+            others=tuple(sorted(hands)),
+            certainty=certainty(False not in outcomes),
+            severity=severity(Severity.MEDIUM, duty, higher=bodies > 1),
+            says=f"{labels(arrangement, sorted(hands))} are each accountable for {duty.label}{unsure}, and "
+            f"{none}.",
+            witness=tuple(claim.id for claim in claims),
+            missing=(f"one of them named as lead for {duty.label}",),
+        )
+
+
+def _counts(graph: GraphView, hands: Mapping[str, Sequence[Relationship]]) -> set[tuple[int, int]]:
+    """
+    Give every reachable pair of (how many hands hold, how many lead), each counted up to two.
+
+    Hands are independent once shared unknowns are settled, so that counting hand by hand reaches exactly what
+    some completion reaches, without listing completions.
+    """
+    reached = {(0, 0)}
+    for claims in hands.values():
+        reached = {
+            (min(2, holding + (role > _NOTHING)), min(2, leading + (role == _LEADS)))
+            for holding, leading in reached
+            for role in _roles(graph, claims)
+        }
+    return reached
+
+
+def _roles(graph: GraphView, claims: Sequence[Relationship]) -> set[int]:
+    """Give what one hand can turn out to be, over all its claims."""
+    roles = {_NOTHING}
+    for claim in claims:
+        lead = graph.component(claim, "lead")
+        options = {_LEADS} if lead is Tri.YES else {_HOLDS, _LEADS} if lead is Tri.UNKNOWN else {_HOLDS}
+        if graph.state(claim.id) is not Tri.YES:
+            options = options | {_NOTHING}
+        roles = {max(role, option) for role in roles for option in options}
+    return roles

@@ -1,0 +1,196 @@
+"""Whether several principals hold one actor to account without agreeing who leads: AG-34."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, product
+
+import attrs
+
+from trustmodel.accountability.gaps.draft import (
+    ABOUT,
+    Draft,
+    certainty,
+    covered,
+    detector,
+    duty_covered,
+    duty_of,
+    severity,
+)
+from trustmodel.accountability.gaps.relation import duties_held, idle
+from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.perceptions import contested
+from trustmodel.accountability.principals import outside, principals, registering
+from trustmodel.hooks import Detector, DetectorContext, GraphView
+from trustmodel.model import Relationship, RelationshipType, Severity, Tri
+
+_MOST = 10
+"""How many claims that are both unknown and a possible lead are tried in every way."""
+
+
+def detectors() -> Iterable[Detector]:
+    """Give AG-34."""
+    return (
+        detector(
+            _several,
+            id="AG-34",
+            title="several principals",
+            family="control",
+            definition="Two or more bodies can impose consequences on one actor for one duty, with no "
+            "agreed lead among "
+            "them and no coordination between them.",
+            base=Severity.MEDIUM,
+            severity_rule="one higher where a perception reports it contested, and where the duty is "
+            "critical",
+            guard="a body and its parts are one; those who register or regulate the actor, filings and "
+            "those to whom "
+            "all ultimately answer are listed apart, not counted; a direction over the council does not put "
+            "the "
+            "minister above the council as far as the provider is concerned",
+            remedy="Agree which of them leads, or a joint protocol.",
+            reads="Koppell 2005 on multiple accountabilities; Schillemans and Bovens 2011",
+        ),
+    )
+
+
+@attrs.frozen
+class _Case:
+    """One actor and duty, with the claims by which others can impose consequences on it, by their body."""
+
+    graph: GraphView
+    actor: str
+    duty: str
+    forums: Mapping[str, tuple[Relationship, ...]]
+
+
+def _several(context: DetectorContext) -> Iterator[Draft]:
+    graph = context.graph
+    arrangement = graph.arrangement
+    for actor in graph.parties:
+        if arrangement.parties[actor].principal or arrangement.root(actor) != actor:
+            continue
+        duties: dict[str, bool] = {}
+        for part in graph.parts(actor):
+            for duty, held in duties_held(graph, part).items():
+                duties[duty] = duties.get(duty, False) or held
+        if idle(graph, graph.parts(actor)):
+            duties = {"": True}
+        for duty, held in duties.items():
+            case = _case(graph, actor, duty)
+            verdict = _verdict(case) if len(case.forums) > 1 else None
+            if verdict is not None:
+                proved, exact = verdict
+                yield _draft(case, proved and held, exact, tuple(duties))
+
+
+def _case(graph: GraphView, actor: str, duty: str) -> _Case:
+    forums = {
+        body: tuple(claim for claim in sorted(claims, key=lambda one: one.id) if claim.is_route)
+        for body, claims in outside(graph, actor, duty or None).items()
+        if not graph.arrangement.parties[body].principal
+    }
+    return _Case(graph, actor, duty, {body: claims for body, claims in sorted(forums.items()) if claims})
+
+
+def _verdict(case: _Case) -> tuple[bool, bool] | None:
+    """
+    Give (whether it holds in every completion, whether that is exact), or `None` where it holds in none.
+
+    A claim plays two parts where it may be live and may be the agreed lead: live, it adds a principal; as
+    lead, it settles the matter. These are tried in every way; all else pulls one way only, so that two worlds
+    decide.
+    """
+    graph = case.graph
+    every = [claim for claims in case.forums.values() for claim in claims]
+    double = [
+        claim.id
+        for claim in every
+        if graph.state(claim.id) is Tri.UNKNOWN and graph.component(claim, "lead") in (Tri.YES, Tri.UNKNOWN)
+    ]
+    exact = len(double) <= _MOST
+    worlds = (
+        [dict(zip(double, answers, strict=True)) for answers in product((True, False), repeat=len(double))]
+        if exact
+        else [{}]
+    )
+    if not any(_clashes(case, world, likely=True) for world in worlds):
+        return None
+    return all(_clashes(case, world, likely=False) for world in worlds), exact
+
+
+def _clashes(case: _Case, world: Mapping[str, bool], *, likely: bool) -> bool:
+    """Tell whether two principals clash, with unknowns read for it (`likely`) or against it."""
+    graph = case.graph
+
+    def read(value: Tri | None, helps: bool) -> bool:
+        return value is Tri.YES or (value is Tri.UNKNOWN and helps is likely)
+
+    def live(claim: Relationship, helps: bool) -> bool:
+        return world[claim.id] if claim.id in world else read(graph.state(claim.id), helps)
+
+    for claims in case.forums.values():
+        for claim in claims:
+            if live(claim, False) and read(graph.component(claim, "lead"), False):
+                return False
+    holding = [
+        body
+        for body, claims in case.forums.items()
+        if not read(registering(graph, case.actor, body), False)
+        and any(live(claim, True) and read(graph.component(claim, "consequences"), True) for claim in claims)
+    ]
+    if not likely:
+        if not duty_covered(graph, case.duty):
+            return False
+        holding = [body for body in holding if covered(graph, [body])]
+    return any(
+        not any(read(graph.state(claim.id), False) for claim in _coordination(graph, one, other, case.duty))
+        for one, other in combinations(holding, 2)
+    )
+
+
+def _coordination(graph: GraphView, one: str, other: str, duty: str) -> list[Relationship]:
+    root = graph.arrangement.root
+    return [
+        claim
+        for claim in graph.live(RelationshipType.COORDINATES)
+        if {root(claim.source), root(claim.target)} == {one, other} and (not duty or graph.meets(claim, duty))
+    ]
+
+
+def _draft(case: _Case, proved: bool, exact: bool, judged: tuple[str, ...]) -> Draft:
+    graph = case.graph
+    arrangement = graph.arrangement
+    found = principals(graph, case.actor, case.duty or None)
+    forums = [one for one in found.holding if one.body in case.forums]
+    who = labels(arrangement, [id for one in forums for id in one.forums])
+    bodies = labels(arrangement, [one.body for one in forums])
+    name = arrangement.label(case.actor)
+    apart = [one.body for one in (*found.regulators, *found.filings)]
+    tail = (
+        f" Not counted: {labels(arrangement, apart)}, which regulate it or receive filings." if apart else ""
+    )
+    can = "can each impose consequences on" if proved else "may each be able to impose consequences on"
+    return Draft(
+        subject=case.actor,
+        duty=case.duty,
+        others=tuple(one.body for one in forums),
+        certainty=certainty(proved),
+        severity=severity(
+            Severity.MEDIUM,
+            duty_of(graph, case.duty),
+            higher=contested(graph, graph.parts(case.actor), case.duty),
+        ),
+        says=f"{who} {can} {name}{ABOUT}, with no agreed lead among them and no coordination on "
+        f"record.{tail}",
+        witness=tuple(
+            sorted(
+                claim.id
+                for one in forums
+                for claim in one.claims
+                if claim.is_route and graph.component(claim, "consequences") in (Tri.YES, Tri.UNKNOWN)
+            )
+        ),
+        missing=(f"an agreed lead, or coordination, among {bodies}{ABOUT}",),
+        exact=exact,
+        judged=judged,
+    )

@@ -1,0 +1,336 @@
+"""Whether those who act have a forum that can know, question and act: AG-10 to AG-13."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from trustmodel.accountability.gaps.draft import (
+    ABOUT,
+    Draft,
+    certainty,
+    covered,
+    detector,
+    duty_covered,
+    duty_of,
+    severity,
+)
+from trustmodel.accountability.gaps.words import labels, listed
+from trustmodel.accountability.paths import Step, Steps, within
+from trustmodel.hooks import Detector, DetectorContext, GraphView
+from trustmodel.model import FindingKind, Relationship, RelationshipType, Severity, Tri
+
+_BOVENS = (
+    "Bovens 2007: an actor explains and justifies, a forum questions and judges, consequences may follow"
+)
+_CAN = {
+    "info": "demand information",
+    "debate": "question and debate",
+    "consequences": "impose a consequence",
+}
+_PURPOSE = (
+    "only relationships meant to hold to account; what is not stated is an information line, never a gap"
+)
+FEEDBACK_HOPS = 2
+"""How many hand-overs of information still count as feedback."""
+
+
+def detectors() -> Iterable[Detector]:
+    """Give AG-10, AG-11, AG-12 and AG-13."""
+    return (
+        detector(
+            _no_forum,
+            id="AG-10",
+            title="no forum",
+            family="relation",
+            definition="An actor with a duty answers to nobody for any of its duties.",
+            base=Severity.HIGH,
+            severity_rule="none: it is about the actor",
+            guard="a part answers through its body; answering for everything counts; ultimate principals",
+            remedy="Say to whom it answers, with what information, questions and consequences.",
+            reads=_BOVENS,
+        ),
+        detector(
+            lambda context: _weak(context, "info", Severity.MEDIUM),
+            id="AG-11",
+            title="blind forum",
+            family="relation",
+            definition="A forum that is to hold an actor to account cannot demand information.",
+            base=Severity.MEDIUM,
+            compensator=f"information reaches it in at most {FEEDBACK_HOPS} steps",
+            guard=_PURPOSE,
+            remedy="Give the forum a right to information, for instance a data clause.",
+            reads=_BOVENS,
+        ),
+        detector(
+            lambda context: _weak(context, "debate", Severity.LOW),
+            id="AG-12",
+            title="mute forum",
+            family="relation",
+            definition="A forum that is to hold an actor to account cannot question and debate.",
+            base=Severity.LOW,
+            guard=_PURPOSE,
+            remedy="Give the forum a right to a meeting or a hearing.",
+            reads=_BOVENS,
+        ),
+        detector(
+            _toothless,
+            id="AG-13",
+            title="toothless forum",
+            family="relation",
+            definition="No forum to which an actor answers for a duty can impose a consequence; each such "
+            "forum singly "
+            "is an information line.",
+            base=Severity.MEDIUM,
+            compensator="another forum of the actor is complete: it can know, question and impose a "
+            "consequence",
+            guard=f"forums that advise by design; a part answers through its body; {_PURPOSE}",
+            remedy="Give one of its forums a sanction, or a right to escalate.",
+            reads=_BOVENS,
+        ),
+    )
+
+
+def duties_held(graph: GraphView, actor: str) -> dict[str, bool]:
+    """Give the duties that a party holds or does the work of, or may, and whether it surely does; sorted."""
+    found: dict[str, bool] = {}
+    for kind in (RelationshipType.ACCOUNTABLE_FOR, RelationshipType.RESPONSIBLE_FOR):
+        for claim in graph.claims(kind, source=actor):
+            if not claim.shadow:
+                found[claim.target] = found.get(claim.target, False) or graph.state(claim.id) is Tri.YES
+    return dict(sorted(found.items()))
+
+
+def idle(graph: GraphView, parties: Iterable[str]) -> bool:
+    """Tell whether nothing on record gives these parties a duty on the date, in force or not."""
+    kinds = (RelationshipType.ACCOUNTABLE_FOR, RelationshipType.RESPONSIBLE_FOR)
+    who = set(parties)
+    return not any(
+        claim.type in kinds
+        and claim.source in who
+        and not claim.shadow
+        and claim.valid.covers(graph.on) & claim.holds is not Tri.NO
+        for claim in graph.record
+    )
+
+
+def is_part(graph: GraphView, party: str) -> bool:
+    """Tell whether a party is a part of one that exists, or may: it then answers through it."""
+    above = graph.arrangement.party(party).part_of
+    return above is not None and above in graph.parties
+
+
+def _no_forum(context: DetectorContext) -> Iterator[Draft]:
+    graph = context.graph
+    for actor in graph.parties:
+        duties = duties_held(graph, actor)
+        if not duties or graph.arrangement.parties[actor].principal or is_part(graph, actor):
+            continue
+        routes = graph.routes(actor)
+
+        def met(
+            duty: str, known: set[str], routes: Sequence[Relationship] = routes
+        ) -> Iterator[Relationship]:
+            return (one for one in routes if graph.meets(one, duty) and one.id in known)
+
+        sure = {claim.id for claim in routes if graph.state(claim.id) is Tri.YES}
+        every = {claim.id for claim in routes}
+        certain = [duty for duty, held in duties.items() if held]
+        if any(next(met(duty, sure), None) for duty in certain):
+            continue
+        if all(next(met(duty, sure), None) for duty in duties):
+            continue
+        proved = bool(certain) and not any(next(met(duty, every), None) for duty in duties)
+        maybe = sorted({claim.id for duty in duties for claim in met(duty, every)})
+        name = graph.arrangement.label(actor)
+        work = labels(graph.arrangement, duties)
+        yield Draft(
+            subject=actor,
+            certainty=certainty(proved and covered(graph, [actor])),
+            severity=severity(Severity.HIGH),
+            says=f"{name} has a part in {work}, but nothing on record makes it answer to anybody for that.",
+            witness=tuple(maybe),
+            missing=(f"{name} answers to somebody for {work}",),
+        )
+
+
+@attrs.frozen
+class _Tie:
+    """All that is claimed of one actor answering to one forum about the same duties, from any source."""
+
+    actor: str
+    forum: str
+    duties: tuple[str, ...]
+    claims: tuple[Relationship, ...]
+
+
+def _ties(graph: GraphView) -> Iterator[_Tie]:
+    found: dict[tuple[str, str, tuple[str, ...]], list[Relationship]] = {}
+    for claim in graph.live(RelationshipType.ACCOUNTABLE_TO):
+        if claim.is_route:
+            found.setdefault((claim.source, claim.target, tuple(sorted(claim.duties))), []).append(claim)
+    for (actor, forum, duties), claims in sorted(found.items()):
+        yield _Tie(actor, forum, duties, tuple(claims))
+
+
+def _lacks(graph: GraphView, claims: Sequence[Relationship], name: str) -> bool | None:
+    """
+    Tell whether what is claimed lacks a component: true in every completion, false in some, `None` in none.
+
+    Claims of several sources add up: one that grants the component is enough (component-wise maximum). One
+    that does not state it leaves the question open, and open is never a gap.
+    """
+    values = {claim.id: graph.component(claim, name) for claim in claims}
+    sure = {claim.id for claim in claims if graph.state(claim.id) is Tri.YES}
+    clears = {id for id, value in values.items() if value in (Tri.YES, None)}
+    if clears & sure or clears == set(values):
+        return None
+    return bool(sure) and all(value is Tri.NO for value in values.values())
+
+
+def _weak(context: DetectorContext, name: str, base: Severity) -> Iterator[Draft]:
+    graph = context.graph
+    for tie in _ties(graph):
+        yield from _unstated(graph, tie, name)
+        found = _lacks(graph, tie.claims, name)
+        if found is not None:
+            yield _single(graph, tie, name, found, base)
+
+
+def _single(
+    graph: GraphView, tie: _Tie, name: str, proved: bool, base: Severity, kind: FindingKind = FindingKind.GAP
+) -> Draft:
+    arrangement = graph.arrangement
+    actor, forum = arrangement.label(tie.actor), arrangement.label(tie.forum)
+    about = f" for {labels(arrangement, tie.duties)}" if tie.duties else ""
+    duty = tie.duties[0] if len(tie.duties) == 1 else ""
+    told = name == "info" and _told(graph, tie)
+    tail = f", though information reaches {forum} another way" if told else ""
+    level = severity(base, duty_of(graph, duty), compensated=told)
+    return Draft(
+        subject=tie.actor,
+        duty=duty,
+        others=(tie.forum,),
+        kind=kind,
+        certainty=certainty(proved),
+        severity=level if kind is FindingKind.GAP else Severity.LOW,
+        says=f"{actor} answers to {forum}{about}, but {forum} cannot {_CAN[name]}{tail}."
+        if proved
+        else f"{actor} answers to {forum}{about}, but it is not certain that {forum} can {_CAN[name]}{tail}.",
+        witness=tuple(claim.id for claim in tie.claims),
+        missing=(f"a right of {forum} to {_CAN[name]}{about}",),
+        same=(tie.forum, *tie.duties),
+    )
+
+
+def _told(graph: GraphView, tie: _Tie) -> bool:
+    """Tell whether information surely flows from the actor to the forum about what the tie is about."""
+    return all(
+        tie.forum in within([tie.actor], _feedback(graph, duty), FEEDBACK_HOPS)
+        for duty in tie.duties or ("",)
+    )
+
+
+def _unstated(graph: GraphView, tie: _Tie, name: str) -> Iterator[Draft]:
+    """
+    Say what is not stated of a tie: one line for each, under the first component that is not.
+
+    Whether a forum can do something that nobody has written down is unknown, which is no gap.
+    """
+    missing = [
+        one
+        for one in _CAN
+        if all(graph.component(claim, one) is None for claim in tie.claims)
+        or (
+            any(graph.component(claim, one) is None for claim in tie.claims)
+            and _lacks(graph, tie.claims, one) is None
+            and not any(graph.component(claim, one) is Tri.YES for claim in tie.claims)
+        )
+    ]
+    if not missing or missing[0] != name:
+        return
+    arrangement = graph.arrangement
+    actor, forum = arrangement.label(tie.actor), arrangement.label(tie.forum)
+    about = f" for {labels(arrangement, tie.duties)}" if tie.duties else ""
+    sure = any(graph.state(claim.id) is Tri.YES for claim in tie.claims)
+    yield Draft(
+        subject=tie.actor,
+        duty=tie.duties[0] if len(tie.duties) == 1 else "",
+        others=(tie.forum,),
+        kind=FindingKind.INFORMATION,
+        certainty=certainty(sure),
+        severity=Severity.LOW,
+        says=f"{actor} answers to {forum}{about}; not stated: whether {forum} can "
+        f"{listed([_CAN[one] for one in missing], 'or')}.",
+        witness=tuple(claim.id for claim in tie.claims),
+        missing=(f"whether {forum} can {listed([_CAN[one] for one in missing], 'or')}",),
+        remedy="State it, with a source.",
+        same=("not stated", tie.forum, *tie.duties),
+    )
+
+
+def _toothless(context: DetectorContext) -> Iterator[Draft]:
+    graph = context.graph
+    for tie in _ties(graph):
+        yield from _unstated(graph, tie, "consequences")
+        found = _lacks(graph, tie.claims, "consequences")
+        if found is not None:
+            yield _single(graph, tie, "consequences", found, Severity.LOW, FindingKind.INFORMATION)
+    for actor in graph.parties:
+        if graph.arrangement.parties[actor].principal or is_part(graph, actor):
+            continue
+        duties = duties_held(graph, actor)
+        if idle(graph, [actor]):
+            duties = {"": True}
+        for duty, held in duties.items():
+            routes = graph.routes(actor, duty or None)
+            found = _lacks(graph, routes, "consequences") if routes else None
+            if found is not None:
+                proved = found and held and covered(graph, [actor]) and duty_covered(graph, duty)
+                yield _no_teeth(graph, actor, duty, routes, proved, tuple(duties))
+
+
+def _no_teeth(
+    graph: GraphView,
+    actor: str,
+    duty: str,
+    routes: Sequence[Relationship],
+    proved: bool,
+    judged: tuple[str, ...],
+) -> Draft:
+    arrangement = graph.arrangement
+    forums = sorted({claim.target for claim in routes})
+    complete = any(
+        graph.state(claim.id) is Tri.YES and all(graph.component(claim, name) is Tri.YES for name in _CAN)
+        for claim in graph.routes(actor)
+    )
+    name = arrangement.label(actor)
+    can = "none of them can" if len(forums) > 1 else "that forum cannot"
+    unsure = (
+        ""
+        if proved
+        else "it is not certain that any of them can"
+        if len(forums) > 1
+        else "it is not certain that it can"
+    )
+    return Draft(
+        subject=actor,
+        duty=duty,
+        others=tuple(forums),
+        certainty=certainty(proved),
+        severity=severity(Severity.MEDIUM, duty_of(graph, duty), compensated=complete),
+        says=f"{name} answers to {labels(arrangement, forums)}{ABOUT}, but {unsure or can} impose a "
+        f"consequence.",
+        witness=tuple(claim.id for claim in routes),
+        missing=(f"a forum that can impose a consequence on {name}{ABOUT}",),
+        judged=judged,
+    )
+
+
+def _feedback(graph: GraphView, duty: str) -> Steps:
+    def steps(party: str) -> list[Step]:
+        flows = graph.claims(RelationshipType.FEEDBACK, source=party, duty=duty)
+        return [Step(claim.target, claim.id) for claim in flows if graph.state(claim.id) is Tri.YES]
+
+    return steps

@@ -1,0 +1,177 @@
+"""Whether accountability ends with those to whom all answer, or goes in circles: AG-20, AG-21."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from trustmodel.accountability.gaps.draft import (
+    ABOUT,
+    Draft,
+    certainty,
+    detector,
+    duties_of,
+    duty_covered,
+    duty_of,
+    severity,
+)
+from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.paths import Steps, claims_of, components
+from trustmodel.hooks import Detector, DetectorContext, GraphView
+from trustmodel.model import FindingKind, Severity
+
+
+def detectors() -> Iterable[Detector]:
+    """Give AG-20 and AG-21."""
+    return (
+        detector(
+            _no_route,
+            id="AG-20",
+            title="no route to those to whom all answer",
+            family="structure",
+            definition="A party cannot reach any ultimate principal by answering to somebody, who answers "
+            "in turn.",
+            base=Severity.HIGH,
+            severity_rule="none: it is about the party",
+            guard="only where ultimate principals are declared; a pure forum is watched too; a part answers "
+            "through "
+            "its body; publishing or advising is no route",
+            remedy="Make it, or the last of those it answers to, answer to somebody who answers to the "
+            "public.",
+            reads="Bovens, Schillemans and 't Hart 2008: the democratic perspective, a chain that ends with "
+            "the people",
+        ),
+        detector(
+            _closed_loop,
+            id="AG-21",
+            title="closed loop",
+            family="structure",
+            definition="Parties answer, for one duty, only to one another.",
+            base=Severity.CRITICAL,
+            guard="duty by duty; a loop from which somebody answers to the public is an information line",
+            remedy="Make one of them answer to somebody outside who answers to the public.",
+            reads="strongly connected components of the relation of answering (Tarjan 1972)",
+        ),
+    )
+
+
+def _no_route(context: DetectorContext) -> Iterator[Draft]:
+    graph = context.graph
+    if not graph.principals:
+        return
+    sure = graph.reaching(sure=True)
+    maybe = graph.reaching(sure=False)
+    shut = graph.reaching(sure=False, gaps=True)
+    for id in graph.parties:
+        party = graph.arrangement.parties[id]
+        if party.principal or not party.actor or id in sure:
+            continue
+        route = graph.to_principal(id, sure=False) if id in maybe else None
+        ways = (
+            claims_of(route)
+            if route
+            else tuple(step.claim for step in graph.answers(id, sure=False) if step.claim)
+        )
+        why = (
+            " The record of whom they answer to is not declared complete."
+            if id in shut and id not in maybe
+            else ""
+        )
+        if route:
+            why = " Whether it does turns on what is not known."
+        yield Draft(
+            subject=id,
+            certainty=certainty(id not in shut),
+            severity=severity(Severity.HIGH),
+            says=f"No chain of answering on the record leads from {party.label} to "
+            f"{labels(graph.arrangement, graph.principals, 'or')}.{why}",
+            witness=ways,
+            missing=(f"{party.label} answers to somebody who answers to the public",),
+        )
+
+
+def _closed_loop(context: DetectorContext) -> Iterator[Draft]:
+    graph = context.graph
+    if not graph.principals:
+        return
+    # A loop for one duty is a loop over all of them: only where one exists is it asked duty by duty.
+    looped = [
+        part for part in components(graph.parties, _answering(graph, None, sure=False)) if len(part) > 1
+    ]
+    if not looped:
+        return
+    judged = duties_of(graph)
+    for duty in judged:
+        yield from _loops(graph, duty, {id for part in looped for id in part}, judged)
+
+
+def _loops(graph: GraphView, duty: str, among: set[str], judged: tuple[str, ...]) -> Iterator[Draft]:
+    """
+    Find the loops for one duty.
+
+    A party is in a closed loop surely if it is in one along what is sure and reaches nobody outside along
+    what may be; possibly if it is in one, along what may be, that passes none who surely reaches a principal.
+    Both are exact: completing such a loop and nothing else leaves it closed.
+    """
+    every, firm = _answering(graph, duty, sure=False), _answering(graph, duty, sure=True)
+    out = graph.reaching(duty, sure=True)
+    shut = graph.reaching(duty, sure=False, gaps=True)
+    proved = [part for part in components(among - shut, firm) if len(part) > 1]
+    known = {id for part in proved for id in part}
+    for part in proved:
+        yield _loop(graph, duty, part, True, firm, judged)
+    for part in components(among - out, every):
+        if len(part) > 1 and not known.issuperset(part):
+            yield _loop(graph, duty, part, False, every, judged)
+    for part in components(among & out, every):
+        if len(part) > 1:
+            surely = any(len(one) > 1 for one in components(part, firm))
+            yield _open(graph, duty, part, surely, every, judged)
+
+
+def _loop(
+    graph: GraphView, duty: str, part: tuple[str, ...], proved: bool, steps: Steps, judged: tuple[str, ...]
+) -> Draft:
+    names = labels(graph.arrangement, part)
+    sure = proved and duty_covered(graph, duty)
+    return Draft(
+        subject=part[0],
+        duty=duty,
+        others=part[1:],
+        certainty=certainty(sure),
+        severity=severity(Severity.CRITICAL, duty_of(graph, duty)),
+        says=f"{names} {'answer' if sure else 'may answer'}{ABOUT} only to one another: nobody outside "
+        f"watches them.",
+        witness=_inside(part, steps),
+        missing=(f"one of {names} answers{ABOUT} to somebody outside",),
+        judged=judged,
+        same=part,
+    )
+
+
+def _open(
+    graph: GraphView, duty: str, part: tuple[str, ...], surely: bool, steps: Steps, judged: tuple[str, ...]
+) -> Draft:
+    return Draft(
+        subject=part[0],
+        duty=duty,
+        others=part[1:],
+        kind=FindingKind.INFORMATION,
+        certainty=certainty(surely),
+        severity=Severity.LOW,
+        says=f"{labels(graph.arrangement, part)} answer{ABOUT} to one another, and to somebody outside as "
+        f"well.",
+        witness=_inside(part, steps),
+        remedy="",
+        judged=judged,
+        same=part,
+    )
+
+
+def _inside(part: tuple[str, ...], steps: Steps) -> tuple[str, ...]:
+    members = set(part)
+    return tuple(sorted(step.claim for id in part for step in steps(id) if step.to in members and step.claim))
+
+
+def _answering(graph: GraphView, duty: str | None, *, sure: bool) -> Steps:
+    """Give the steps of answering about a duty, as a function of the party alone."""
+    return lambda party: graph.answers(party, duty, sure=sure)

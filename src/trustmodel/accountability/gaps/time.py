@@ -1,0 +1,218 @@
+"""Whether a duty has a holder at all times, and not two for longer than a hand-over: AG-40, AG-41."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+import attrs
+
+from trustmodel.accountability.gaps.draft import Draft, certainty, detector, severity
+from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.intervals import (
+    FOREVER,
+    Days,
+    both,
+    length,
+    possibly,
+    said,
+    span_of,
+    surely,
+    union,
+    without,
+)
+from trustmodel.accountability.liveness import key_of
+from trustmodel.hooks import Detector, DetectorContext, GraphView
+from trustmodel.model import Duty, Relationship, RelationshipType, Severity, Tri
+
+_LONG = 30
+"""A gap of more days than this is graver."""
+
+
+def detectors() -> Iterable[Detector]:
+    """Give AG-40 and AG-41."""
+    return (
+        detector(
+            _uncovered,
+            id="AG-40",
+            title="a time without a holder",
+            family="time",
+            definition="For some days of a duty's whole interval, whatever the date looked at, nobody holds "
+            "it.",
+            base=Severity.HIGH,
+            severity_rule=f"one higher for more than {_LONG} days, and where the duty is critical",
+            guard="shadow running and holders that have ended cover nothing; a month as a bound is some day "
+            "of it; "
+            "where the start of the duty is not stated, time counts from its first holder",
+            remedy="Bridge it: say who held, or is to hold, the duty in that time.",
+            reads="interval arithmetic on half-open validity",
+            as_of=False,
+        ),
+        detector(
+            _double,
+            id="AG-41",
+            title="double running",
+            family="time",
+            definition="Two bodies hold a duty at once for longer than its hand-over may last.",
+            base=Severity.LOW,
+            guard="only where the length of a hand-over is stated; a designated lead excuses the overlap; "
+            "duties that "
+            "are joint by law; a body and its parts are one",
+            remedy="Set the day on which the earlier holder's part ends.",
+            reads="interval arithmetic on half-open validity",
+            as_of=False,
+        ),
+    )
+
+
+@attrs.frozen
+class _Hold:
+    """A claim to hold a duty, with the days on which it surely and possibly does."""
+
+    claim: Relationship
+    sure: Days
+    maybe: Days
+
+
+def _holds(graph: GraphView, duty: str) -> list[_Hold]:
+    found: list[_Hold] = []
+    record = [claim for claim in graph.record if claim.type is RelationshipType.ACCOUNTABLE_FOR]
+    denied = [claim for claim in record if claim.target == duty and claim.holds is Tri.NO]
+    for claim in record:
+        if claim.target != duty or claim.shadow or claim.holds is Tri.NO:
+            continue
+        party = graph.arrangement.party(claim.source)
+        sure: Days = ()
+        if claim.holds is Tri.YES:
+            sure = both(surely(claim.valid), surely(party.valid))
+            against = [possibly(other.valid) for other in denied if key_of(other) == key_of(claim)]
+            sure = without(sure, union(one for days in against for one in days))
+        found.append(_Hold(claim, sure, both(possibly(claim.valid), possibly(party.valid))))
+    return found
+
+
+def _in_force(duty: Duty, sure: Days, maybe: Days) -> tuple[Days, Days]:
+    """Give when a duty is surely and possibly in force; an unstated start is its first holder."""
+    firm, loose = surely(duty.valid), possibly(duty.valid)
+    if duty.valid.start is None or not duty.valid.start.is_known:
+        ever = maybe or ((FOREVER[0], FOREVER[0]),)
+        first = sure or ever
+        firm = both(firm, union([(ever[0][0], FOREVER[1])]))
+        loose = both(loose, union([(first[0][0], FOREVER[1])]))
+    return firm, loose
+
+
+def _uncovered(context: DetectorContext) -> Iterator[Draft]:
+    graph = context.graph
+    for id in sorted(graph.arrangement.duties):
+        duty = graph.arrangement.duties[id]
+        holds = _holds(graph, id)
+        if not holds and duty.valid.start is None and duty.valid.end is None:
+            continue  # it has no holder and no dates: AG-01 says so, and there is no time to speak of
+        sure = union(one for hold in holds for one in hold.sure)
+        maybe = union(one for hold in holds for one in hold.maybe)
+        firm, loose = _in_force(duty, sure, maybe)
+        proved = without(firm, maybe)
+        for gap in without(loose, sure):
+            certain = both(proved, (gap,))
+            for one in certain or (gap,):
+                yield _gap(graph, duty, holds, one, bool(certain))
+
+
+def _gap(graph: GraphView, duty: Duty, holds: Sequence[_Hold], gap: tuple[int, int], proved: bool) -> Draft:
+    near = [
+        hold.claim.id
+        for hold in holds
+        if any(first <= gap[1] and gap[0] <= after for first, after in hold.maybe)
+    ]
+    days = length(gap)
+    why = "" if proved else " Somebody may be: the dates or the claims are not certain enough to tell."
+    complete = all(graph.arrangement.covered(duty, day) for day in _edges(gap, graph.on))
+    if proved and not complete:
+        why = " The record is not declared complete."
+    return Draft(
+        subject=duty.id,
+        duty=duty.id,
+        certainty=certainty(proved and complete),
+        severity=severity(Severity.HIGH, duty, higher=days is None or days > _LONG),
+        says=f"Nobody is recorded as accountable for {duty.label} {said(gap)}.{why}",
+        witness=tuple(sorted(near)),
+        missing=(f"somebody accountable for {duty.label} {said(gap)}",),
+        span=str(span_of(gap)),
+    )
+
+
+def _edges(interval: tuple[int, int], otherwise: date) -> list[date]:
+    """Give the first and last day of an interval, as far as it has them; `otherwise` where it has neither."""
+    first, after = interval
+    days = [] if first == FOREVER[0] else [date.fromordinal(first)]
+    return (days if after == FOREVER[1] else [*days, date.fromordinal(after - 1)]) or [otherwise]
+
+
+def _double(context: DetectorContext) -> Iterator[Draft]:
+    graph = context.graph
+    arrangement = graph.arrangement
+    for id in sorted(arrangement.duties):
+        duty = arrangement.duties[id]
+        if duty.handover_days is None or duty.joint_by_law:
+            continue
+        holds = _holds(graph, id)
+        lead = {hold.claim.id: graph.component(hold.claim, "lead") for hold in holds}
+        led = union(one for hold in holds if lead[hold.claim.id] is Tri.YES for one in hold.sure)
+        maybe_led = union(
+            one for hold in holds if lead[hold.claim.id] in (Tri.YES, Tri.UNKNOWN) for one in hold.maybe
+        )
+        hands: dict[str, list[_Hold]] = {}
+        for hold in holds:
+            # A lead excuses the days on which it holds, its own among them: it never makes an overlap.
+            if lead[hold.claim.id] is not Tri.YES:
+                hands.setdefault(arrangement.root(hold.claim.source), []).append(hold)
+        for one, other in combinations(sorted(hands), 2):
+            pair = (hands[one], hands[other])
+            sure, maybe = (
+                [union(days for hold in hand for days in getattr(hold, world)) for hand in pair]
+                for world in ("sure", "maybe")
+            )
+            proved = without(both(both(*sure), surely(duty.valid)), maybe_led)
+            long = [days for days in proved if _exceeds(days, duty.handover_days)]
+            for overlap in without(both(both(*maybe), possibly(duty.valid)), led):
+                if _exceeds(overlap, duty.handover_days):
+                    certain = [days for days in long if both((days,), (overlap,))]
+                    for found in certain or [overlap]:
+                        yield _overlap(graph, duty, (one, other), [*pair[0], *pair[1]], found, bool(certain))
+
+
+def _exceeds(interval: tuple[int, int], days: int) -> bool:
+    found = length(interval)
+    return found is None or found > days
+
+
+def _overlap(
+    graph: GraphView,
+    duty: Duty,
+    hands: tuple[str, str],
+    holds: Sequence[_Hold],
+    overlap: tuple[int, int],
+    proved: bool,
+) -> Draft:
+    who = labels(graph.arrangement, hands)
+    verb = "are both" if proved else "may both be"
+    witness = [hold.claim.id for hold in holds if both(hold.maybe, (overlap,))]
+    shared = any(hold.claim.fact and hold.claim.holds is Tri.UNKNOWN for hold in holds)
+    return Draft(
+        subject=duty.id,
+        duty=duty.id,
+        others=hands,
+        certainty=certainty(proved),
+        severity=severity(Severity.LOW, duty),
+        says=f"{who} {verb} accountable for {duty.label} {said(overlap)}; a hand-over may last "
+        f"{duty.handover_days} days.",
+        witness=tuple(sorted(witness)),
+        missing=(
+            f"an end date for {graph.arrangement.label(hands[0])} or {graph.arrangement.label(hands[1])}",
+        ),
+        exact=proved or not shared,
+        span=str(span_of(overlap)),
+        same=hands,
+    )

@@ -1,0 +1,72 @@
+"""Assessing one arrangement: every detector and every metric, each under guard."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trustmodel.accountability.graph import AccountabilityGraph
+from trustmodel.hooks.callers import guarded
+from trustmodel.hooks.contexts import DetectorContext, MetricContext
+from trustmodel.hooks.host import PluginHost
+from trustmodel.load.calendar import Calendar
+from trustmodel.model import Arrangement, Assessment, Certainty, Finding, FindingKind, Measure, NotRun, Window
+
+_KINDS = list(FindingKind)
+
+
+def assess(
+    arrangement: Arrangement, host: PluginHost, on: date | None = None, window: Window | None = None
+) -> Assessment:
+    """
+    Find the gaps of an arrangement at a date, and measure the load it causes over a window.
+
+    A detector or metric that fails is listed in `not_run`; the others still run.
+
+    Args:
+        arrangement: the arrangement.
+        host: whose detectors and metrics run.
+        on: the date; by default the arrangement's own.
+        window: the period; by default the arrangement's own.
+
+    Returns:
+        Findings sorted by kind, certainty, severity, code and id; measures by code and breakdown.
+
+    """
+    day, period = on or arrangement.as_of, window or arrangement.window
+    graph = AccountabilityGraph.compile(arrangement, day)
+    calendar = Calendar.of(arrangement, period)
+    failures: list[NotRun] = [*host.failures]
+    findings: list[Finding] = []
+    detecting = DetectorContext(arrangement=arrangement, graph=graph, on=day)
+    failures.extend(host.detectors.failures)
+    for detector in host.detectors.records:
+        record = detector.record
+        found, failed = guarded(
+            detector.provider, f"detector {record.id}", "running", lambda: record.run(detecting), Finding
+        )
+        findings.extend(found)
+        failures.extend(failed)
+    measures: list[Measure] = []
+    measuring = MetricContext(arrangement=arrangement, calendar=calendar, graph=graph, window=period, on=day)
+    failures.extend(host.metrics.failures)
+    for metric in host.metrics.records:
+        record_of = metric.record
+        given, failed = guarded(
+            metric.provider, f"metric {record_of.id}", "running", lambda: record_of.run(measuring), Measure
+        )
+        measures.extend(given)
+        failures.extend(failed)
+    return Assessment(
+        arrangement=arrangement,
+        on=day,
+        window=period,
+        findings=tuple(sorted(findings, key=_order)),
+        measures=tuple(sorted(measures, key=lambda one: (one.code, one.breakdown, one.subject))),
+        load=calendar.lines,
+        not_run=tuple(dict.fromkeys(failures)),
+    )
+
+
+def _order(finding: Finding) -> tuple[int, bool, int, str, str]:
+    kind = _KINDS.index(finding.kind)
+    return kind, finding.certainty is not Certainty.PROVED, -finding.severity, finding.code, finding.id

@@ -1,0 +1,209 @@
+"""Explaining results: from a finding, a measure, a claim or a fact down to what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from trustmodel.assessment.words import amount, sentence, source_line, span_of
+from trustmodel.model import (
+    Activity,
+    Arrangement,
+    Assessment,
+    Claims,
+    Evidence,
+    Explanation,
+    ExplanationLine,
+    Finding,
+    Measure,
+    Relationship,
+    UnknownName,
+)
+
+QUALITY = "quality"
+"""What to ask for to be told what is known of the effect of a form of governance on the quality of services."""
+
+_NOT_ESTABLISHED = (
+    "Not established. No form of governance is shown to improve services: the evidence held is of single places, "
+    "without comparison, and sources contradict one another. Nothing here predicts quality from form."
+)
+
+
+def explain_finding(arrangement: Arrangement, finding: Finding) -> Explanation:
+    """Explain a finding: what it says, how sure it is, each claim that shows it, what would clear it."""
+    lines = [
+        _line(0, finding.says),
+        _line(0, f"How sure: {finding.certainty.words}; severity {finding.severity.name.lower()}; {finding.kind.value}."),
+    ]
+    if not finding.exact:
+        lines.append(_line(0, "The certainty is not exact: one unknown plays two parts here."))
+    lines.append(_line(0, "It rests on:" if finding.witness else "It rests on what is not on record."))
+    for id in finding.witness:
+        lines.extend(_claim(arrangement, id, 1))
+    if finding.missing:
+        lines.append(_line(0, "What would clear it:"))
+        lines.extend(_line(1, text) for text in finding.missing)
+    if finding.remedy:
+        lines.append(_line(0, f"Remedy: {finding.remedy}"))
+    return Explanation(of=f"{finding.code} {finding.title} ({finding.id})", lines=tuple(lines))
+
+
+def explain_measure(arrangement: Arrangement, measure: Measure) -> Explanation:
+    """Explain a measure: its value and unit, and the activities and assumptions that it rests on."""
+    by = ", ".join(f"{dimension} {key}" for dimension, key in measure.breakdown)
+    lines = [_line(0, f"{amount(measure.value, 'not given')} {measure.unit}" + (f" ({by})" if by else ""))]
+    if measure.note:
+        lines.append(_line(0, measure.note))
+    if measure.assumed:
+        lines.append(_line(0, "It rests on assumed values: no published figure was found."))
+    for id in measure.rests_on:
+        lines.extend(_claim(arrangement, id, 1))
+    return Explanation(of=f"{measure.code} {measure.title}", lines=tuple(lines))
+
+
+def explain_assessment(assessment: Assessment) -> Explanation:
+    """Explain an assessment: every finding, one after the other."""
+    lines: list[ExplanationLine] = []
+    for finding in assessment.findings:
+        explained = explain_finding(assessment.arrangement, finding)
+        lines.append(_line(0, explained.of))
+        lines.extend(attrs.evolve(line, depth=line.depth + 1) for line in explained.lines)
+    return Explanation(of=f"{assessment.arrangement.name}, {assessment.on}", lines=tuple(lines))
+
+
+def explain_thing(assessment: Assessment, thing: str) -> Explanation:
+    """
+    Explain whatever answers to a name: a finding (code or id), a measure (code), the number of a fact, the id of a
+    claim, party, duty or source, the topic of statements, or `quality`.
+
+    Raises:
+        UnknownName: if nothing answers to it.
+
+    """
+    arrangement = assessment.arrangement
+    if thing == QUALITY:
+        return _quality(arrangement)
+    findings = [one for one in assessment.findings if thing in (one.code, one.id)]
+    if findings:
+        return _joined(thing, [explain_finding(arrangement, one) for one in findings])
+    measures = [one for one in assessment.measures if one.code == thing]
+    if measures:
+        return _joined(thing, [explain_measure(arrangement, one) for one in measures])
+    lines: list[ExplanationLine] = []
+    for record in _records(arrangement):
+        evidence = _evidence(record)
+        short = _id(record).partition("@")[0]
+        if thing in (_id(record), short, getattr(record, "topic", "")) or (evidence and thing in evidence.ref):
+            lines.extend(_record(arrangement, record, 0))
+    if thing in arrangement.sources:
+        lines.append(_line(0, source_line(arrangement, thing)))
+        lines.extend(
+            line
+            for record in _records(arrangement)
+            if (evidence := _evidence(record)) and any(cited.source == thing for cited in evidence.citations)
+            for line in _record(arrangement, record, 1)
+        )
+    if not lines:
+        raise UnknownName("thing to explain", thing, _known(assessment))
+    return Explanation(of=thing, lines=tuple(lines))
+
+
+def _quality(arrangement: Arrangement) -> Explanation:
+    lines = [_line(0, _NOT_ESTABLISHED)]
+    said = [one for one in arrangement.claims.statements if one.topic == QUALITY]
+    if said:
+        lines.append(_line(0, "What sources say, each for itself:"))
+    for one in said:
+        lines.extend(_record(arrangement, one, 1))
+    return Explanation(of=f"Does the set-up improve services? {arrangement.name}", lines=tuple(lines))
+
+
+def _joined(of: str, explanations: list[Explanation]) -> Explanation:
+    if len(explanations) == 1:
+        return explanations[0]
+    lines: list[ExplanationLine] = []
+    for one in explanations:
+        lines.append(_line(0, one.of))
+        lines.extend(attrs.evolve(line, depth=line.depth + 1) for line in one.lines)
+    return Explanation(of=of, lines=tuple(lines))
+
+
+def _records(arrangement: Arrangement) -> Iterator[object]:
+    for field in attrs.fields(Claims):
+        if field.name != "sources":
+            yield from getattr(arrangement.claims, field.name)
+
+
+def _id(record: object) -> str:
+    return str(getattr(record, "id", ""))
+
+
+def _evidence(record: object) -> Evidence | None:
+    evidence = getattr(record, "evidence", None)
+    return evidence if isinstance(evidence, Evidence) else None
+
+
+def _claim(arrangement: Arrangement, id: str, depth: int) -> Iterator[ExplanationLine]:
+    for record in _records(arrangement):
+        if _id(record) == id:
+            yield from _record(arrangement, record, depth)
+            return
+    yield _line(depth, id)
+
+
+def _record(arrangement: Arrangement, record: object, depth: int) -> Iterator[ExplanationLine]:
+    evidence = _evidence(record)
+    sources = tuple(citation.source for citation in evidence.citations) if evidence else ()
+    yield ExplanationLine(depth=depth, says=_says(arrangement, record), sources=sources)
+    if evidence is None:
+        return
+    grade = arrangement.grade(evidence)
+    known = [f"evidence: {grade.value}" if grade else "no evidence stated", f"origin: {evidence.origin}"]
+    if evidence.by:
+        known.append(f"claimed by {evidence.by}")
+    if evidence.ref:
+        known.append(f"fact {', '.join(evidence.ref)}")
+    yield _line(depth + 1, "; ".join(known))
+    for citation in evidence.citations:
+        where = f", {citation.locator}" if citation.locator else ""
+        yield _line(depth + 1, f"source {citation.source}{where}: {source_line(arrangement, citation.source)}")
+    if evidence.note:
+        yield _line(depth + 1, f"note: {evidence.note}")
+
+
+def _says(arrangement: Arrangement, record: object) -> str:
+    match record:
+        case Relationship():
+            return sentence(arrangement, record)
+        case Activity():
+            subjects = ", ".join(arrangement.label(one) for one in record.of)
+            stated = "; ".join(cadence.stated for cadence in record.cadences if cadence.stated) or "cadence not known"
+            return f"{record.name}: {arrangement.label(record.by)} looks at {subjects}; {stated}; {record.valid}"
+    parts = []
+    for name in ("says", "what", "item", "name", "question", "status", "framework"):
+        value = getattr(record, name, "")
+        if isinstance(value, str) and value:
+            parts.append(value)
+            break
+    for name in ("value", "amount", "hours"):
+        value = getattr(record, name, None)
+        if value is not None:
+            parts.append(f"{span_of(value)} {getattr(record, 'unit', '')}".strip())
+    for name in ("of", "about", "on", "due", "published", "valid", "reading", "whose", "outturn", "reported"):
+        value = getattr(record, name, None)
+        if value not in (None, "", (), "amount"):
+            shown = ", ".join(arrangement.label(one) for one in value) if isinstance(value, tuple) else str(value)
+            parts.append(f"{name} {arrangement.label(shown)}")
+    return f"{type(record).__name__.lower()} {_id(record)}: " + "; ".join(parts)
+
+
+def _line(depth: int, says: str) -> ExplanationLine:
+    return ExplanationLine(depth=depth, says=says)
+
+
+def _known(assessment: Assessment) -> set[str]:
+    arrangement = assessment.arrangement
+    refs = {ref for record in _records(arrangement) if (evidence := _evidence(record)) for ref in evidence.ref}
+    codes = {one.code for one in assessment.findings} | {one.code for one in assessment.measures}
+    return refs | codes | {QUALITY} | set(arrangement.parties) | set(arrangement.duties)

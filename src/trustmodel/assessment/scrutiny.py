@@ -1,0 +1,154 @@
+"""The scrutiny of one arrangement in tables: layers and what switches them on, events, hours by bearer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from trustmodel.assessment.words import amount, cited, span_of
+from trustmodel.load.calendar import Calendar
+from trustmodel.load.inspections import inspector_days
+from trustmodel.load.monitoring import MonitoringCount, monitoring
+from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
+
+
+def layers(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
+    """Give a table of the layers in play at each date, with the status that switches each on."""
+    found: dict[str, dict[int, list[str]]] = {}
+    sources: dict[tuple[str, int], set[str]] = {}
+    for column, assessment in enumerate(assessments):
+        for word, party, citations in _on(assessment):
+            found.setdefault(word, {}).setdefault(column, []).append(party)
+            sources.setdefault((word, column), set()).update(citations)
+    rows = tuple(
+        (
+            Cell(word.replace("-", " ")),
+            *(
+                Cell("; ".join(sorted(set(columns[index]))), tuple(sorted(sources[word, index])))
+                if index in columns
+                else Cell("-")
+                for index in range(len(assessments))
+            ),
+        )
+        for word, columns in sorted(found.items())
+    )
+    return Table(
+        id="layers",
+        title="Statuses in force, and who has them; each switches its layer on",
+        columns=("Status", *labels),
+        rows=rows,
+    )
+
+
+def _on(assessment: Assessment) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    arrangement = assessment.arrangement
+    for status in arrangement.claims.statuses:
+        state = status.valid.covers(assessment.on) & status.holds
+        if state is not Tri.NO:
+            maybe = "" if state is Tri.YES else " (cannot be ruled out)"
+            since = f" since {status.valid.start}" if status.valid.start else ""
+            built = "" if status.evidence.origin == "place" or status.evidence.citations else ", built"
+            yield status.status, f"{arrangement.label(status.of)}{since}{built}{maybe}", cited(status.evidence)
+
+
+def activities(assessment: Assessment) -> Table:
+    """Give every activity that applies in the window: who looks at whom, how often, the status behind it, sources."""
+    arrangement = assessment.arrangement
+    rows = tuple(_activity_row(arrangement, line) for line in _ordered(assessment))
+    return Table(
+        id="activities",
+        title=f"Scrutiny activities: {arrangement.name}, {assessment.window}",
+        columns=("Activity", "Who looks", "At whom", "Events a year", "Hours a year, by whose time", "Status", "Source"),
+        rows=rows,
+    )
+
+
+def _ordered(assessment: Assessment) -> list[LoadLine]:
+    known = assessment.arrangement.activities
+    return sorted(assessment.load, key=lambda line: (known[line.activity].group, line.activity))
+
+
+def _activity_row(arrangement: Arrangement, line: LoadLine) -> tuple[Cell, ...]:
+    activity = arrangement.activities[line.activity]
+    hours = {bearer: [one for one in line.hours if one.bearer is bearer] for bearer in Bearer}
+    said = "; ".join(
+        f"{bearer.value} {_hours(one.hours for one in parts)}" for bearer, parts in hours.items() if parts
+    )
+    sources = cited(activity.evidence)
+    grade = arrangement.grade(activity.evidence)
+    return (
+        Cell(activity.name),
+        Cell(arrangement.label(activity.by)),
+        Cell(", ".join(arrangement.label(one) for one in activity.of)),
+        Cell(amount(line.events)),
+        Cell(said + (" (assumed)" if any(one.assumed for one in line.hours) else "") or "unknown"),
+        Cell(", ".join(activity.causes) or "-"),
+        Cell(", ".join(sources) + (f" ({grade.value})" if grade else ""), sources),
+    )
+
+
+def _hours(values: Iterable[Range | None]) -> str:
+    found = list(values)
+    known = sum((value for value in found if value is not None), Range.exactly(0))
+    if all(value is None for value in found):
+        return "unknown"
+    return ("at least " if None in found else "") + span_of(known)
+
+
+def hours(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
+    """Give hours a year by whose time, as ranges; each bearer apart, never added up."""
+    rows = []
+    for bearer in Bearer:
+        totals = [_borne(assessment, bearer) for assessment in assessments]
+        if any(total is not None for total in totals):
+            rows.append((Cell(bearer.value), *(Cell(amount(total, "none on record")) for total in totals)))
+    return Table(
+        id="hours",
+        title="Hours a year, by whose time (assumed, with ranges)",
+        columns=("Whose time", *labels),
+        rows=tuple(rows),
+        notes=(
+            "No figure is published for the hours that an inspected body spends: these rest on the file of assumed efforts.",
+            "Ranges overlap; arrangements are not ranked by hours.",
+        ),
+    )
+
+
+def _borne(assessment: Assessment, bearer: Bearer) -> Amount | None:
+    total: Amount | None = None
+    for line in assessment.load:
+        for one in line.hours:
+            if one.bearer is bearer:
+                part = Amount(one.hours) if one.hours is not None else Amount(unknown=(line.activity,))
+                total = part if total is None else total + part
+    return total
+
+
+def formal(assessment: Assessment) -> MonitoringCount:
+    """Count the formal monitoring events a year of an assessment."""
+    return monitoring(Calendar.of(assessment.arrangement, assessment.window))
+
+
+def inspection_days(assessment: Assessment) -> Amount:
+    """Add up the inspector-days a year of an assessment."""
+    return inspector_days(Calendar.of(assessment.arrangement, assessment.window))
+
+
+def caused(assessment: Assessment) -> Table:
+    """Give what each status causes a year: the measures of status-caused load, a row each."""
+    rows = tuple(
+        (
+            Cell(", ".join(key for _, key in one.breakdown) or "all"),
+            Cell(amount(one.value, "not given")),
+            Cell(one.unit),
+            Cell("assumed" if one.assumed else ""),
+            Cell(one.note),
+        )
+        for one in assessment.measures
+        if one.code == "SL-11"
+    )
+    return Table(
+        id="caused",
+        title="What each status causes a year",
+        columns=("Status", "Value", "Unit", "", "Note"),
+        rows=rows,
+    )

@@ -1,0 +1,1 @@
+"""Applying set-ups, layers and templates to a place: the arrangement that comes out."""

@@ -1,0 +1,196 @@
+"""From a place to an arrangement: set-ups build, statuses switch layers on, templates are filled in."""
+
+from __future__ import annotations
+
+import attrs
+
+from trustmodel.building.expand import Expanded, expand
+from trustmodel.building.library import Library
+from trustmodel.building.rows import Row, merge
+from trustmodel.building.shape import Claim, says
+from trustmodel.building.validate import validate
+from trustmodel.formats.codes import Code
+from trustmodel.hooks.contexts import SetUpContext
+from trustmodel.model import (
+    Arrangement,
+    Claims,
+    Dropped,
+    InputError,
+    Place,
+    Problem,
+    SetUpRun,
+    SetUpUse,
+    Where,
+)
+
+
+def build(place: Place, library: Library, uses: tuple[SetUpUse, ...] | None = None) -> Arrangement:
+    """
+    Build the arrangement of a place.
+
+    Args:
+        place: as read.
+        library: the plugins and catalogues to build with.
+        uses: the set-ups to build with instead of the place's own; the result is then marked as built, and local
+            claims that belong to a set-up which is not among them are dropped and listed.
+
+    Raises:
+        InputError: with every reference that cannot be resolved and every contradiction in dates.
+        PluginError: if a set-up or catalogue is not on offer.
+
+    """
+    return _Building(place, library, place.setups if uses is None else uses, observed=uses is None).run()
+
+
+def complete(arrangement: Arrangement) -> Arrangement:
+    """
+    Resolve an arrangement that is written out in full: short names and its own layers, no set-up.
+
+    Raises:
+        InputError: as `build` does.
+
+    """
+    expanded = expand(arrangement.claims, (), ())
+    problems = [orphan.problem() for orphan in expanded.orphans]
+    result = attrs.evolve(arrangement, claims=_sorted(expanded.claims))
+    problems.extend(validate(result, arrangement.claims))
+    if problems:
+        raise InputError(problems)
+    return result
+
+
+class _Building:
+    """One building of one place; holds what the steps hand on."""
+
+    def __init__(self, place: Place, library: Library, uses: tuple[SetUpUse, ...], observed: bool) -> None:
+        self.place, self.library, self.uses, self.observed = place, library, uses, observed
+        self.catalogue = library.catalogues_for(uses)
+        self.problems: list[Problem] = []
+        self.dropped: list[Dropped] = []
+
+    def run(self) -> Arrangement:
+        local = self.local()
+        built, runs = self.setups()
+        self.check_clashes([row for _, row in built])
+        templates = self.catalogue + local
+        expanded = expand(templates, built, merge(row for _, row in built))
+        self.settle(expanded)
+        result = Arrangement(
+            id=self.place.id,
+            name=self.place.name,
+            as_of=self.place.as_of,
+            window=self.place.window,
+            claims=_sorted(expanded.claims),
+            setups=runs,
+            observed=self.observed,
+            dropped=tuple(sorted(self.dropped, key=lambda one: (one.kind, one.id))),
+            coverage=self.place.coverage,
+            authorities=self.place.authorities,
+            question=self.place.question,
+            expectations=self.place.expectations if self.observed else (),
+            path=self.place.path,
+        )
+        self.problems.extend(validate(result, sum((claims for claims, _ in built), templates)))
+        if self.problems:
+            raise InputError(self.problems)
+        return result
+
+    def settle(self, expanded: Expanded) -> None:
+        """
+        Report the claims that could not be made.
+
+        In a counterfactual a local claim that names what only the dropped set-up had goes with it, and is listed.
+        """
+        for orphan in expanded.orphans:
+            if not self.observed and orphan.claim.evidence.origin == "place":
+                self.drop(orphan.kind, orphan.claim, f"names {orphan.error.reference}")
+            else:
+                self.problems.append(orphan.problem())
+
+    def local(self) -> Claims:
+        """Give the local claims that belong to the place or to a set-up in use; the others are dropped and listed."""
+        inside = {use.setup for use in self.uses}
+        kept: dict[str, tuple[object, ...]] = {}
+        for field in attrs.fields(Claims):
+            records: tuple[object, ...] = getattr(self.place.claims, field.name)
+            kept[field.name] = tuple(record for record in records if _under(record) in inside | {""})
+            for record in records:
+                if _under(record) not in inside | {""}:
+                    self.drop(field.name, record, _under(record))
+        return Claims(**kept)  # type: ignore[arg-type]  # each field keeps its own kind
+
+    def drop(self, kind: str, record: object, under: str) -> None:
+        if isinstance(record, Claim):
+            self.dropped.append(Dropped(kind=kind, id=record.id, says=says(record), under=under))
+
+    def setups(self) -> tuple[tuple[tuple[Claims, Row], ...], tuple[SetUpRun, ...]]:
+        """Build every set-up for every authority that it serves."""
+        built: list[tuple[Claims, Row]] = []
+        runs: list[SetUpRun] = []
+        for use in self.uses:
+            setup = self.library.host.setup(use.setup)
+            authorities = use.authorities or self.place.authorities
+            options = use.options if use.options is not None else setup.presets[use.preset or next(iter(setup.presets))]
+            providers: list[str] = []
+            for authority in authorities:
+                context = SetUpContext(
+                    setup=setup.id,
+                    place=self.place,
+                    authority=authority,
+                    authorities=authorities,
+                    valid=use.valid,
+                    catalogue=self.catalogue,
+                    observed=self.observed,
+                )
+                provider = setup.provider(options, context)
+                row = Row(authority=authority, provider=provider, setups=frozenset({setup.id}), valid=use.valid)
+                built.append((setup.build(options, context), row))
+                providers.append(provider)
+            runs.append(
+                SetUpRun(
+                    setup=setup.id,
+                    title=setup.title,
+                    options=_in_words(options),
+                    valid=use.valid,
+                    authorities=tuple(authorities),
+                    provider=", ".join(dict.fromkeys(providers)),
+                    observed=self.observed,
+                )
+            )
+        return tuple(built), tuple(runs)
+
+    def check_clashes(self, rows: list[Row]) -> None:
+        for index, row in enumerate(rows):
+            for other in rows[:index]:
+                both = row.valid.meet(other.valid) if row.authority == other.authority else None
+                if both is not None and both.narrowest[0] < both.narrowest[1]:
+                    where = self.uses[0].where or Where(self.place.path or self.place.id)
+                    rule = f"two set-ups run the services of {row.authority} at once ({row.valid}; {other.valid})"
+                    self.problems.append(Problem(where, Code.SETUPS_CLASH, rule, "end the first where the second begins"))
+
+
+def _under(record: object) -> str:
+    return record.evidence.under if isinstance(record, Claim) else ""
+
+
+def _in_words(options: object) -> tuple[tuple[str, str], ...]:
+    if not attrs.has(type(options)):
+        return ()
+    return tuple((field.name, _value(getattr(options, field.name))) for field in attrs.fields(type(options)))
+
+
+def _value(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
+    if attrs.has(type(value)):
+        return "; ".join(f"{name} {text}" for name, text in _in_words(value) if text not in ("", "None"))
+    return "" if value is None else str(getattr(value, "value", value))
+
+
+def _sorted(claims: Claims) -> Claims:
+    """Sort every kind of claim by id, so that the order of files and plugins never shows."""
+    ordered = {
+        field.name: tuple(sorted(getattr(claims, field.name), key=lambda claim: str(claim.id)))
+        for field in attrs.fields(Claims)
+    }
+    return Claims(**ordered)

@@ -1,0 +1,271 @@
+"""Switching layers on and filling every template in: from templates and rows to resolved claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import attrs
+
+from trustmodel.building.filling import Setting, fill, key_of
+from trustmodel.building.references import Environment, Names, Unresolved, problem
+from trustmodel.building.rows import Row, hull, touches
+from trustmodel.building.shape import Claim, ClaimT
+from trustmodel.model import Activity, Claims, Condition, Duty, Layer, Party, Problem, Span, Status, Tri
+
+_FILLED = (
+    "relationships",
+    "coverages",
+    "activities",
+    "judgements",
+    "occurrences",
+    "events",
+    "figures",
+    "targets",
+    "money",
+    "statements",
+    "perceptions",
+)
+_AS_IS = ("sources", "efforts", "tariffs", "groups", "comparators")
+_ROUNDS = 20
+_PartT = TypeVar("_PartT", Party, Duty)
+
+
+@attrs.frozen
+class Orphan:
+    """A claim that could not be made, and why."""
+
+    kind: str
+    claim: Claim
+    error: Unresolved
+
+    def problem(self) -> Problem:
+        """Give it as an input problem."""
+        return problem(self.error, self.claim.evidence, key_of(self.claim, self.error.reference))
+
+
+@attrs.frozen
+class Expanded:
+    """The resolved claims, and those that could not be made."""
+
+    claims: Claims
+    orphans: tuple[Orphan, ...]
+
+
+def expand(templates: Claims, built: tuple[tuple[Claims, Row], ...], rows: tuple[Row, ...]) -> Expanded:
+    """
+    Fill in every template.
+
+    Args:
+        templates: the claims of catalogues and place.
+        built: what each set-up built, with the row that it built for.
+        rows: all rows, merged.
+
+    """
+    return _Expansion(templates, built, rows).run()
+
+
+class _Expansion:
+    """One expansion; holds what its steps hand on."""
+
+    def __init__(self, templates: Claims, built: tuple[tuple[Claims, Row], ...], rows: tuple[Row, ...]) -> None:
+        self.templates, self.built, self.rows = templates, built, rows
+        self.orphans: list[Orphan] = []
+        self._names: Names | None = None
+        self._size = (0, 0)
+        self.parties: dict[str, list[Party]] = {}
+        self.duties: dict[str, list[Duty]] = {}
+        for party in (*templates.parties, *_unique(party for claims, _ in built for party in claims.parties)):
+            self.parties.setdefault(party.id, []).append(party)
+        for duty in (*templates.duties, *_unique(duty for claims, _ in built for duty in claims.duties)):
+            self.duties.setdefault(duty.id, []).append(duty)
+
+    @property
+    def names(self) -> Names:
+        """The ids so far; made anew only when a layer has added parts since."""
+        size = len(self.parties), len(self.duties)
+        if self._names is None or self._size != size:
+            self._names, self._size = Names(self.parties, self.duties), size
+        return self._names
+
+    def run(self) -> Expanded:
+        statuses, settings = self.switch_on()
+        filled = {kind: self.filled(kind, settings) for kind in _FILLED}
+        as_is = {
+            kind: (*getattr(self.templates, kind), *(one for claims, _ in self.built for one in getattr(claims, kind)))
+            for kind in _AS_IS
+        }
+        for layer, _ in settings:
+            for kind in _AS_IS:
+                extra = tuple(one for one in getattr(layer.claims, kind) if one not in as_is[kind])
+                as_is[kind] = (*as_is[kind], *extra)
+        claims = Claims(
+            parties=tuple(self.outer(party) for found in self.parties.values() for party in found),
+            duties=tuple(duty for found in self.duties.values() for duty in found),
+            statuses=statuses,
+            **filled,  # type: ignore[arg-type]  # each kind is filled from its own
+            **as_is,
+        )
+        return Expanded(claims, tuple(self.orphans))
+
+    def outer(self, party: Party) -> Party:
+        """Resolve what a party is part of."""
+        if not party.part_of:
+            return party
+        subject = party.id.partition("@")[2]
+        try:
+            return attrs.evolve(party, part_of=self.names.party(party.part_of, self.env(subject)))
+        except Unresolved as error:
+            self.orphans.append(Orphan("parties", party, error))
+            return party
+
+    def env(self, subject: str) -> Environment:
+        rows = self.concerned(subject)
+        authorities, providers = {row.authority for row in rows}, {row.provider for row in rows}
+        return Environment(
+            subject=subject,
+            authority=min(authorities) if len(authorities) == 1 else "",
+            provider=min(providers) if len(providers) == 1 else "",
+        )
+
+    def switch_on(self) -> tuple[tuple[Status, ...], list[tuple[Layer, Setting]]]:
+        """Fill in statuses, and switch on layers by them until no new one comes on (a layer may bring a status)."""
+        setting = Setting(rows=self.rows, strict=True)
+        statuses = [made for status in self.templates.statuses for made in self.make("statuses", status, setting)]
+        for claims, row in self.built:
+            own = Setting(rows=(row,), bound=True)
+            statuses.extend(made for status in claims.statuses for made in self.make("statuses", status, own))
+        on: dict[tuple[str, str], list[tuple[Layer, Setting]]] = {}
+        for _ in range(_ROUNDS):
+            joined = _joined(statuses)
+            found = self.layers_on(joined)
+            fresh = [key for key in found if key not in on]
+            on = found
+            if not fresh:
+                break
+            for key in fresh:
+                for layer, setting in found[key]:
+                    self.add_parts(layer, setting.subject, [one.valid for _, one in found[key]])
+                    statuses.extend(
+                        made for status in layer.claims.statuses for made in self.make("statuses", status, setting)
+                    )
+        return _joined(statuses), [pair for key in sorted(on) for pair in on[key]]
+
+    def layers_on(self, statuses: Iterable[Status]) -> dict[tuple[str, str], list[tuple[Layer, Setting]]]:
+        """Give the layers that the statuses switch on, by layer and subject, a setting for each span."""
+        held: dict[str, dict[str, list[Status]]] = {}
+        for status in statuses:
+            if status.holds is not Tri.NO:
+                held.setdefault(status.of, {}).setdefault(status.status, []).append(status)
+        found: dict[tuple[str, str], list[tuple[Layer, Setting]]] = {}
+        for layer in self.templates.layers:
+            for party in sorted(held):
+                if any(word in held[party] for word in layer.when.without):
+                    continue
+                spans = [(Span(), Tri.YES)]
+                for word in layer.when.statuses:
+                    spans = [
+                        (both, holds & status.holds)
+                        for span, holds in spans
+                        for status in held[party].get(word, ())
+                        if (both := span.meet(status.valid)) is not None
+                    ]
+                for ordinal, (span, holds) in enumerate(spans, 1):
+                    setting = Setting(
+                        rows=self.concerned(party), subject=party, valid=span, holds=holds, ordinal=ordinal
+                    )
+                    found.setdefault((layer.id, party), []).append((layer, setting))
+        return found
+
+    def concerned(self, subject: str) -> tuple[Row, ...]:
+        """Give the rows that concern a party: those it is in, itself or by what it is part of; else all."""
+        chain, at = [subject], subject
+        while (found := self.parties.get(at)) and (above := found[0].part_of) and above not in chain:
+            chain.append(above)
+            at = above
+        own = tuple(row for row in self.rows if row.authority in chain or row.provider in chain)
+        return own or self.rows
+
+    def add_parts(self, layer: Layer, subject: str, spans: list[Span]) -> None:
+        """Give the subject of a layer the parties and duties that the layer brings, once for all its spans."""
+        within = hull(spans) or Span()
+        for party in layer.claims.parties:
+            _add(self.parties, _part(party, subject, within))
+        for duty in layer.claims.duties:
+            _add(self.duties, _part(duty, subject, within))
+
+    def filled(self, kind: str, settings: list[tuple[Layer, Setting]]) -> tuple[Claim, ...]:
+        made: list[Claim] = []
+        base = Setting(rows=self.rows, strict=True)
+        for claim in getattr(self.templates, kind):
+            made.extend(self.make(kind, claim, base))
+        for claims, row in self.built:
+            for claim in getattr(claims, kind):
+                made.extend(self.make(kind, claim, Setting(rows=(row,), bound=True, strict=True)))
+        for layer, setting in settings:
+            for claim in getattr(layer.claims, kind):
+                made.extend(_from_layer(one, layer) for one in self.make(kind, claim, setting))
+        return tuple(made)
+
+    def make(self, kind: str, claim: ClaimT, setting: Setting) -> list[ClaimT]:
+        made, failed = fill(claim, setting, self.names)
+        self.orphans.extend(Orphan(kind, claim, error) for error in failed)
+        return made
+
+
+def _add(found: dict[str, list[_PartT]], part: _PartT | None) -> None:
+    if part is not None:
+        found[part.id] = [part]
+
+
+def _part(part: _PartT, subject: str, within: Span) -> _PartT | None:
+    valid = part.valid.meet(within)
+    return None if valid is None else attrs.evolve(part, id=f"{part.id}@{subject}", valid=valid)
+
+
+def _from_layer(claim: Claim, layer: Layer) -> Claim:
+    if not isinstance(claim, Activity):
+        return claim
+    when = claim.when if claim.when.grades or not layer.when.grades else _judged_by(claim.when, layer.when, claim)
+    return attrs.evolve(claim, layer=layer.id, causes=layer.when.statuses, when=when)
+
+
+def _judged_by(own: Condition, layer: Condition, claim: Activity) -> Condition:
+    return attrs.evolve(
+        own,
+        judged=claim.of[0] if not layer.judged or layer.judged.startswith("$") else layer.judged,
+        frameworks=layer.frameworks,
+        component=layer.component,
+        grades=layer.grades,
+    )
+
+
+def _unique(parts: Iterable[_PartT]) -> Iterator[_PartT]:
+    """Give each part once, although a set-up built it for several authorities, for the whole of its time."""
+    found: dict[str, list[_PartT]] = {}
+    for part in parts:
+        found.setdefault(part.id, []).append(part)
+    for same in found.values():
+        yield attrs.evolve(same[0], valid=hull(part.valid for part in same) or Span())
+
+
+def _joined(statuses: Iterable[Status]) -> tuple[Status, ...]:
+    """Join statuses of one party that follow one another without a break, so that a layer is not cut in two."""
+    groups: dict[tuple[str, str, Tri, str], list[Status]] = {}
+    for status in statuses:
+        groups.setdefault((status.of, status.status, status.holds, status.evidence.origin), []).append(status)
+    joined: list[Status] = []
+    for same in groups.values():
+        ordered = sorted(same, key=lambda one: one.valid.widest)
+        kept = [ordered[0]]
+        for status in ordered[1:]:
+            last = kept[-1]
+            built = status.evidence.origin.startswith("set-up:")
+            if built and touches(last.valid, status.valid):
+                kept[-1] = attrs.evolve(last, valid=hull((last.valid, status.valid)) or Span())
+            else:
+                kept.append(status)
+        joined.extend(kept)
+    return tuple(joined)
+
+

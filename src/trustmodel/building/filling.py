@@ -1,0 +1,165 @@
+"""Filling in one template: from roles and short names to the claims of an arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from trustmodel.building.references import Environment, Names, Unresolved, roles_in
+from trustmodel.building.rows import Row, hull
+from trustmodel.building.shape import Claim, ClaimT, Field, fields_of, references, resolver, with_conditions
+from trustmodel.model import Activity, Condition, Relationship, Span, Status, Tri
+
+
+@attrs.frozen(kw_only=True)
+class Setting:
+    """
+    Where a bundle of templates is filled in.
+
+    Attributes:
+        rows: who ran whose services when, as far as it concerns the bundle.
+        subject: the party whose status switched a layer on; empty elsewhere.
+        valid: when the bundle holds: the span of the status, or at all times.
+        holds: whether the status holds; an unknown status makes unknown claims.
+        bound: whether the roles are those of the one row, for claims that a set-up built for it.
+        ordinal: which of several spans of one status this is, for ids.
+        strict: whether a claim that is made nowhere for want of a part is an error (a place's own claims).
+
+    """
+
+    rows: tuple[Row, ...] = ()
+    subject: str = ""
+    valid: Span = Span()
+    holds: Tri = Tri.YES
+    bound: bool = False
+    ordinal: int = 1
+    strict: bool = False
+
+
+def fill(claim: ClaimT, setting: Setting, names: Names) -> tuple[list[ClaimT], list[Unresolved]]:
+    """
+    Give the instances of one template, and the references that could not be resolved.
+
+    A claim that names `$authority` or `$provider` is made once for each that it concerns, for the time of their rows.
+    A part that a role does not have makes no instance; only where that leaves none at all is it reported, and then
+    only in strict settings.
+    """
+    made: list[ClaimT] = []
+    soft: list[Unresolved] = []
+    hard: list[Unresolved] = []
+    seen: dict[str, int] = {}
+    for env, valid in _environments(claim, setting):
+        try:
+            one = _resolved(claim, env, setting, names)
+        except Unresolved as error:
+            (soft if error.soft else hard).append(error)
+            continue
+        clipped = _clipped(one, valid, setting) if one is not None else None
+        if clipped is None:
+            continue
+        id = _instance(claim.id, env, setting)
+        seen[id] = seen.get(id, setting.ordinal - 1) + 1
+        made.append(attrs.evolve(clipped, id=id if seen[id] == 1 else f"{id}~{seen[id]}"))
+    if not made and setting.strict:
+        hard.extend(soft[:1])
+    return made, hard
+
+
+def _environments(claim: Claim, setting: Setting) -> Iterator[tuple[Environment, Span]]:
+    """Give who is in which role, and when, for each instance of a claim."""
+    roles = roles_in(references(claim))
+    subject, under = setting.subject, claim.evidence.under
+    rows = [row for row in setting.rows if not under or under in row.setups]
+    if "$provider" in roles or setting.bound:
+        for row in rows:
+            yield Environment(subject=subject, authority=row.authority, provider=row.provider), row.valid
+    elif "$authority" in roles:
+        for authority in sorted({row.authority for row in rows}):
+            spans = [row.valid for row in rows if row.authority == authority]
+            span = Span() if authority == subject or not subject else hull(spans) or Span()
+            yield Environment(subject=subject, authority=authority), span
+    else:
+        yield Environment(subject=subject), Span()
+
+
+def _resolved(claim: ClaimT, env: Environment, setting: Setting, names: Names) -> ClaimT | None:
+    changes: dict[str, object] = {}
+    for field in fields_of(claim):
+        value: str | tuple[str, ...] | None = getattr(claim, field.name)
+        if not value:
+            continue
+        if isinstance(value, tuple):
+            changes[field.name] = _several(claim, field, value, env, setting, names)
+        else:
+            changes[field.name] = resolver(claim, field, names)(value, _widened(env, setting))
+    made = attrs.evolve(claim, **changes)  # type: ignore[misc]  # the names come from the table of fields
+    if isinstance(made, Activity):
+        made = with_conditions(made, lambda condition: _judged(condition, made, env, names))
+        if not made.of:
+            return None
+    return made
+
+
+def _several(
+    claim: Claim, field: Field, value: tuple[str, ...], env: Environment, setting: Setting, names: Names
+) -> tuple[str, ...]:
+    found: list[str] = []
+    resolve = resolver(claim, field, names)
+    for reference in value:
+        try:
+            if field.pool == "duty":
+                found.extend(names.scope(reference, _concerned(env, setting)))
+            else:
+                found.append(resolve(reference, _widened(env, setting)))
+        except Unresolved as error:
+            if not (field.lenient and error.soft):
+                raise
+    return tuple(dict.fromkeys(found))
+
+
+def _concerned(env: Environment, setting: Setting) -> Iterable[Environment]:
+    """Everybody whose duty it may be: the roles bound already, or else all rows."""
+    if env.authority:
+        return (env,)
+    return (env, *(Environment(subject=env.subject, authority=row.authority, provider=row.provider) for row in setting.rows))
+
+
+def _widened(env: Environment, setting: Setting) -> Environment:
+    """Let short names find the one authority and provider there is, although the claim names no role."""
+    authorities = {row.authority for row in setting.rows}
+    if not env.authority and len(authorities) == 1:
+        return attrs.evolve(env, authority=next(iter(authorities)))
+    return env
+
+
+def _judged(condition: Condition, activity: Activity, env: Environment, names: Names) -> Condition:
+    if not condition.grades:
+        return condition
+    judged = names.party(condition.judged, env) if condition.judged else activity.of[0]
+    return attrs.evolve(condition, judged=judged)
+
+
+def _clipped(claim: ClaimT, valid: Span, setting: Setting) -> ClaimT | None:
+    """Give a claim as far as it holds within its span and its setting's; `None` where it never does."""
+    if not isinstance(claim, Relationship | Status | Activity):
+        return claim
+    within = valid.meet(setting.valid)
+    both = claim.valid.meet(within) if within else None
+    if both is None:
+        return None
+    return attrs.evolve(claim, valid=both, holds=claim.holds & setting.holds)
+
+
+def _instance(id: str, env: Environment, setting: Setting) -> str:
+    owners = dict.fromkeys(owner for owner in (setting.subject, env.authority, env.provider) if owner)
+    return f"{id}@{'+'.join(owners)}" if owners else id
+
+
+def key_of(claim: Claim, reference: str) -> str:
+    """Give the key of the record in which a reference stands, for messages."""
+    for field in fields_of(claim):
+        value: str | tuple[str, ...] | None = getattr(claim, field.name)
+        if value == reference or (isinstance(value, tuple) and reference in value):
+            return field.key
+    return "when"

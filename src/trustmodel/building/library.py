@@ -1,0 +1,41 @@
+"""Catalogues in use, read once for a run."""
+
+from __future__ import annotations
+
+from trustmodel.formats.folder import read_catalogue
+from trustmodel.hooks.host import PluginHost
+from trustmodel.model import Claims, PluginError, SetUpUse
+
+
+class Library:
+    """
+    The plugins and catalogues that arrangements of one run are built with.
+
+    Catalogue files ship inside plugins and do not change while a program runs, so each is read once.
+    """
+
+    def __init__(self, host: PluginHost) -> None:
+        self.host = host
+        self._read: dict[str, Claims] = {}
+
+    def catalogue(self, id: str) -> Claims:
+        """
+        Give the claims of one catalogue, as templates.
+
+        Raises:
+            PluginError: if no plugin offers it.
+            InputError: if its files have problems.
+
+        """
+        if id not in self._read:
+            provided = self.host.catalogues.get(id)
+            if provided is None:
+                known = ", ".join(self.host.catalogues.ids) or "none"
+                raise PluginError(f"no plugin offers the catalogue {id!r} (known: {known})")
+            self._read[id] = read_catalogue(provided.record.folder, id)
+        return self._read[id]
+
+    def catalogues_for(self, uses: tuple[SetUpUse, ...]) -> Claims:
+        """Give the claims of every catalogue that these set-ups need. Raises as `catalogue` does."""
+        ids = sorted({id for use in uses for id in self.host.setup(use.setup).catalogues})
+        return sum((self.catalogue(id) for id in ids), Claims())

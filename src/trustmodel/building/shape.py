@@ -1,0 +1,160 @@
+"""Which fields of which claims are references: the one table that filling in and checking read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+import attrs
+
+from trustmodel.building.references import Environment, Names
+from trustmodel.model import (
+    Activity,
+    Cadence,
+    Condition,
+    CoverageDeclaration,
+    Duty,
+    Event,
+    Evidence,
+    Figure,
+    Judgement,
+    MoneyLine,
+    Occurrence,
+    Party,
+    Perception,
+    Relationship,
+    Statement,
+    Status,
+    Target,
+)
+
+Claim = (
+    Party
+    | Duty
+    | Relationship
+    | CoverageDeclaration
+    | Status
+    | Activity
+    | Judgement
+    | Occurrence
+    | Event
+    | Figure
+    | Target
+    | MoneyLine
+    | Statement
+    | Perception
+)
+ClaimT = TypeVar("ClaimT", bound=Claim)
+Resolve = Callable[[str, Environment], str]
+
+
+@attrs.frozen
+class Field:
+    """
+    One field that holds references.
+
+    Attributes:
+        name: of the attribute.
+        key: of the record in a file, for messages.
+        pool: what it may name: party, duty, either, or target (a duty for types that run to one).
+        many: whether it is a tuple.
+        lenient: whether a part that a role lacks here is simply left out of the tuple.
+
+    """
+
+    name: str
+    key: str
+    pool: str = "party"
+    many: bool = False
+    lenient: bool = False
+
+
+FIELDS: Mapping[type[object], tuple[Field, ...]] = {
+    Party: (Field("part_of", "part_of"),),
+    Duty: (),
+    Relationship: (
+        Field("source", "who"),
+        Field("target", "to", "target"),
+        Field("duties", "duties", "duty", many=True),
+    ),
+    CoverageDeclaration: (Field("of", "of", "either"),),
+    Status: (Field("of", "of"),),
+    Activity: (
+        Field("by", "by"),
+        Field("of", "of", many=True),
+        Field("attends", "attends", many=True, lenient=True),
+        Field("duties", "duties", "duty", many=True),
+    ),
+    Judgement: (Field("of", "of"),),
+    Occurrence: (Field("of", "of"),),
+    Event: (Field("of", "of", "either"),),
+    Figure: (Field("of", "of"),),
+    Target: (Field("of", "of", "either"),),
+    MoneyLine: (Field("of", "of", "either"),),
+    Statement: (Field("about", "about", "either", many=True),),
+    Perception: (
+        Field("duty", "duty", "duty"),
+        Field("about", "about", "either"),
+        Field("informant", "informant"),
+        Field("answer", "answer", many=True),
+    ),
+}
+
+
+def fields_of(claim: Claim) -> tuple[Field, ...]:
+    """Give the reference fields of a claim."""
+    return next(fields for kind, fields in FIELDS.items() if isinstance(claim, kind))
+
+
+def references(claim: Claim) -> Iterator[str]:
+    """Give every reference that a claim makes, as written."""
+    for field in fields_of(claim):
+        value: str | tuple[str, ...] | None = getattr(claim, field.name)
+        if isinstance(value, tuple):
+            yield from value
+        elif value:
+            yield value
+    if isinstance(claim, Activity):
+        for condition in (claim.when, *(cadence.when for cadence in claim.cadences)):
+            if condition.judged:
+                yield condition.judged
+
+
+def resolver(claim: Claim, field: Field, names: Names) -> Resolve:
+    """Give what resolves one reference of a field."""
+    if field.pool == "target" and isinstance(claim, Relationship):
+        return names.duty if claim.type.to_duty else names.party
+    return {"party": names.party, "duty": names.duty}.get(field.pool, names.either)
+
+
+def with_conditions(activity: Activity, change: Callable[[Condition], Condition]) -> Activity:
+    """Give an activity with each of its conditions changed."""
+    cadences = tuple(attrs.evolve(cadence, when=change(cadence.when)) for cadence in activity.cadences)
+    kept: tuple[Cadence, ...] = cadences
+    return attrs.evolve(activity, when=change(activity.when), cadences=kept)
+
+
+def says(claim: Claim) -> str:
+    """Give a claim in a few words, for lists."""
+    match claim:
+        case Relationship():
+            return f"{claim.source} {claim.type.value} {claim.target}"
+        case Status():
+            return f"{claim.of} is {claim.status}"
+        case Activity():
+            return claim.name
+        case Statement():
+            return claim.says
+        case Party() | Duty():
+            return claim.label
+        case Event() | Figure() | Target():
+            return claim.what
+        case MoneyLine():
+            return claim.item
+        case _:
+            return claim.id
+
+
+def evidence_of(claim: Claim) -> Evidence:
+    """Give what a claim rests on."""
+    return claim.evidence

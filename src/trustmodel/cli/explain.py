@@ -1,0 +1,27 @@
+"""`trustmodel explain`: what a finding, number or fact rests on."""
+
+from __future__ import annotations
+
+import click
+
+from trustmodel import api
+from trustmodel.assessment.explain import explain_thing
+from trustmodel.cli.session import asked, common, shelf, status, target, write
+
+
+@click.command("explain")
+@click.argument("path")
+@click.argument("thing")
+@common
+@click.pass_context
+def command(ctx: click.Context, path: str, thing: str, on: str | None, window: str | None, format: str) -> int:
+    """
+    Show what THING rests on, down to the sources.
+
+    THING is a finding (AG-34), a measure (SL-01), the number of a fact (D05), the id of a claim, party, duty or source,
+    a topic, or `quality`: whether the set-up improves services.
+    """
+    wanted, using = asked(on, window, format), shelf(ctx)
+    assessment = api.assess(target(path, wanted, using).built(using), using=using)
+    write(explain_thing(assessment, thing), wanted, using)
+    return status((assessment,))

@@ -1,0 +1,89 @@
+"""The command `trustmodel`: a group whose commands are imported only when they are run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from trustmodel.cli.outcome import finish
+
+_COMMANDS = {
+    "check": "Read a place and say everything that is wrong with its files.",
+    "compare": "Set places, dates or set-ups side by side.",
+    "explain": "Show what a finding, number or fact rests on.",
+    "gaps": "List accountability gaps, how sure each is, and what would clear it.",
+    "inspections": "Show what is inspected, by whom, under which power.",
+    "load": "Show how much scrutiny there is, whose time it takes, and what causes it.",
+    "money": "Show what was paid, by whom, and whose figure it is.",
+    "plugins": "List the installed plugins and what each offers.",
+    "show": "Show who answers for what, who holds which lever, to whom each answers.",
+    "test": "Check a place against what its expect.yaml expects.",
+    "timeline": "Show what happened when.",
+}
+
+
+class _Lazy(click.Group):
+    """Lists commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: object = import_module(f"trustmodel.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in _COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, _COMMANDS, 1)
+            cure = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"No such command {name!r}.{cure}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, says in sorted(_COMMANDS.items())])
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"trustmodel {version('trustmodel')}")
+        ctx.exit()
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
+@click.option("--without", multiple=True, metavar="PLUGIN", help="Leave a plugin out; may be given several times.")
+@click.pass_context
+def group(ctx: click.Context, without: tuple[str, ...]) -> None:
+    """
+    Model how a public service is governed; compare scrutiny load and accountability gaps.
+
+    A PATH is a folder with a place.yaml, or one file; PATH@2018-12-31 looks at it on that date, over that year.
+    Exit status: 2 for an input problem, 3 if a plugin failed, 1 for findings at or above --fail-on, else 0.
+    """
+    ctx.obj = without
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    try:
+        status = finish(lambda: group(standalone_mode=False))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status)

@@ -1,0 +1,44 @@
+"""Exit statuses, and errors as readers meet them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from trustmodel.model import InputError, TrustModelError
+
+OK, FOUND, INPUT, PLUGIN = 0, 1, 2, 3
+
+
+def finish(run: Callable[[], object]) -> int:
+    """
+    Run a command and give the exit status.
+
+    2 exactly when an input problem was printed, else 3 when a plugin failed, else 1 for findings at or above
+    `--fail-on`, else 0.
+    """
+    try:
+        status = run()
+    except InputError as error:
+        _say(str(error))
+        count = len(error.problems)
+        _say(f"{count} problem{'' if count == 1 else 's'}; nothing was computed or written.")
+        return INPUT
+    except TrustModelError as error:
+        _say(f"trustmodel: {error}")
+        return INPUT
+    except click.ClickException as error:
+        error.show()
+        return INPUT
+    except (click.Abort, KeyboardInterrupt):
+        _say("Stopped.")
+        return 130
+    return status if isinstance(status, int) else OK
+
+
+def _say(text: str) -> None:
+    from trustmodel.report.text import plain
+
+    sys.stderr.write(plain(text) + "\n")

@@ -1,0 +1,1 @@
+"""Several arrangements side by side: what differs, what may be said of it, and what is withheld."""

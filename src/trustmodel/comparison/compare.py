@@ -1,0 +1,263 @@
+"""Comparing arrangements: the facts side by side, the gate, the tables."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from trustmodel.assessment.inspected import inspected
+from trustmodel.assessment.scrutiny import formal, hours, inspection_days, layers
+from trustmodel.assessment.words import amount
+from trustmodel.comparison.changes import changes
+from trustmodel.comparison.comparator import LikeForLike
+from trustmodel.comparison.gate import disparities, withheld
+from trustmodel.model import (
+    Amount,
+    Assessment,
+    Cell,
+    Certainty,
+    Comparison,
+    Finding,
+    FindingKind,
+    Table,
+)
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """One arrangement to compare: its column's head, its assessment, and its like-for-like comparator."""
+
+    label: str
+    assessment: Assessment
+    like_for_like: LikeForLike | None = None
+
+
+def compare(candidates: tuple[Candidate, ...]) -> Comparison:
+    """
+    Set arrangements side by side.
+
+    Side-by-side facts are always given. Differences and rankings are withheld where the gate finds the arrangements
+    unlike, and arrangements are never ranked by hours: hours are assumptions.
+    """
+    assessments = tuple(one.assessment for one in candidates)
+    labels = _labels(candidates)
+    found = disparities(assessments)
+    tables = [
+        _glance(candidates, labels),
+        inspected(assessments, labels),
+        layers(assessments, labels),
+        monitoring_table(candidates, labels),
+        _inspector_days(assessments, labels),
+        hours(assessments, labels),
+        _findings(assessments, labels),
+    ]
+    if len(candidates) > 1:
+        first = assessments[0]
+        same_place = {one.arrangement.id for one in assessments} == {first.arrangement.id}
+        if same_place:
+            tables.extend(
+                changes(first, other, (labels[0], labels[index]))
+                for index, other in enumerate(assessments[1:], 1)
+            )
+    return Comparison(
+        assessments=assessments,
+        disparities=found,
+        withheld=withheld(found) if len(candidates) > 1 else (),
+        tables=(*tables, *_dropped(assessments, labels)),
+        notes=_notes(candidates, labels),
+    )
+
+
+def _labels(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
+    labels = [one.label for one in candidates]
+    return tuple(
+        label if labels.count(label) == 1 else f"{label}, {one.assessment.on}"
+        for label, one in zip(labels, candidates, strict=True)
+    )
+
+
+def _glance(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for what, read in (
+        ("date", lambda one: str(one.on)),
+        ("window (second day excluded)", lambda one: str(one.window)),
+        ("run by", _run_by),
+        ("set-up", _set_up),
+        ("observed or built", lambda one: "observed" if one.arrangement.observed else "built, not observed"),
+    ):
+        rows.append((Cell(what), *(Cell(read(one.assessment)) for one in candidates)))
+    return Table(id="glance", title="At a glance", columns=("", *labels), rows=tuple(rows))
+
+
+def _run_by(one: Assessment) -> str:
+    runs = [run for run in one.arrangement.setups if run.valid.covers(one.on).value != "no"]
+    return "; ".join(dict.fromkeys(one.arrangement.label(part) for run in runs for part in run.provider.split(", "))) or "-"
+
+
+def _set_up(one: Assessment) -> str:
+    runs = [run for run in one.arrangement.setups if run.valid.covers(one.on).value != "no"]
+    return "; ".join(dict.fromkeys(_described(run.title, run.options) for run in runs)) or "written out in full"
+
+
+def _described(title: str, options: tuple[tuple[str, str], ...]) -> str:
+    shown = [f"{name.replace('_', ' ')} {value}" for name, value in options if name in _SHOWN and value]
+    return f"{title} ({', '.join(shown)})" if shown else title
+
+
+_SHOWN = frozenset({"legal_form", "owner", "route", "improvement_board"})
+
+
+def monitoring_table(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> Table:
+    """Give table C: formal monitoring events a year by group, gross, comparator and net."""
+    groups = list(
+        dict.fromkeys(
+            (group.id, group.name)
+            for one in candidates
+            for group in sorted(one.assessment.arrangement.claims.groups, key=lambda group: (group.order, group.id))
+            if group.formal
+        )
+    )
+    rows: list[tuple[Cell, ...]] = []
+    notes: list[str] = []
+    for label, one in zip(labels, candidates, strict=True):
+        count = formal(one.assessment)
+        amounts = dict(count.groups)
+        like = one.like_for_like
+        cells = [Cell(_group(one.assessment, id, amounts.get(id)), _group_sources(one.assessment, id)) for id, _ in groups]
+        rows.append(
+            (
+                Cell(label),
+                *cells,
+                Cell(amount(count.gross)),
+                Cell(amount(like.comparator.gross) if like else "no rule applies"),
+                Cell(str(like.net) if like else "-"),
+            )
+        )
+        if like:
+            notes.append(f"{label}: the comparator is {like.rule.setup} {like.rule.preset}: {like.rule.why}")
+        for group in count.gross.unknown:
+            activity = one.assessment.arrangement.activities[group]
+            notes.append(f"{label}: how often is not known: {activity.name}")
+        notes.extend(f"{label}: {text}" for text in _counted(one.assessment))
+    return Table(
+        id="C",
+        title="Formal monitoring events a year, gross and like for like",
+        columns=("Place and year", *(name for _, name in groups), "Gross", "Comparator", "Net"),
+        rows=tuple(rows),
+        notes=tuple(notes),
+    )
+
+
+def _counted(assessment: Assessment) -> list[str]:
+    formal_groups = {group.id for group in assessment.arrangement.claims.groups if group.formal}
+    found = []
+    for line in assessment.load:
+        activity = assessment.arrangement.activities[line.activity]
+        if activity.group in formal_groups:
+            sources = ", ".join(sorted({one.source for one in activity.evidence.citations}))
+            found.append(f"counted: {activity.name}, {amount(line.events)} a year ({sources or 'built'})")
+    return found
+
+
+def _group(assessment: Assessment, id: str, value: Amount | None) -> str:
+    """Give a group's count; where nothing was found and the set-up says what became of it, that word."""
+    if value is not None:
+        return amount(value)
+    option = id.replace("-", "_")
+    for run in assessment.arrangement.setups:
+        if run.valid.covers(assessment.on).value != "no":
+            stated = dict(run.options).get(option, "")
+            if stated and stated != "none":
+                return stated
+    return "not found"
+
+
+def _group_sources(assessment: Assessment, id: str) -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            {
+                citation.source
+                for line in assessment.load
+                if (activity := assessment.arrangement.activities[line.activity]).group == id
+                for citation in activity.evidence.citations
+            }
+        )
+    )
+
+
+def _inspector_days(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
+    bodies = sorted(
+        {
+            (one.arrangement.activities[line.activity].framework or one.arrangement.activities[line.activity].kind)
+            for one in assessments
+            for line in one.load
+            if line.inspector_days is not None and line.inspector_days.known.high > Fraction(0)
+        }
+    )
+    rows = []
+    for name in bodies:
+        cells = []
+        for one in assessments:
+            parts = [
+                line.inspector_days
+                for line in one.load
+                if line.inspector_days is not None
+                and (one.arrangement.activities[line.activity].framework or one.arrangement.activities[line.activity].kind) == name
+            ]
+            cells.append(Cell(amount(sum(parts, Amount()) if parts else None, "none")))
+        rows.append((Cell(name), *cells))
+    rows.append((Cell("all"), *(Cell(amount(inspection_days(one))) for one in assessments)))
+    return Table(
+        id="inspector-days",
+        title="Inspector-days a year, expected under the framework in force",
+        columns=("Framework", *labels),
+        rows=tuple(rows),
+        notes=("Inspector-days are what is sourced; the hours of those inspected are not published.",),
+    )
+
+
+def _findings(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
+    keys: dict[tuple[str, str], dict[int, list[Finding]]] = {}
+    for column, one in enumerate(assessments):
+        for finding in one.findings:
+            if finding.kind is not FindingKind.INFORMATION:
+                keys.setdefault((finding.code, finding.title), {}).setdefault(column, []).append(finding)
+    rows = tuple(
+        (Cell(f"{code} {title}"), *(Cell(_tally(columns.get(index, []))) for index in range(len(assessments))))
+        for (code, title), columns in sorted(keys.items())
+    )
+    return Table(
+        id="findings",
+        title="Accountability gaps and risks, by certainty",
+        columns=("Gap", *labels),
+        rows=rows,
+        notes=("`trustmodel gaps PLACE` lists each with its witness, remedy and sources.",),
+    )
+
+
+def _tally(findings: list[Finding]) -> str:
+    proved = sum(finding.certainty is Certainty.PROVED for finding in findings)
+    possible = len(findings) - proved
+    parts = [f"{proved} {Certainty.PROVED.words}"] if proved else []
+    parts += [f"{possible} {Certainty.POSSIBLE.words}"] if possible else []
+    return "; ".join(parts) or "-"
+
+
+def _dropped(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> list[Table]:
+    rows = [
+        (Cell(label), Cell(dropped.kind), Cell(dropped.says), Cell(dropped.under))
+        for label, one in zip(labels, assessments, strict=True)
+        for dropped in one.arrangement.dropped
+    ]
+    if not rows:
+        return []
+    title = "Dropped from what was built: local claims that belong to another set-up"
+    return [Table(id="dropped", title=title, columns=("From", "Kind", "What", "Belongs to"), rows=tuple(rows))]
+
+
+def _notes(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> tuple[str, ...]:
+    built = [label for label, one in zip(labels, candidates, strict=True) if not one.assessment.arrangement.observed]
+    notes = [f"Built, not observed: {', '.join(built)}."] if built else []
+    notes.append("Whether any form of governance improves services is not established; nothing here says so.")
+    return tuple(notes)

@@ -1,0 +1,98 @@
+"""The gate: what makes arrangements unlike, and what must therefore not be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from trustmodel.load.judgements import in_force
+from trustmodel.model import Assessment, Bearer, Disparity, Tri
+
+EVENTS = "differences in events"
+HOURS = "differences in hours"
+FINDINGS = "differences in findings"
+RANKING = "any ranking"
+_Reading = Callable[[Assessment], str]
+
+
+def disparities(assessments: tuple[Assessment, ...]) -> tuple[Disparity, ...]:
+    """Give everything in which the arrangements are not alike, with what is withheld because of it."""
+    if len(assessments) < 2:
+        return ()
+    checks: tuple[tuple[str, _Reading, tuple[str, ...], str], ...] = (
+        ("date", lambda one: str(one.on), (FINDINGS, RANKING), "the law and the facts are those of each date"),
+        ("window", lambda one: str(one.window), (EVENTS, HOURS, RANKING), "other years have other events"),
+        ("judgement in force", _judged, (EVENTS, HOURS, RANKING), "a judgement switches scrutiny on and off"),
+        ("inspection framework", _framework, (EVENTS, HOURS, RANKING), "inspections under each differ in length"),
+        ("duties", _duties, (FINDINGS, RANKING), "a gap can only be found in a duty that is there"),
+        ("ultimate principals", _principals, (FINDINGS, RANKING), "routes are judged by where they end"),
+        ("coverage", _coverage, (FINDINGS, RANKING), "where the record is declared complete, absence counts as no"),
+        ("bearers with hours on record", _bearers, (HOURS, RANKING), "time that is not on record is not less time"),
+        ("price year", _prices, ("differences in cost", RANKING), "pounds of different years are not alike"),
+        ("observed or built", _observed, (FINDINGS, RANKING), "a built arrangement has no local facts of its own"),
+    )
+    return tuple(_unlike(assessments, *check) for check in checks if _differs(assessments, check[1]))
+
+
+def withheld(found: tuple[Disparity, ...]) -> tuple[str, ...]:
+    """Give what is withheld, each once, sorted; a ranking by hours always is: hours are assumptions."""
+    return tuple(sorted({RANKING, *(one for disparity in found for one in disparity.withholds)}))
+
+
+def _differs(assessments: tuple[Assessment, ...], read: _Reading) -> bool:
+    return len({read(one) for one in assessments}) > 1
+
+
+def _unlike(
+    assessments: tuple[Assessment, ...], what: str, read: _Reading, withholds: tuple[str, ...], why: str
+) -> Disparity:
+    return Disparity(what=what, values=tuple(read(one) for one in assessments), withholds=withholds, why=why)
+
+
+def _judged(one: Assessment) -> str:
+    day = one.window.end - timedelta(days=1)
+    texts = []
+    for authority in one.arrangement.authorities:
+        found = in_force(one.arrangement, authority, (), day)
+        grades = sorted({str(judgement.component("overall") or "overall not given") for judgement in found.candidates})
+        texts.append(" or ".join(grades) or "none on record")
+    return ", ".join(dict.fromkeys(texts)) or "none on record"
+
+
+def _framework(one: Assessment) -> str:
+    subjects = set(one.arrangement.authorities)
+    found = {
+        activity.framework
+        for line in one.load
+        if (activity := one.arrangement.activities[line.activity]).framework and subjects & set(activity.of)
+    }
+    return ", ".join(sorted(found)) or "none on record"
+
+
+def _duties(one: Assessment) -> str:
+    live = [duty.id.partition("@")[0] for duty in one.arrangement.claims.duties if duty.valid.covers(one.on) is Tri.YES]
+    return ", ".join(sorted(set(live)))
+
+
+def _principals(one: Assessment) -> str:
+    found = {party.id.partition("@")[0] for party in one.arrangement.claims.parties if party.principal}
+    return ", ".join(sorted(found))
+
+
+def _coverage(one: Assessment) -> str:
+    items = (*one.arrangement.claims.parties, *one.arrangement.claims.duties)
+    complete = {item.id.partition("@")[0] for item in items if one.arrangement.covered(item, one.on)}
+    return ", ".join(sorted(complete)) or "partial throughout"
+
+
+def _bearers(one: Assessment) -> str:
+    found = {part.bearer for line in one.load for part in line.hours}
+    return ", ".join(bearer.value for bearer in Bearer if bearer in found) or "none"
+
+
+def _prices(one: Assessment) -> str:
+    return ", ".join(sorted({str(tariff.price_year) for tariff in one.arrangement.claims.tariffs})) or "no tariff"
+
+
+def _observed(one: Assessment) -> str:
+    return "observed" if one.arrangement.observed else "built, not observed"

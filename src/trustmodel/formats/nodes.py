@@ -1,0 +1,190 @@
+"""YAML text to marked nodes: every scalar stays text, every value knows its line and column."""
+
+from __future__ import annotations
+
+import yaml
+
+from trustmodel.formats.codes import Code
+from trustmodel.model import InputError, Problem, Where
+
+MAX_DEPTH = 40
+MAX_ITEMS = 500_000
+
+
+class Text(str):
+    """A scalar: its text, where it stands, and whether it was written without quotes."""
+
+    __slots__ = ("plain", "where")
+    where: Where
+    plain: bool
+
+
+class Empty:
+    """A value that was left empty or written `null`."""
+
+    __slots__ = ("where",)
+
+    def __init__(self, where: Where) -> None:
+        self.where = where
+
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+class Block(dict[str, "Node"]):
+    """A mapping, with the place of each of its keys."""
+
+    __slots__ = ("keys_at", "where")
+
+    def __init__(self, where: Where) -> None:
+        super().__init__()
+        self.where = where
+        self.keys_at: dict[str, Where] = {}
+
+
+class Items(list["Node"]):
+    """A sequence."""
+
+    __slots__ = ("where",)
+
+    def __init__(self, where: Where) -> None:
+        super().__init__()
+        self.where = where
+
+
+Node = Text | Empty | Block | Items
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class _Builder:
+    """Takes libyaml's events one by one; no recursion, so that depth cannot crash the process."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.root: Node | None = None
+        self.stack: list[Block | Items] = []
+        self.keys: list[str | None] = []
+        self.count = 0
+        self.documents = 0
+
+    def at(self, mark: yaml.Mark) -> Where:
+        return Where(self.file, mark.line + 1, mark.column + 1)
+
+    def report(self, where: Where, code: Code, rule: str, cure: str = "") -> None:
+        self.problems.append(Problem(where, code, rule, cure))
+
+    def stop(self, where: Where, code: Code, rule: str, cure: str = "") -> InputError:
+        self.report(where, code, rule, cure)
+        return InputError(self.problems)
+
+    def take(self, event: yaml.Event) -> None:
+        where = self.at(event.start_mark)
+        self.count += 1
+        if self.count > MAX_ITEMS:
+            raise self.stop(where, Code.TOO_MANY, f"the file has more than {MAX_ITEMS:,} items", "split it into several files")
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise self.stop(where, Code.SECOND_DOCUMENT, "a second document starts here", "remove the `---`")
+        elif isinstance(event, yaml.AliasEvent):
+            self.report(where, Code.ALIAS, f"the alias *{_short(event.anchor)} is not supported", "write the value out here")
+            self.place(Empty(where))
+        elif isinstance(event, yaml.ScalarEvent):
+            self.marks(event, where, event.tag is not None and event.tag != "!")
+            plain = not event.style  # libyaml says "", the Python parser None
+            if plain and event.value in _NULL:
+                self.place(Empty(where), event.value)
+            else:
+                text = Text(event.value)
+                text.where, text.plain = where, plain
+                self.place(text)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self.marks(event, where, event.tag is not None)
+            if len(self.stack) >= MAX_DEPTH:
+                raise self.stop(where, Code.TOO_DEEP, f"the file is nested deeper than {MAX_DEPTH} levels", "look for unclosed brackets")
+            box: Block | Items = Block(where) if isinstance(event, yaml.MappingStartEvent) else Items(where)
+            self.place(box)
+            self.stack.append(box)
+            self.keys.append(None)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self.stack.pop()
+            self.keys.pop()
+
+    def marks(self, event: yaml.NodeEvent, where: Where, tagged: bool) -> None:
+        if event.anchor is not None:
+            self.report(where, Code.ALIAS, f"the anchor &{_short(event.anchor)} is not supported", "write the value out where it is used")
+        if tagged:
+            self.report(where, Code.TAG, f"the tag {_short(str(getattr(event, 'tag', '')))} is not supported", "leave it out")
+
+    def place(self, node: Node, written: str = "") -> None:
+        if not self.stack:
+            self.root = node
+            return
+        box = self.stack[-1]
+        if isinstance(box, Items):
+            box.append(node)
+            return
+        key = self.keys[-1]
+        if key is None:
+            self.keys[-1] = self.key(box, node, written)
+        else:
+            box[key] = node
+            self.keys[-1] = None
+
+    def key(self, box: Block, node: Node, written: str) -> str:
+        """Take a node as the next key; a faulty one is reported and gets a name that clashes with nothing."""
+        stray = f"\0{len(box.keys_at)}"
+        if not isinstance(node, Text):
+            self.report(node.where, Code.KEY_NOT_TEXT, "a key must be plain text", f'quote it: "{written}"' if written else "")
+            key = stray
+        elif node == "<<" and node.plain:
+            self.report(node.where, Code.MERGE_KEY, "merge keys (<<) are not supported", "write the keys out")
+            key = stray
+        elif node in box.keys_at:
+            first = box.keys_at[node].line
+            self.report(node.where, Code.DUPLICATE_KEY, f"the key {_short(node)!r} is written twice", f"it stands first in line {first}; keep one")
+            key = stray
+        else:
+            key = str(node)
+        box.keys_at[key] = node.where
+        return key
+
+
+def parse(text: str, file: str) -> Node | None:
+    """
+    Parse one YAML document into marked nodes; `None` where it is empty.
+
+    YAML 1.1's readings (`no` as false, `012` as ten, the last of two equal keys) never happen: scalars stay text.
+
+    Args:
+        text: the document.
+        file: its name, for messages.
+
+    Raises:
+        InputError: with everything that is wrong with the YAML; parsing stops early where going on is unsafe.
+
+    """
+    builder = _Builder(file)
+    loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = builder.at(mark) if mark else Where(file)
+        raise builder.stop(where, Code.NOT_YAML, f"not valid YAML: {error.problem or error.context}", error.context or "") from None
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        where = Where(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise builder.stop(where, Code.NOT_TEXT, f"a character that YAML does not allow: {error.reason}", "remove it") from None
+    except RecursionError:  # the pure Python parser, where libyaml is missing
+        raise builder.stop(Where(file), Code.TOO_DEEP, "the file is nested too deep", "look for unclosed brackets") from None
+    if builder.problems:
+        raise InputError(builder.problems)
+    return None if isinstance(builder.root, Empty) else builder.root
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."

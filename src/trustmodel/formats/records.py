@@ -1,0 +1,453 @@
+"""The shape of every record in a file: which keys it takes. The reader, the messages and the docs read these classes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+
+import attrs
+
+from trustmodel.formats.nodes import Block, Empty, Items, Node, Text
+from trustmodel.formats.structure import KEY
+from trustmodel.model import (
+    Bearer,
+    Coverage,
+    Criticality,
+    Grade,
+    Modality,
+    Purpose,
+    Range,
+    RelationshipType,
+    Span,
+    StatementKind,
+    Tri,
+    When,
+    Window,
+)
+
+_T = TypeVar("_T")
+
+
+def _key(name: str, default: _T) -> _T:
+    """A field whose key in the file is a word that Python reserves."""
+    return attrs.field(default=default, metadata={KEY: name})
+
+
+def _need(name: str) -> str:
+    return attrs.field(metadata={KEY: name})
+
+
+def _alone(key: str) -> Callable[[Node], Node]:
+    """Let a record be written as one bare value: the value of `key`."""
+
+    def widen(node: Node) -> Node:
+        block = Block(node.where)
+        block[key] = node
+        block.keys_at[key] = node.where
+        return block
+
+    return widen
+
+
+@attrs.frozen(kw_only=True)
+class Cited:
+    """One citation: a source's id alone, or with a locator."""
+
+    shorthand = staticmethod(_alone("id"))
+
+    id: str
+    at: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """The keys of evidence, which every record takes."""
+
+    id: str = ""
+    source: tuple[Cited, ...] = ()
+    grade: Grade | None = None
+    by: str = ""
+    ref: tuple[str, ...] = ()
+    note: str = ""
+    recorded: When | None = None
+    replaces: tuple[str, ...] = ()
+    review_by: When | None = None
+    under: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Dated(Claim):
+    """A claim with a validity."""
+
+    from_: When | None = _key("from", None)
+    until: When | None = None
+
+
+@attrs.frozen(kw_only=True)
+class SourceRecord:
+    """A publication."""
+
+    id: str
+    title: str
+    publisher: str
+    published: When | None = None
+    address: str = ""
+    grade: Grade = Grade.REPORTED
+    note: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class PartyRecord(Dated):
+    """A party."""
+
+    kind: str = attrs.field(
+        default="organisation", validator=attrs.validators.in_(("organisation", "post", "body", "public"))
+    )
+    name: str = ""
+    legal_form: str = ""
+    part_of: str | None = None
+    principal: bool | None = None
+    actor: bool = True
+    coverage: Coverage | None = None
+    tags: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class DutyRecord(Dated):
+    """A duty."""
+
+    name: str = ""
+    basis: str = ""
+    criticality: Criticality | None = None
+    coverage: Coverage | None = None
+    joint_by_law: bool = False
+    delegable: bool | None = None
+    delegable_to: str = ""
+    needs_status: str = ""
+    exempt: tuple[str, ...] = ()
+    handover_days: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
+    notify_within: str = ""
+    service: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class DemandRecord:
+    """A variable that a forum wants more (`+`) or less (`-`) of."""
+
+    variable: str
+    sign: str = attrs.field(validator=attrs.validators.in_(("+", "-")))
+
+
+@attrs.frozen(kw_only=True)
+class RelationshipRecord(Dated):
+    """A relationship."""
+
+    type: RelationshipType
+    who: str
+    to: str
+    duties: tuple[str, ...] = ()
+    holds: Tri = Tri.YES
+    purpose: Purpose | None = None
+    info: Tri | None = None
+    debate: Tri | None = None
+    consequences: Tri | None = None
+    lead: Tri | None = None
+    interim: bool = False
+    shadow: bool = False
+    basis: str = ""
+    cadence_per_year: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
+    fact: str = ""
+    resolves: tuple[str, ...] = ()
+    conception: str = ""
+    demands: tuple[DemandRecord, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CoverageRecord(Dated):
+    """A declaration that what is held about a party or duty is all there is."""
+
+    of: str
+    coverage: Coverage
+
+
+@attrs.frozen(kw_only=True)
+class StatusRecord(Dated):
+    """A status."""
+
+    of: str
+    is_: str = _need("is")
+    holds: Tri = Tri.YES
+    caused_by: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class ConditionRecord:
+    """A condition."""
+
+    status: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    judged: str = ""
+    framework: tuple[str, ...] = ()
+    component: str = "overall"
+    grade: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class JudgementRecord(Claim):
+    """A judgement."""
+
+    of: str
+    framework: str
+    published: When
+    overall: GradeRecord | None = None
+    components: dict[str, GradeRecord] = attrs.field(factory=dict)
+    inspected: Span | None = None
+    inspectors: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(1)))
+    scenario: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class GradeRecord:
+    """One grade, or a mix of grades with shares."""
+
+    @staticmethod
+    def shorthand(node: Node) -> Node:
+        """Read a bare grade, or a block of grades and shares."""
+        block = Block(node.where)
+        if isinstance(node, Block):
+            block["mix"] = node
+        else:
+            block["grade"] = node
+        return block
+
+    grade: str = ""
+    mix: dict[str, Fraction] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class CadenceRecord:
+    """A cadence: a rate in words, or dates."""
+
+    @staticmethod
+    def shorthand(node: Node) -> Node:
+        """Read a bare rate, or a bare date, as a cadence."""
+        block = Block(node.where)
+        key = "dates" if isinstance(node, Text) and node[:4].isdigit() and len(node.split()) == 1 else "every"
+        block[key] = node
+        return block
+
+    every: str | None = None
+    dates: tuple[When, ...] = ()
+    when: ConditionRecord = ConditionRecord()
+    stated: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class ActivityRecord(Dated):
+    """A scrutiny activity."""
+
+    name: str
+    kind: str
+    by: str  # here the party that looks, not whose claim it is
+    of: tuple[str, ...]
+    duties: tuple[str, ...] = ()
+    attends: tuple[str, ...] = ()
+    asks_for: tuple[str, ...] = ()
+    cadence: tuple[CadenceRecord, ...] = ()
+    when: ConditionRecord = ConditionRecord()
+    holds: Tri = Tri.YES
+    group: str = ""
+    framework: str = ""
+    power: str = ""
+    basis: str = ""
+    inspector_days: Range | None = None
+    line: str = attrs.field(default="", validator=attrs.validators.in_(("", "1", "2", "3", "external")))
+    independent_check: bool = False
+    effort_grade: Grade | None = None
+
+
+@attrs.frozen(kw_only=True)
+class OccurrenceRecord(Claim):
+    """One time that an activity took place."""
+
+    activity: str
+    of: str
+    on: Span
+    result: str = ""
+    inspector_days: Range | None = None
+
+
+@attrs.frozen(kw_only=True)
+class MaybeRange:
+    """A range, or nothing where it is stated to be unknown."""
+
+    @staticmethod
+    def shorthand(node: Node) -> Node:
+        """Read a bare range, or `unknown`."""
+        block = Block(node.where)
+        if not (isinstance(node, Text) and node == "unknown"):
+            block["range"] = node
+        return block
+
+    range: Range | None = None
+
+
+@attrs.frozen(kw_only=True)
+class EffortRecord(Claim):
+    """Hours that one occurrence takes of one bearer."""
+
+    activity: str
+    bearer: Bearer
+    hours: MaybeRange
+    role: str = ""
+    senior: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class TariffRecord(Claim):
+    """What an hour costs."""
+
+    bearer: Bearer
+    hourly: Range
+    price_year: int = attrs.field(validator=[attrs.validators.ge(1900), attrs.validators.le(2200)])
+    role: str = ""
+    overhead: Range | None = None
+
+
+@attrs.frozen(kw_only=True)
+class GroupRecord:
+    """A kind of event that tables count together."""
+
+    id: str
+    name: str
+    formal: bool = False
+    order: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class FigureRecord(Claim):
+    """A number about a party."""
+
+    what: str
+    value: Range
+    unit: str
+    of: str
+    on: When | None = None
+
+
+@attrs.frozen(kw_only=True)
+class TargetRecord(Claim):
+    """A target and its outturn."""
+
+    what: str
+    due: When
+    of: str = ""
+    outturn: str = ""
+    outturn_on: When | None = None
+
+
+@attrs.frozen(kw_only=True)
+class MoneyRecord(Claim):
+    """A line of money."""
+
+    item: str
+    amount: MaybeRange
+    year: str
+    payer: str
+    basis: str
+    whose: str
+    reading: str = attrs.field(
+        default="amount", validator=attrs.validators.in_(("amount", "floor", "ceiling", "claim"))
+    )
+    recurring: bool = False
+    of: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class EventRecord(Claim):
+    """Something that happened."""
+
+    what: str
+    on: When
+    of: str = ""
+    lane: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class StatementRecord(Claim):
+    """Something said."""
+
+    says: str
+    kind: StatementKind
+    about: tuple[str, ...] = ()
+    topic: str = ""
+    on: When | None = None
+    contradicts: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class PerceptionRecord(Claim):
+    """Who, asked what about which duty, answered whom; or a reported perception."""
+
+    question: str
+    duty: str
+    modality: Modality
+    informant: str = ""
+    answer: tuple[str, ...] = ()
+    reported: str = attrs.field(
+        default="", validator=attrs.validators.in_(("", "contested", "settled", "mistaken"))
+    )
+    about: str = ""
+    on: When | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ComparatorRecord(Claim):
+    """A rule for the like-for-like comparator."""
+
+    use: str
+    preset: str = ""
+    when: ConditionRecord = ConditionRecord()
+    why: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class ExpectationRecord:
+    """What a policy person expects."""
+
+    name: str
+    on: date | None = None
+    window: Window | None = None
+    findings: tuple[str, ...] = ()
+    no_findings: tuple[str, ...] = ()
+    statuses: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    no_statuses: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    principals: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    gross: str = ""
+    net: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class HeadRecord:
+    """The head of a place or arrangement."""
+
+    trustmodel: str
+    place: str = ""
+    arrangement: str = ""
+    name: str = ""
+    question: str = ""
+    as_of: date
+    window: Window | None = None
+    authorities: tuple[str, ...] = ()
+    coverage: Coverage = Coverage.PARTIAL
+
+
+@attrs.frozen(kw_only=True)
+class LayerHead(Claim):
+    """What a layer says of itself, beside its sections."""
+
+    name: str
+    when: ConditionRecord = ConditionRecord()
+    gives: str = ""

@@ -1,0 +1,194 @@
+"""The sections of a file: which there are, and reading them into one bundle of claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypeVar
+
+import attrs
+
+from trustmodel.formats import convert
+from trustmodel.formats import records as r
+from trustmodel.formats.codes import Code
+from trustmodel.formats.nodes import Block, Empty, Items, Node
+from trustmodel.formats.structure import Faults, structure, suggest
+from trustmodel.model import Claims, Layer, Problem, ValueProblem
+
+_R = TypeVar("_R")
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,119}")
+_SOURCE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+_Reader = Callable[[Block, str], object]
+
+
+def _id_parts(record: object) -> str:
+    """Give the id of a record that states none, from what identifies it."""
+    match record:
+        case r.RelationshipRecord():
+            scope = "+".join(record.duties)
+            parts = [record.who, record.type.value, record.to, scope, str(record.from_ or "")]
+        case r.StatusRecord():
+            parts = [record.is_, record.of, str(record.from_ or "")]
+        case r.CoverageRecord():
+            parts = ["coverage", record.of, str(record.from_ or "")]
+        case r.JudgementRecord():
+            parts = [record.framework, record.of, str(record.published)]
+        case r.OccurrenceRecord():
+            parts = [record.activity, record.of, str(record.on.start)]
+        case r.EffortRecord():
+            parts = [record.activity, record.bearer.value, _slug(record.role)]
+        case r.TariffRecord():
+            parts = [record.bearer.value, _slug(record.role), str(record.price_year)]
+        case r.PerceptionRecord():
+            parts = [record.duty, record.modality.value, record.informant or record.reported, _slug(record.question)]
+        case r.EventRecord() | r.FigureRecord() | r.TargetRecord():
+            parts = [_slug(record.what), str(getattr(record, "on", None) or getattr(record, "due", None) or "")]
+        case r.MoneyRecord():
+            parts = [_slug(record.item), record.year]
+        case r.StatementRecord():
+            parts = [_slug(record.says)]
+        case r.ComparatorRecord():
+            parts = [record.use, record.preset]
+        case _:
+            parts = []
+    return ":".join(part for part in parts if part)
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower())[:6])
+
+
+def _read(record: type[_R], make: Callable[[_R, convert.Origin], object], node: Block, origin: str) -> object:
+    """Read one record: its shape by cattrs, its id, then the value of the model that it stands for."""
+    shaped = structure(node, record)
+    where = node.where
+    id: object = getattr(shaped, "id", None)
+    if id == "":
+        id = _id_parts(shaped)
+        if not id:
+            raise Faults([Problem(where, Code.MISSING_KEY, "the key 'id' is missing", "add it")])
+        if attrs.has(type(shaped)):
+            shaped = attrs.evolve(shaped, id=id)  # type: ignore[misc]  # every record class is an attrs class
+    elif isinstance(id, str) and not (_SOURCE_ID if record is r.SourceRecord else _ID).fullmatch(id):
+        spot = getattr(node.get("id"), "where", where)
+        cure = "use lower-case letters, digits, `-`, `.` and `_`, starting with a letter or digit"
+        raise Faults([Problem(spot, Code.BAD_VALUE, f"{id[:60]!r} is not an id", cure)])
+    try:
+        return make(shaped, convert.Origin(origin, node))
+    except ValueProblem as problem:
+        raise Faults([Problem(where, Code.BAD_VALUE, problem.rule, problem.cure)]) from None
+
+
+def _section(record: type[_R], make: Callable[[_R, convert.Origin], object]) -> _Reader:
+    return partial(_read, record, make)
+
+
+READERS: Mapping[str, _Reader] = {
+    "sources": _section(r.SourceRecord, convert.source),
+    "parties": _section(r.PartyRecord, convert.party),
+    "duties": _section(r.DutyRecord, convert.duty),
+    "relationships": _section(r.RelationshipRecord, convert.relationship),
+    "coverages": _section(r.CoverageRecord, convert.coverage),
+    "statuses": _section(r.StatusRecord, convert.status),
+    "activities": _section(r.ActivityRecord, convert.activity),
+    "efforts": _section(r.EffortRecord, convert.effort),
+    "tariffs": _section(r.TariffRecord, convert.tariff),
+    "groups": _section(r.GroupRecord, convert.group),
+    "judgements": _section(r.JudgementRecord, convert.judgement),
+    "occurrences": _section(r.OccurrenceRecord, convert.occurrence),
+    "events": _section(r.EventRecord, convert.event),
+    "figures": _section(r.FigureRecord, convert.figure),
+    "targets": _section(r.TargetRecord, convert.target),
+    "money": _section(r.MoneyRecord, convert.money),
+    "statements": _section(r.StatementRecord, convert.statement),
+    "perceptions": _section(r.PerceptionRecord, convert.perception),
+    "comparators": _section(r.ComparatorRecord, convert.comparator),
+}
+"""The sections that hold claims; each name is a field of `Claims`."""
+
+SECTIONS = frozenset({*READERS, "layers"})
+
+
+@attrs.frozen
+class Found:
+    """What a file gave: claims, the nodes of its other keys, and the problems met."""
+
+    claims: Claims
+    rest: Mapping[str, Node]
+    problems: tuple[Problem, ...]
+
+
+def read_sections(block: Block, origin: str, others: frozenset[str] = frozenset()) -> Found:
+    """
+    Read every section of a block into one bundle of claims; all problems are gathered.
+
+    Args:
+        block: the file, or a layer within it.
+        origin: who supplies it, such as `place` or `catalogue:england`.
+        others: keys beside the sections that the caller reads itself.
+
+    """
+    gathered: dict[str, tuple[object, ...]] = {}
+    rest: dict[str, Node] = {}
+    problems: list[Problem] = []
+    for key, node in block.items():
+        if key in others:
+            rest[key] = node
+        elif key not in SECTIONS:
+            where = block.keys_at[key]
+            problems.append(Problem(where, Code.UNKNOWN_KEY, f"there is no section {key[:60]!r}", suggest(key, SECTIONS | others)))
+        else:
+            reader = READERS.get(key) or _layer
+            gathered[key] = tuple(_items(node, reader, origin, problems))
+    claims = Claims(**gathered)  # type: ignore[arg-type]  # each reader gives the kind that its section holds
+    return Found(claims, rest, tuple(problems))
+
+
+def _items(node: Node, reader: _Reader, origin: str, problems: list[Problem]) -> list[object]:
+    if isinstance(node, Empty):
+        problems.append(Problem(node.where, Code.NO_VALUE, "the section is empty", "list its records, or remove it"))
+        return []
+    if not isinstance(node, Items):
+        problems.append(Problem(node.where, Code.WRONG_SHAPE, "a section is a list of records", "start each record with `- `"))
+        return []
+    found: list[object] = []
+    for item in node:
+        if not isinstance(item, Block):
+            problems.append(Problem(item.where, Code.WRONG_SHAPE, "a record is a block of keys", "write `- {key: value, ...}`"))
+            continue
+        try:
+            found.append(reader(item, origin))
+        except Faults as faults:
+            problems.extend(faults.problems)
+    return found
+
+
+def _layer(node: Block, origin: str) -> Layer:
+    heads = frozenset(key for key in node if key not in SECTIONS)
+    head = Block(node.where)
+    for key in heads:
+        head[key], head.keys_at[key] = node[key], node.keys_at[key]
+    problems: list[Problem] = []
+    shaped: r.LayerHead | None = None
+    try:
+        shaped = structure(head, r.LayerHead)
+    except Faults as faults:
+        problems.extend(faults.problems)
+    id = shaped.id if shaped else ""
+    if shaped and not _ID.fullmatch(id):
+        problems.append(Problem(node.where, Code.MISSING_KEY, "a layer needs an id", "add `id:` in lower-case letters"))
+    if shaped and not shaped.when.status:
+        problems.append(Problem(node.where, Code.MISSING_KEY, "a layer hangs on a status", "add `when: {status: ...}`"))
+    found = read_sections(node, f"layer:{id}", heads)
+    problems.extend(found.problems)
+    if problems or shaped is None:
+        raise Faults(problems)
+    return Layer(
+        id=id,
+        name=shaped.name,
+        when=convert.condition(shaped.when),
+        claims=found.claims,
+        gives=shaped.gives,
+        evidence=convert.evidence(shaped, convert.Origin(origin, node)),
+    )

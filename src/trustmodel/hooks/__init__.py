@@ -1,0 +1,40 @@
+"""
+The contract with plugin authors.
+
+A plugin is a module that an entry point of the group `trustmodel.plugins` names. It offers records by functions marked
+with `@implements(spec)`; see `trustmodel.hooks.specs` for the hooks and `trustmodel.hooks.records` for the records.
+"""
+
+from trustmodel.hooks.calendar_view import CalendarView
+from trustmodel.hooks.contexts import DetectorContext, MetricContext, RenderContext, SetUpContext
+from trustmodel.hooks.graph_view import GraphView
+from trustmodel.hooks.marks import HOOK_API, implements
+from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
+from trustmodel.hooks.specs import (
+    trustmodel_catalogues,
+    trustmodel_detectors,
+    trustmodel_formats,
+    trustmodel_metrics,
+    trustmodel_setups,
+)
+
+__all__ = [
+    "HOOK_API",
+    "CalendarView",
+    "Catalogue",
+    "Detector",
+    "DetectorContext",
+    "GraphView",
+    "Metric",
+    "MetricContext",
+    "RenderContext",
+    "ReportFormat",
+    "SetUp",
+    "SetUpContext",
+    "implements",
+    "trustmodel_catalogues",
+    "trustmodel_detectors",
+    "trustmodel_formats",
+    "trustmodel_metrics",
+    "trustmodel_setups",
+]

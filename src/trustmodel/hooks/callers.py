@@ -1,0 +1,150 @@
+"""Typed calls of hooks: every implementation under guard, records attributed, sorted and unique."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Generic, Protocol, TypeVar
+
+import attrs
+
+from trustmodel.model import NotRun
+
+CORE = "trustmodel"
+
+
+class HasId(Protocol):
+    """Anything with an `id`, as all records of hooks have."""
+
+    @property
+    def id(self) -> str:
+        """The id, unique among the records of one hook."""
+
+
+RecordT = TypeVar("RecordT", bound=HasId)
+ResultT = TypeVar("ResultT")
+
+
+@attrs.frozen(kw_only=True, order=True)
+class Provider:
+    """Who provides a record: the plugin's name, its distribution and version."""
+
+    plugin: str
+    distribution: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.plugin} ({self.distribution} {self.version})"
+
+    def failure(self, what: str, stage: str, error: str) -> NotRun:
+        """Give the record of something of this provider that failed."""
+        return NotRun(
+            what=what,
+            plugin=self.plugin,
+            distribution=self.distribution,
+            version=self.version,
+            stage=stage,
+            error=error,
+        )
+
+
+@attrs.frozen
+class Implementation:
+    """One plugin's implementation of one hook."""
+
+    provider: Provider
+    call: Callable[[], object]
+
+
+@attrs.frozen
+class Provided(Generic[RecordT]):
+    """A record and who provides it."""
+
+    record: RecordT
+    provider: Provider
+
+
+@attrs.frozen
+class Collected(Generic[RecordT]):
+    """What a hook gave: the records, sorted by id, and what failed."""
+
+    records: tuple[Provided[RecordT], ...]
+    failures: tuple[NotRun, ...] = ()
+
+    def get(self, id: str) -> Provided[RecordT] | None:
+        """Give the record with this id, or `None`."""
+        return next((provided for provided in self.records if provided.record.id == id), None)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, sorted."""
+        return tuple(provided.record.id for provided in self.records)
+
+
+def guarded(
+    provider: Provider, what: str, stage: str, call: Callable[[], Iterable[ResultT]], kind: type[ResultT]
+) -> tuple[tuple[ResultT, ...], tuple[NotRun, ...]]:
+    """
+    Call something of a plugin and consume what it gives, all of it inside the guard.
+
+    A generator runs only while it is consumed, so consuming it elsewhere would let its error escape. `SystemExit` is
+    held too: a plugin must not end the program.
+
+    Returns:
+        What it gave, and a failure where it raised or gave something that is not a `kind`; never both.
+
+    """
+    try:
+        given = tuple(call())
+    except (Exception, SystemExit) as error:
+        return (), (provider.failure(what, stage, _words(error)),)
+    for item in given:
+        if not isinstance(item, kind):
+            wrong = f"it gave a {type(item).__name__} where a {kind.__name__} is due"
+            return (), (provider.failure(what, stage, wrong),)
+    return given, ()
+
+
+def collect(
+    hook: str, implementations: Iterable[Implementation], kind: type[RecordT]
+) -> Collected[RecordT]:
+    """
+    Call all implementations of one hook, in the order of their plugins' names.
+
+    An id that two plugins claim is refused for both, naming both; the core's own ids are never given away.
+    """
+    found: dict[str, list[Provided[RecordT]]] = {}
+    failures: list[NotRun] = []
+    for one in sorted(implementations, key=lambda one: one.provider):
+        records, failed = guarded(one.provider, hook, "collecting", _iterable(one.call), kind)
+        failures.extend(failed)
+        for record in records:
+            found.setdefault(record.id, []).append(Provided(record, one.provider))
+    kept: list[Provided[RecordT]] = []
+    for id in sorted(found):
+        own = [provided for provided in found[id] if provided.provider.distribution == CORE]
+        claimants = found[id]
+        kept.extend(own[:1] or (claimants if len(claimants) == 1 else ()))
+        if len(claimants) > 1:
+            names = " and ".join(str(provided.provider) for provided in claimants)
+            cure = "the core's is used" if own else "neither is used; disable or uninstall one"
+            for provided in claimants:
+                if provided not in own[:1]:
+                    failures.append(
+                        provided.provider.failure(f"{kind.__name__} {id!r}", "collecting", f"provided by {names}; {cure}")
+                    )
+    return Collected(tuple(kept), tuple(failures))
+
+
+def _iterable(call: Callable[[], object]) -> Callable[[], Iterable[object]]:  # narrowed item by item in `guarded`
+    def checked() -> Iterable[object]:
+        given = call()
+        if not isinstance(given, Iterable):
+            raise TypeError(f"it returned a {type(given).__name__}, not an iterable of records")
+        return given
+
+    return checked
+
+
+def _words(error: BaseException) -> str:
+    text = " ".join(str(error).split())[:300]
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -1,0 +1,75 @@
+"""What the callables inside records receive: one frozen context each, to which fields can be added."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from trustmodel.hooks.calendar_view import CalendarView
+from trustmodel.hooks.graph_view import GraphView
+from trustmodel.model import Arrangement, Assessment, Claims, Comparison, Explanation, Place, Source, Span, Table, Window
+
+
+@attrs.frozen(kw_only=True)
+class SetUpContext:
+    """
+    What a set-up builds from. It builds once for each authority that it serves.
+
+    Attributes:
+        setup: id of the set-up, for ids and provenance.
+        place: the place as read.
+        authority: id of the council that it builds for now.
+        authorities: ids of all councils that this use of the set-up is for.
+        valid: when it ran the services.
+        catalogue: the claims of all catalogues in use, as templates.
+        observed: whether this is what ran the services, or a counterfactual.
+
+    """
+
+    setup: str
+    place: Place
+    authority: str
+    authorities: tuple[str, ...]
+    valid: Span
+    catalogue: Claims
+    observed: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class DetectorContext:
+    """What a detector looks at: an arrangement, its accountability graph at a date, and that date."""
+
+    arrangement: Arrangement
+    graph: GraphView
+    on: date
+
+
+@attrs.frozen(kw_only=True)
+class MetricContext:
+    """What a metric looks at: an arrangement, its calendar of scrutiny over a window, and its graph at a date."""
+
+    arrangement: Arrangement
+    calendar: CalendarView
+    graph: GraphView
+    window: Window
+    on: date
+
+
+@attrs.frozen(kw_only=True)
+class RenderContext:
+    """
+    What a report format renders.
+
+    Attributes:
+        result: one result.
+        tables: further tables made from it, in order.
+        sources: every source that the result may cite, by id.
+        width: how many characters a line of the reader's screen holds.
+
+    """
+
+    result: Assessment | Comparison | Explanation | Table
+    tables: tuple[Table, ...] = ()
+    sources: tuple[Source, ...] = ()
+    width: int = 80

@@ -1,0 +1,141 @@
+"""What hooks return: frozen records, each with an `id` and a callable that takes one frozen context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+import attrs
+
+from trustmodel.hooks.contexts import DetectorContext, MetricContext, RenderContext, SetUpContext
+from trustmodel.model import Claims, Finding, Measure, Severity
+
+_O = TypeVar("_O")
+
+
+@attrs.frozen(kw_only=True)
+class SetUp:
+    """
+    A delivery model that a plugin offers; make one with `SetUp.of`, which keeps options and builder in step.
+
+    Attributes:
+        id: the word that places use: `trust`.
+        title: for readers.
+        summary: what the model claims, in a sentence.
+        options: the attrs class of its options; the reader, the error messages and the docs all read it.
+        presets: named bundles of options; the first is the default.
+        catalogues: ids of the catalogues that it needs.
+        build: what makes its claims.
+        provider: what names the party that runs the services; the role `$provider` of templates.
+
+    """
+
+    id: str
+    title: str
+    options: type[object]
+    presets: Mapping[str, object]
+    build: Callable[[object, SetUpContext], Claims]
+    provider: Callable[[object, SetUpContext], str]
+    summary: str = ""
+    catalogues: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        id: str,
+        title: str,
+        options: type[_O],
+        presets: Mapping[str, _O],
+        build: Callable[[_O, SetUpContext], Claims],
+        provider: Callable[[_O, SetUpContext], str],
+        summary: str = "",
+        catalogues: tuple[str, ...] = (),
+    ) -> SetUp:
+        """
+        Make a set-up whose builder takes an instance of its own options class.
+
+        Raises:
+            TypeError: when the set-up is built with options of another class.
+
+        """
+
+        def own(given: object) -> _O:
+            if not isinstance(given, options):
+                raise TypeError(f"set-up {id!r} takes {options.__name__}, not {type(given).__name__}")
+            return given
+
+        return cls(
+            id=id,
+            title=title,
+            options=options,
+            presets=dict(presets),
+            build=lambda given, context: build(own(given), context),
+            provider=lambda given, context: provider(own(given), context),
+            summary=summary,
+            catalogues=catalogues,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Catalogue:
+    """A folder of YAML files that ships in a plugin; `folder` comes from `importlib.resources.files`."""
+
+    id: str
+    title: str
+    folder: Traversable
+
+
+@attrs.frozen(kw_only=True)
+class Detector:
+    """
+    A gap detector.
+
+    Attributes:
+        id: its code, such as `AG-01`.
+        title: the gap in a few words.
+        family: which family it belongs to: assign, relation, structure, control, time, assurance, evidence, excess.
+        definition: when it fires, in a sentence.
+        base: severity before modifiers.
+        severity_rule: what raises or lowers it, in words.
+        compensator: what makes up for the gap, in words.
+        guard: what it deliberately does not flag, in words.
+        remedy: what mends it, in words.
+        reads: where the definition comes from.
+        run: what finds.
+
+    """
+
+    id: str
+    title: str
+    definition: str
+    run: Callable[[DetectorContext], Iterable[Finding]]
+    family: str = ""
+    base: Severity = Severity.MEDIUM
+    severity_rule: str = ""
+    compensator: str = ""
+    guard: str = ""
+    remedy: str = ""
+    reads: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Metric:
+    """A load metric: its code (`SL-01`), unit and formula in words, and what measures it."""
+
+    id: str
+    title: str
+    unit: str
+    formula: str
+    run: Callable[[MetricContext], Iterable[Measure]]
+    reads: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class ReportFormat:
+    """A format that results can be written in; it renders to bytes, the same bytes for the same result."""
+
+    id: str
+    media_type: str
+    render: Callable[[RenderContext], bytes]

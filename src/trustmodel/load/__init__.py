@@ -1,0 +1,1 @@
+"""Scrutiny load: how often, whose hours, what cost, caused by what."""

@@ -1,0 +1,161 @@
+"""Scrutiny activities: who looks, at whom, about which duties, how often, and what it takes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Grade
+from trustmodel.model.quantities import Range
+from trustmodel.model.statuses import ALWAYS_APPLIES, Condition
+from trustmodel.model.time import ALWAYS, Span, When
+from trustmodel.model.tri import Tri
+
+
+class Bearer(StrEnum):
+    """Whose time something takes. Never added up without showing each."""
+
+    PROVIDER = "provider"
+    COMMISSIONER = "commissioner"
+    REGULATOR = "regulator"
+    PARTNER = "partner"
+
+
+@attrs.frozen(kw_only=True)
+class Cadence:
+    """
+    How often an activity happens while a condition holds.
+
+    Attributes:
+        per_year: times a year, as a range; `None` where unknown (totals become "at least").
+        dates: dated occurrences instead of a rate.
+        when: the condition under which this cadence applies; rates of several cadences add up.
+        stated: how the source states it, for readers.
+
+    """
+
+    per_year: Range | None = None
+    dates: tuple[When, ...] = ()
+    when: Condition = ALWAYS_APPLIES
+    stated: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Activity:
+    """
+    An inspection, visit, meeting, return, audit or the like (member scrutiny is one kind).
+
+    Attributes:
+        id: unique in its arrangement.
+        name: for readers.
+        kind: inspection, visit, meeting, return, audit, review, filing, fee, application, ...
+        by: id of the party that looks (the scrutineer or forum).
+        of: ids of those looked at: the subjects, who must answer.
+        duties: ids of the duties it is about; empty is all.
+        attends: ids of the posts and parties that attend.
+        asks_for: the evidence items it asks for.
+        cadences: how often; several add up.
+        when: the condition under which it applies at all.
+        valid: when it exists.
+        holds: yes, no or unknown.
+        group: the event group it is counted in (see `EventGroup`).
+        framework: the inspection framework it belongs to.
+        power: the power it is held under, for readers.
+        basis: the law or contract.
+        inspector_days: inspector-days each time, as a range; `None` where unknown or none.
+        line: the line of assurance it gives: `1`, `2`, `3` or `external`.
+        independent_check: whether it verifies on purpose what others already asked for.
+        layer: id of the layer that it came from.
+        causes: the statuses that switched it on.
+        effort_grade: how good the evidence on effort is.
+        inspection: whether it is an inspection, for the table of what is inspected.
+
+    """
+
+    id: str
+    name: str
+    kind: str
+    by: str
+    of: tuple[str, ...]
+    duties: tuple[str, ...] = ()
+    attends: tuple[str, ...] = ()
+    asks_for: tuple[str, ...] = ()
+    cadences: tuple[Cadence, ...] = ()
+    when: Condition = ALWAYS_APPLIES
+    valid: Span = ALWAYS
+    holds: Tri = Tri.YES
+    group: str = ""
+    framework: str = ""
+    power: str = ""
+    basis: str = ""
+    inspector_days: Range | None = None
+    line: str = ""
+    independent_check: bool = False
+    layer: str = ""
+    causes: tuple[str, ...] = ()
+    effort_grade: Grade | None = None
+    evidence: Evidence = NO_EVIDENCE
+
+    @property
+    def template(self) -> str:
+        """The id as its author wrote it, before a layer made one for each subject."""
+        return self.id.partition("@")[0]
+
+
+@attrs.frozen(kw_only=True)
+class Occurrence:
+    """
+    One time that an activity took place, as a source records it.
+
+    `activity` is the template id of the activity; `on` the days it took.
+    """
+
+    id: str
+    activity: str
+    of: str
+    on: Span
+    result: str = ""
+    inspector_days: Range | None = None
+    evidence: Evidence = NO_EVIDENCE
+
+
+@attrs.frozen(kw_only=True)
+class Effort:
+    """
+    Hours that one occurrence of an activity takes of one bearer's time in one role.
+
+    `hours` is `None` where unknown. `activity` is the template id. Hours of an inspected body are assumptions: no
+    published figure exists, so the grade says so.
+    """
+
+    id: str
+    activity: str
+    bearer: Bearer
+    hours: Range | None
+    role: str = ""
+    senior: bool = False
+    evidence: Evidence = NO_EVIDENCE
+
+
+@attrs.frozen(kw_only=True)
+class Tariff:
+    """What an hour costs: pounds (or the place's currency) an hour of a bearer, in a price year."""
+
+    id: str
+    bearer: Bearer
+    hourly: Range
+    price_year: int
+    role: str = ""
+    overhead: Range | None = None
+    evidence: Evidence = NO_EVIDENCE
+
+
+@attrs.frozen(kw_only=True)
+class EventGroup:
+    """A kind of event that tables count together, such as contract meetings; `formal` ones are formal monitoring."""
+
+    id: str
+    name: str
+    formal: bool = False
+    order: int = 0

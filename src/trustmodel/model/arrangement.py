@@ -1,0 +1,198 @@
+"""Arrangements: the whole of parties, duties, relationships, statuses and activities, over all time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+
+import attrs
+
+from trustmodel.model.activities import Activity
+from trustmodel.model.claims import NO_CLAIMS, Claims
+from trustmodel.model.duties import Duty
+from trustmodel.model.errors import UnknownName
+from trustmodel.model.evidence import Evidence, Grade, Source
+from trustmodel.model.parties import Coverage, CoverageDeclaration, Party
+from trustmodel.model.place import Expectation
+from trustmodel.model.relationships import Relationship
+from trustmodel.model.statuses import Judgement, Status
+from trustmodel.model.time import Span, Window
+from trustmodel.model.tri import Tri
+
+
+@attrs.frozen(kw_only=True)
+class SetUpRun:
+    """A set-up as it was built: which one, with which options in words, when, and for which authorities and provider."""
+
+    setup: str
+    title: str
+    options: tuple[tuple[str, str], ...]
+    valid: Span
+    authorities: tuple[str, ...]
+    provider: str
+    observed: bool
+
+
+@attrs.frozen(kw_only=True)
+class Dropped:
+    """A local claim that a counterfactual leaves out because it belongs to a set-up that is not there."""
+
+    kind: str
+    id: str
+    says: str
+    under: str
+
+
+@attrs.frozen(kw_only=True, slots=False)  # not slotted: the indexes are cached on first use
+class Arrangement:
+    """
+    Everything claimed about how one service is governed, dated; analyses look at it as of a date.
+
+    Attributes:
+        id, name: for machines and readers.
+        as_of: the default date of analysis.
+        window: the default period over which load is counted.
+        claims: all claims, resolved, sorted by id within each kind.
+        setups: the set-ups that it was built from; none for an arrangement written out in full.
+        observed: whether this is what was (`True`) or was built as a counterfactual.
+        dropped: local claims that a counterfactual left out.
+        coverage: what `coverage` means for parties and duties that do not declare their own.
+
+    """
+
+    id: str
+    name: str
+    as_of: date
+    window: Window
+    claims: Claims = NO_CLAIMS
+    setups: tuple[SetUpRun, ...] = ()
+    observed: bool = True
+    dropped: tuple[Dropped, ...] = ()
+    coverage: Coverage = Coverage.PARTIAL
+    authorities: tuple[str, ...] = ()
+    question: str = ""
+    expectations: tuple[Expectation, ...] = ()
+    path: str = attrs.field(default="", eq=False)
+
+    @cached_property
+    def parties(self) -> Mapping[str, Party]:
+        """The parties by id."""
+        return MappingProxyType({party.id: party for party in self.claims.parties})
+
+    @cached_property
+    def duties(self) -> Mapping[str, Duty]:
+        """The duties by id."""
+        return MappingProxyType({duty.id: duty for duty in self.claims.duties})
+
+    @cached_property
+    def relationships(self) -> Mapping[str, Relationship]:
+        """The relationships by id."""
+        return MappingProxyType({claim.id: claim for claim in self.claims.relationships})
+
+    @cached_property
+    def activities(self) -> Mapping[str, Activity]:
+        """The scrutiny activities by id."""
+        return MappingProxyType({activity.id: activity for activity in self.claims.activities})
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return MappingProxyType({source.id: source for source in self.claims.sources})
+
+    @cached_property
+    def _statuses(self) -> Mapping[str, tuple[Status, ...]]:
+        found: dict[str, list[Status]] = {}
+        for status in self.claims.statuses:
+            found.setdefault(status.of, []).append(status)
+        return {party: tuple(statuses) for party, statuses in found.items()}
+
+    @cached_property
+    def _judgements(self) -> Mapping[str, tuple[Judgement, ...]]:
+        found: dict[str, list[Judgement]] = {}
+        for judgement in sorted(self.claims.judgements, key=lambda one: (one.published, one.id)):
+            found.setdefault(judgement.of, []).append(judgement)
+        return {party: tuple(judgements) for party, judgements in found.items()}
+
+    def party(self, id: str) -> Party:
+        """Give the party with this id. Raises `UnknownName` if there is none."""
+        try:
+            return self.parties[id]
+        except KeyError:
+            raise UnknownName("party", id, self.parties) from None
+
+    def duty(self, id: str) -> Duty:
+        """Give the duty with this id. Raises `UnknownName` if there is none."""
+        try:
+            return self.duties[id]
+        except KeyError:
+            raise UnknownName("duty", id, self.duties) from None
+
+    def label(self, id: str) -> str:
+        """Give the readers' name of a party, duty or activity; the id itself where nothing answers to it."""
+        found = self.parties.get(id) or self.duties.get(id)
+        if found:
+            return found.label
+        activity = self.activities.get(id)
+        return activity.name if activity else id
+
+    def statuses_of(self, party: str) -> tuple[Status, ...]:
+        """Give every status ever claimed of a party."""
+        return self._statuses.get(party, ())
+
+    def judgements_of(self, party: str) -> tuple[Judgement, ...]:
+        """Give every judgement of a party, by publication date."""
+        return self._judgements.get(party, ())
+
+    def has_status(self, party: str, status: str, on: date) -> Tri:
+        """
+        Tell whether a party has a status on a date.
+
+        A stated denial outweighs nothing: yes and no together are unknown. No claim at all is *no* where the
+        coverage of the party is complete, otherwise *no* as far as the record goes: statuses are public registers.
+        """
+        live = [
+            claim.valid.covers(on) & claim.holds if claim.holds is not Tri.NO else Tri.NO
+            for claim in self.statuses_of(party)
+            if claim.status == status
+        ]
+        return Tri.some(live)
+
+    def roots(self, party: str) -> tuple[str, ...]:
+        """Give the chain from a party up along `part_of`, itself first."""
+        chain = [party]
+        while (above := self.parties[chain[-1]].part_of) and above not in chain and above in self.parties:
+            chain.append(above)
+        return tuple(chain)
+
+    def root(self, party: str) -> str:
+        """Give the outermost party that `party` is a part of."""
+        return self.roots(party)[-1]
+
+    @cached_property
+    def _coverages(self) -> Mapping[str, tuple[CoverageDeclaration, ...]]:
+        found: dict[str, list[CoverageDeclaration]] = {}
+        for declaration in self.claims.coverages:
+            found.setdefault(declaration.of, []).append(declaration)
+        return {item: tuple(declarations) for item, declarations in found.items()}
+
+    def covered(self, item: Party | Duty, on: date) -> bool:
+        """
+        Tell whether the claims about a party or duty are declared complete on a date.
+
+        A dated declaration that surely holds on the date comes before what the party or duty states itself, and that
+        before the default of the arrangement.
+        """
+        for declaration in self._coverages.get(item.id, ()):
+            if declaration.valid.covers(on) is Tri.YES:
+                return declaration.coverage is Coverage.COMPLETE
+        return (item.coverage or self.coverage) is Coverage.COMPLETE
+
+    def grade(self, evidence: Evidence) -> Grade | None:
+        """Give the grade of a claim: its own, else the best of its sources; `None` where it has neither."""
+        if evidence.grade:
+            return evidence.grade
+        order = list(Grade)
+        grades = [self.sources[cited.source].grade for cited in evidence.citations if cited.source in self.sources]
+        return min(grades, key=order.index, default=None)

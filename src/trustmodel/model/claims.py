@@ -1,0 +1,91 @@
+"""A bundle of everything that can be claimed: the currency between readers, plugins and the builder."""
+
+from __future__ import annotations
+
+import attrs
+
+from trustmodel.model.activities import Activity, Effort, EventGroup, Occurrence, Tariff
+from trustmodel.model.duties import Duty
+from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Source
+from trustmodel.model.history import Event, Figure, MoneyLine, Perception, Statement, Target
+from trustmodel.model.parties import CoverageDeclaration, Party
+from trustmodel.model.relationships import Relationship
+from trustmodel.model.statuses import ALWAYS_APPLIES, Condition, Judgement, Status
+
+
+@attrs.frozen(kw_only=True)
+class Claims:
+    """
+    A bundle of claims of every kind.
+
+    In a catalogue, a layer or a place, references may be templates: `$authority`, `$provider` and `$subject` stand for
+    the parties in those roles, and `dcs@$authority` for the part that a layer gave to one. In an arrangement all are
+    resolved ids.
+    """
+
+    sources: tuple[Source, ...] = ()
+    parties: tuple[Party, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+    coverages: tuple[CoverageDeclaration, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    efforts: tuple[Effort, ...] = ()
+    tariffs: tuple[Tariff, ...] = ()
+    groups: tuple[EventGroup, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    targets: tuple[Target, ...] = ()
+    money: tuple[MoneyLine, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    perceptions: tuple[Perception, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    comparators: tuple[ComparatorRule, ...] = ()
+
+    def __add__(self, other: Claims) -> Claims:
+        """Put two bundles together, in order."""
+        names = [field.name for field in attrs.fields(Claims)]
+        return Claims(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+
+@attrs.frozen(kw_only=True)
+class Layer:
+    """
+    A regulatory layer: what a status switches on.
+
+    Attributes:
+        id: unique among all catalogues in use.
+        name: for readers.
+        when: the status (and what else) that switches it on.
+        claims: the parties, duties, relationships and activities that it brings; `$subject` is whose status it is.
+        gives: what the status also gives, in words, so that its load is not read as pure cost.
+
+    """
+
+    id: str
+    name: str
+    when: Condition = ALWAYS_APPLIES
+    claims: Claims = Claims()
+    gives: str = ""
+    evidence: Evidence = NO_EVIDENCE
+
+
+@attrs.frozen(kw_only=True)
+class ComparatorRule:
+    """
+    Which set-up is the like-for-like comparator of a place: the first rule, by id, whose condition holds.
+
+    The condition is read at the end of the window; `why` says in words what makes it the comparator.
+    """
+
+    id: str
+    setup: str
+    preset: str = ""
+    when: Condition = ALWAYS_APPLIES
+    why: str = ""
+    evidence: Evidence = NO_EVIDENCE
+
+
+NO_CLAIMS = Claims()

@@ -1,0 +1,107 @@
+"""Numbers that are honest about what they do not know."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from trustmodel.model.errors import ValueProblem
+
+
+@attrs.frozen
+class Range:
+    """
+    A three-point value: least, most likely, greatest; exact rational arithmetic.
+
+    `shape` says whether the outer points are the extremes (`extremes`) or the 10th and 90th percentiles (`p10-p90`).
+
+    Raises:
+        ValueProblem: if low > likely or likely > high.
+
+    """
+
+    low: Fraction
+    likely: Fraction
+    high: Fraction
+    shape: str = "extremes"
+
+    def __attrs_post_init__(self) -> None:
+        if not self.low <= self.likely <= self.high:
+            raise ValueProblem(
+                f"the range {_text(self.low)}, {_text(self.likely)}, {_text(self.high)} is not in rising order",
+                "write the least, the most likely and the greatest value, in that order",
+            )
+
+    @classmethod
+    def exactly(cls, value: Fraction | int) -> Range:
+        """Give the range that is one value."""
+        number = Fraction(value)
+        return cls(number, number, number)
+
+    @classmethod
+    def between(cls, low: Fraction | int, high: Fraction | int) -> Range:
+        """Give the range from `low` to `high` whose middle is taken as most likely."""
+        low, high = Fraction(low), Fraction(high)
+        return cls(low, (low + high) / 2, high)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the three points are one."""
+        return self.low == self.high
+
+    @property
+    def mean(self) -> Fraction:
+        """The mean of the modified PERT distribution, (low + 4 likely + high) / 6; for an exact value, itself."""
+        return (self.low + 4 * self.likely + self.high) / 6
+
+    def __add__(self, other: Range) -> Range:
+        return Range(self.low + other.low, self.likely + other.likely, self.high + other.high)
+
+    def __sub__(self, other: Range) -> Range:
+        likely = self.likely - other.likely
+        return Range(self.low - other.high, likely, self.high - other.low)
+
+    def __mul__(self, other: Range) -> Range:
+        """Multiply two ranges of values that are not negative."""
+        return Range(self.low * other.low, self.likely * other.likely, self.high * other.high)
+
+    def scaled(self, low: Fraction, high: Fraction) -> Range:
+        """Give the range times a factor known only to lie between `low` and `high`, neither negative."""
+        return Range(self.low * low, self.likely * (low + high) / 2, self.high * high)
+
+    def __str__(self) -> str:
+        return _text(self.low) if self.is_exact else f"{_text(self.low)} to {_text(self.high)}"
+
+
+ZERO = Range.exactly(0)
+
+
+@attrs.frozen
+class Amount:
+    """
+    A total with what is missing from it.
+
+    `known` sums the parts that have a value; `unknown` names the parts that have none. A total with an unknown part
+    is a lower bound and prints "at least".
+    """
+
+    known: Range = ZERO
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def at_least(self) -> bool:
+        """Whether the total is only a lower bound."""
+        return bool(self.unknown)
+
+    def __add__(self, other: Amount) -> Amount:
+        return Amount(self.known + other.known, tuple(sorted({*self.unknown, *other.unknown})))
+
+    def __str__(self) -> str:
+        return f"at least {self.known}" if self.at_least else str(self.known)
+
+
+def _text(value: Fraction) -> str:
+    if value.denominator == 1:
+        return str(value.numerator)
+    return f"{float(value):.4g}"

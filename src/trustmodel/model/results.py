@@ -1,0 +1,228 @@
+"""What analyses give: findings, measures, tables, assessments, comparisons, explanations."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import IntEnum, StrEnum
+
+import attrs
+
+from trustmodel.model.activities import Bearer
+from trustmodel.model.arrangement import Arrangement
+from trustmodel.model.quantities import Amount, Range
+from trustmodel.model.time import Window
+
+
+class Certainty(StrEnum):
+    """
+    Whether a gap is shown on the evidence held (`proved`: it holds however the unknowns turn out) or only cannot
+    be ruled out (`possible`: it holds under some reading of them).
+    """
+
+    PROVED = "proved"
+    POSSIBLE = "possible"
+
+    @property
+    def words(self) -> str:
+        """How readers are told."""
+        return "shown on the evidence held" if self is Certainty.PROVED else "cannot be ruled out"
+
+
+class Severity(IntEnum):
+    """How much a gap matters; an axis of its own, never lowered because certainty is low."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+
+class FindingKind(StrEnum):
+    """Whether a finding is a gap, a risk that is no fault by itself, or information only."""
+
+    GAP = "gap"
+    RISK = "risk"
+    INFORMATION = "information"
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """
+    A gap, with its witness and remedy.
+
+    Attributes:
+        code: the detector, such as `AG-01`.
+        title: the detector's name.
+        subject: id of the party (or duty) that it is about.
+        duty: id of the duty, where it is about one.
+        others: ids of the other parties involved.
+        on: the date it holds at.
+        certainty, severity, kind: the three axes.
+        says: the finding in words.
+        witness: ids of the claims that show it, as few as suffice.
+        missing: in words, the claims that would clear it.
+        remedy: what mends it, in words.
+        exact: whether the certainty is exact; `False` where the two-worlds reading can err.
+        span: the interval concerned, in words, for findings about time.
+
+    """
+
+    code: str
+    title: str
+    subject: str
+    on: date
+    certainty: Certainty
+    severity: Severity
+    says: str
+    duty: str = ""
+    others: tuple[str, ...] = ()
+    kind: FindingKind = FindingKind.GAP
+    witness: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    remedy: str = ""
+    exact: bool = True
+    span: str = ""
+
+    @property
+    def id(self) -> str:
+        """A stable name: the code, the subject, the others, the duty and the span, joined by colons."""
+        parts = (self.code, self.subject, "+".join(self.others), self.duty, self.span)
+        return ":".join(part for part in parts if part)
+
+
+@attrs.frozen(kw_only=True)
+class Measure:
+    """
+    A number with its unit, range and what it rests on.
+
+    `breakdown` names the slice, as (dimension, key) pairs: `(("bearer", "provider"),)`; empty for the whole.
+    """
+
+    code: str
+    title: str
+    value: Amount | None
+    unit: str
+    subject: str = ""
+    breakdown: tuple[tuple[str, str], ...] = ()
+    rests_on: tuple[str, ...] = ()
+    assumed: bool = False
+    note: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class LoadLine:
+    """
+    What one activity causes in the window, a year.
+
+    Attributes:
+        activity: its id.
+        events: times a year; unknown parts make it "at least".
+        hours: hours a year by bearer and role; `None` where the effort is unknown.
+        inspector_days: inspector-days a year.
+        dates: dated occurrences within the window.
+
+    """
+
+    activity: str
+    events: Amount
+    hours: tuple[HoursLine, ...] = ()
+    inspector_days: Amount | None = None
+    dates: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class HoursLine:
+    """Hours a year that one activity takes of one bearer in one role, with its cost where a tariff is held."""
+
+    bearer: Bearer
+    role: str
+    senior: bool
+    hours: Range | None
+    cost: Range | None
+    effort: str
+    assumed: bool
+
+
+@attrs.frozen
+class Cell:
+    """One cell of a table: its text, and the ids of the sources that it rests on."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """A table for readers: a title, column heads, rows of cells, and notes below."""
+
+    id: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class NotRun:
+    """Something that failed: which plugin of which distribution, at which stage, and why."""
+
+    what: str
+    plugin: str
+    distribution: str
+    version: str
+    stage: str
+    error: str
+
+    def __str__(self) -> str:
+        return f"{self.what} of plugin {self.plugin} ({self.distribution} {self.version}) failed at {self.stage}: {self.error}"
+
+
+@attrs.frozen(kw_only=True)
+class Assessment:
+    """Findings and measures of one arrangement at a date, over a window."""
+
+    arrangement: Arrangement
+    on: date
+    window: Window
+    findings: tuple[Finding, ...]
+    measures: tuple[Measure, ...]
+    load: tuple[LoadLine, ...]
+    not_run: tuple[NotRun, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Disparity:
+    """One way in which arrangements are not alike, with its value for each, and what is withheld because of it."""
+
+    what: str
+    values: tuple[str, ...]
+    withholds: tuple[str, ...]
+    why: str
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """Several arrangements side by side, what makes them unlike, and what is therefore not said."""
+
+    assessments: tuple[Assessment, ...]
+    disparities: tuple[Disparity, ...]
+    withheld: tuple[str, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ExplanationLine:
+    """One step of an explanation: how deep it stands, what it says, and the sources it cites."""
+
+    depth: int
+    says: str
+    sources: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Explanation:
+    """Why a result is what it is, down to the claims, assumptions and sources it rests on."""
+
+    of: str
+    lines: tuple[ExplanationLine, ...]

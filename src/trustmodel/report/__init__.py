@@ -1,0 +1,1 @@
+"""Writing results: text, Markdown, CSV, JSON."""

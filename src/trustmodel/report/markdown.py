@@ -1,0 +1,46 @@
+"""Results as Markdown."""
+
+from __future__ import annotations
+
+import html
+
+from trustmodel.hooks import RenderContext
+from trustmodel.model import Table
+from trustmodel.report.page import cell_text, page, source_text
+from trustmodel.report.text import plain
+
+
+def render(context: RenderContext) -> bytes:
+    """Render a result as Markdown, with every text of a file escaped."""
+    laid = page(context)
+    parts = [f"# {_escape(laid.title)}", *(_escape(text) for text in laid.lead)]
+    for table in laid.tables:
+        parts.extend(_table(table))
+    parts.extend(_escape(text) for text in laid.tail)
+    if laid.sources:
+        parts.append("## Sources")
+        parts.append("\n".join(f"- {_escape(source_text(source))}" for source in laid.sources))
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _table(table: Table) -> list[str]:
+    parts = [f"## {_escape(table.title)}"] if table.title else []
+    if not table.rows:
+        return [*parts, "Nothing."]
+    lines = [_row(table.columns), _row(["---"] * len(table.columns))]
+    lines.extend(_row([_escape(cell_text(cell)) for cell in row]) for row in table.rows)
+    parts.append("\n".join(lines))
+    if table.notes:
+        parts.append("\n".join(f"- {_escape(note)}" for note in table.notes))
+    return parts
+
+
+def _row(cells: list[str] | tuple[str, ...]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _escape(text: str) -> str:
+    safe = html.escape(plain(text).replace("\n", " "), quote=False)
+    for mark in "\\`*_[]|#":
+        safe = safe.replace(mark, "\\" + mark)
+    return safe

@@ -1,0 +1,205 @@
+"""Results as JSON, in a versioned schema that the reference documents."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+from trustmodel.hooks import RenderContext
+from trustmodel.model import (
+    Amount,
+    Arrangement,
+    Assessment,
+    Comparison,
+    Explanation,
+    Finding,
+    LoadLine,
+    Measure,
+    NotRun,
+    Range,
+    Source,
+    Table,
+)
+
+SCHEMA_VERSION = 1
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+def render(context: RenderContext) -> bytes:
+    """Render a result as JSON: `{"trustmodel_json": 1, "kind": ..., ...}`."""
+    result = context.result
+    body: dict[str, Json] = {"trustmodel_json": SCHEMA_VERSION}
+    match result:
+        case Comparison():
+            body |= {"kind": "comparison", **_comparison(result)}
+        case Assessment():
+            body |= {"kind": "assessment", **_assessment(result)}
+        case Explanation():
+            lines: list[Json] = [
+                {"depth": line.depth, "says": line.says, "sources": list(line.sources)} for line in result.lines
+            ]
+            body |= {"kind": "explanation", "of": result.of, "lines": lines}
+        case Table():
+            body |= {"kind": "table", "table": _table(result)}
+    if isinstance(result, Table | Explanation):
+        body["sources"] = _sources(context.sources)
+    if context.tables:
+        body["tables"] = [_table(table) for table in context.tables]
+    return (json.dumps(body, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def _comparison(result: Comparison) -> dict[str, Json]:
+    return {
+        "assessments": [_assessment(one) for one in result.assessments],
+        "disparities": [
+            {"what": one.what, "values": list(one.values), "withholds": list(one.withholds), "why": one.why}
+            for one in result.disparities
+        ],
+        "withheld": list(result.withheld),
+        "notes": list(result.notes),
+        "tables": [_table(table) for table in result.tables],
+    }
+
+
+def _assessment(result: Assessment) -> dict[str, Json]:
+    return {
+        "arrangement": _arrangement(result.arrangement),
+        "on": result.on.isoformat(),
+        "window": {"start": result.window.start.isoformat(), "end": result.window.end.isoformat()},
+        "findings": [_finding(one) for one in result.findings],
+        "measures": [_measure(one) for one in result.measures],
+        "load": [_line(one) for one in result.load],
+        "not_run": [_not_run(one) for one in result.not_run],
+    }
+
+
+def _arrangement(one: Arrangement) -> dict[str, Json]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "observed": one.observed,
+        "authorities": list(one.authorities),
+        "setups": [
+            {
+                "setup": run.setup,
+                "title": run.title,
+                "options": {name: value for name, value in run.options},
+                "valid": str(run.valid),
+                "authorities": list(run.authorities),
+                "provider": run.provider,
+                "observed": run.observed,
+            }
+            for run in one.setups
+        ],
+        "dropped": [
+            {"kind": dropped.kind, "id": dropped.id, "says": dropped.says, "under": dropped.under}
+            for dropped in one.dropped
+        ],
+        "sources": _sources(one.claims.sources),
+    }
+
+
+def _sources(sources: tuple[Source, ...]) -> dict[str, Json]:
+    return {
+        source.id: {
+            "title": source.title,
+            "publisher": source.publisher,
+            "published": str(source.published) if source.published else None,
+            "address": source.address,
+            "grade": source.grade.value,
+        }
+        for source in sources
+    }
+
+
+def _finding(one: Finding) -> dict[str, Json]:
+    return {
+        "id": one.id,
+        "code": one.code,
+        "title": one.title,
+        "kind": one.kind.value,
+        "certainty": one.certainty.value,
+        "severity": int(one.severity),
+        "exact": one.exact,
+        "subject": one.subject,
+        "duty": one.duty or None,
+        "others": list(one.others),
+        "on": one.on.isoformat(),
+        "says": one.says,
+        "witness": list(one.witness),
+        "missing": list(one.missing),
+        "remedy": one.remedy,
+        "span": one.span or None,
+    }
+
+
+def _measure(one: Measure) -> dict[str, Json]:
+    return {
+        "code": one.code,
+        "title": one.title,
+        "value": _amount(one.value),
+        "unit": one.unit,
+        "subject": one.subject or None,
+        "breakdown": {dimension: key for dimension, key in one.breakdown},
+        "assumed": one.assumed,
+        "rests_on": list(one.rests_on),
+        "note": one.note,
+    }
+
+
+def _line(one: LoadLine) -> dict[str, Json]:
+    return {
+        "activity": one.activity,
+        "events": _amount(one.events),
+        "inspector_days": _amount(one.inspector_days),
+        "dates": list(one.dates),
+        "hours": [
+            {
+                "bearer": part.bearer.value,
+                "role": part.role,
+                "senior": part.senior,
+                "hours": _range(part.hours),
+                "cost": _range(part.cost),
+                "effort": part.effort,
+                "assumed": part.assumed,
+            }
+            for part in one.hours
+        ],
+    }
+
+
+def _amount(value: Amount | None) -> Json:
+    if value is None:
+        return None
+    return {"known": _range(value.known), "at_least": value.at_least, "unknown": list(value.unknown)}
+
+
+def _range(value: Range | None) -> Json:
+    if value is None:
+        return None
+    return {"low": _number(value.low), "likely": _number(value.likely), "high": _number(value.high)}
+
+
+def _number(value: Fraction) -> int | float:
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _not_run(one: NotRun) -> dict[str, Json]:
+    return {
+        "what": one.what,
+        "plugin": one.plugin,
+        "distribution": one.distribution,
+        "version": one.version,
+        "stage": one.stage,
+        "error": one.error,
+    }
+
+
+def _table(table: Table) -> dict[str, Json]:
+    return {
+        "id": table.id,
+        "title": table.title,
+        "columns": list(table.columns),
+        "rows": [[{"text": cell.text, "sources": list(cell.sources)} for cell in row] for row in table.rows],
+        "notes": list(table.notes),
+    }
