@@ -34,8 +34,7 @@ __all__ = ["Library", "assess", "build", "compare", "explain", "load", "plugins"
 
 
 def plugins(disabled: tuple[str, ...] = ()) -> Library:
-    """
-    Give the installed plugins, for one run; the other verbs take it so that it is made only once.
+    """Give the installed plugins, for one run; the other verbs take it so that it is made only once.
 
     Args:
         disabled: names of plugins to leave out.
@@ -45,8 +44,7 @@ def plugins(disabled: tuple[str, ...] = ()) -> Library:
 
 
 def load(path: str | Path, *, using: Library | None = None) -> Place | Arrangement:
-    """
-    Read a place, or an arrangement that is written out in full, from a folder or a file of YAML.
+    """Read a place, or an arrangement that is written out in full, from a folder or a file of YAML.
 
     Args:
         path: the folder or file.
@@ -67,8 +65,7 @@ def build(
     *,
     using: Library | None = None,
 ) -> Arrangement:
-    """
-    Build the arrangement of a place: as it was, or under another set-up.
+    """Build the arrangement of a place: as it was, or under another set-up.
 
     Args:
         place: as `load` gives it.
@@ -90,10 +87,13 @@ def build(
 
 
 def assess(
-    arrangement: Arrangement, on: date | None = None, window: Window | None = None, *, using: Library | None = None
+    arrangement: Arrangement,
+    on: date | None = None,
+    window: Window | None = None,
+    *,
+    using: Library | None = None,
 ) -> Assessment:
-    """
-    Find the gaps of an arrangement at a date and measure the load it causes over a window.
+    """Find the gaps of an arrangement at a date and measure the load it causes over a window.
 
     Args:
         arrangement: as `build` or `load` gives it.
@@ -112,8 +112,7 @@ def compare(
     window: Window | None = None,
     using: Library | None = None,
 ) -> Comparison:
-    """
-    Set places or arrangements side by side, or one place under several set-ups.
+    """Set places or arrangements side by side, or one place under several set-ups.
 
     Args:
         subjects: what to compare, each at its own date and window.
@@ -159,8 +158,7 @@ def candidates(
 def explain(
     result: Assessment | Finding | Measure, arrangement: Arrangement | None = None, thing: str = ""
 ) -> Explanation:
-    """
-    Explain a result down to the claims, assumptions and sources that it rests on.
+    """Explain a result down to the claims, assumptions and sources that it rests on.
 
     Args:
         result: an assessment, or one finding or measure of it.

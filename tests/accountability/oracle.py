@@ -37,14 +37,11 @@ class World:
         return [
             one
             for one in self.claims
-            if one.type is kind
-            and (duty is None or one.target == duty or not one.duties or duty in one.duties)
+            if one.type is kind and (duty is None or one.target == duty or not one.duties or duty in one.duties)
         ]
 
     def held(self, kind: RelationshipType, duty: str) -> list[str]:
-        return [
-            one.source for one in self.claims if one.type is kind and one.target == duty and not one.shadow
-        ]
+        return [one.source for one in self.claims if one.type is kind and one.target == duty and not one.shadow]
 
     def root(self, party: str) -> str:
         return self.arranged.root(party)
@@ -81,9 +78,7 @@ class World:
 
     def duties_of(self, actor: str) -> set[str]:
         kinds = (_T.ACCOUNTABLE_FOR, _T.RESPONSIBLE_FOR)
-        return {
-            one.target for one in self.claims if one.type in kinds and one.source == actor and not one.shadow
-        }
+        return {one.target for one in self.claims if one.type in kinds and one.source == actor and not one.shadow}
 
     def asked(self, parties: Iterable[str]) -> set[str]:
         """The duties of some parties; the empty one, for everything, where the record gives them none."""
@@ -129,9 +124,7 @@ def completions(arranged: Arrangement, on: date, most: int = 9) -> Iterator[Worl
 
 
 def _kept(arranged: Arrangement) -> list[Relationship]:
-    replaced = {
-        old for one in arranged.claims.relationships for old in one.evidence.replaces if old != one.id
-    }
+    replaced = {old for one in arranged.claims.relationships for old in one.evidence.replaces if old != one.id}
     return [one for one in arranged.claims.relationships if one.id not in replaced]
 
 
@@ -208,9 +201,7 @@ def ag04(world: World) -> Iterator[Key]:
         holders = world.held(_T.ACCOUNTABLE_FOR, duty)
         for doer in world.held(_T.RESPONSIBLE_FOR, duty):
             up = nx.descendants(graph, doer) | {doer}
-            called = any(
-                world.root(one) == world.root(doer) or up & set(world.arranged.roots(one)) for one in holders
-            )
+            called = any(world.root(one) == world.root(doer) or up & set(world.arranged.roots(one)) for one in holders)
             if holders and not called and not world.open_duty(duty) and not any(map(world.open, up)):
                 yield doer, duty
 
@@ -275,11 +266,7 @@ def ag13(world: World) -> Iterator[Key]:
         if world.arranged.parties[actor].principal or _is_part(world, actor) or world.open(actor):
             continue
         for duty in world.asked([actor]):
-            routes = [
-                one
-                for one in world.of(_T.ACCOUNTABLE_TO, duty or None)
-                if one.is_route and one.source == actor
-            ]
+            routes = [one for one in world.of(_T.ACCOUNTABLE_TO, duty or None) if one.is_route and one.source == actor]
             if routes and all(one.consequences is Tri.NO for one in routes) and not world.open_duty(duty):
                 yield actor, duty
 
@@ -304,8 +291,7 @@ def ag22(world: World) -> Iterator[Key]:
     graph = world.with_sink(None)
     for actor in world.parties:
         critical = any(
-            world.arranged.duties[duty].criticality not in (None, Criticality.NORMAL)
-            for duty in world.duties_of(actor)
+            world.arranged.duties[duty].criticality not in (None, Criticality.NORMAL) for duty in world.duties_of(actor)
         )
         if not critical or not nx.has_path(graph, actor, "*"):
             continue
@@ -344,11 +330,7 @@ def ag32(world: World) -> Iterator[Key]:
         above.add_edges_from((world.root(one.source), world.root(one.target)) for one in directs)
         agreed = [{world.root(one.source), world.root(one.target)} for one in world.of(_T.COORDINATES, duty)]
         for target in world.parties:
-            onto = [
-                one
-                for one in directs
-                if one.target == target and world.root(one.source) != world.root(target)
-            ]
+            onto = [one for one in directs if one.target == target and world.root(one.source) != world.root(target)]
             for pair in combinations(sorted({world.root(one.source) for one in onto}), 2):
                 led = any(one.lead is Tri.YES for one in onto if world.root(one.source) in pair)
                 ranked = nx.has_path(above, *pair) or nx.has_path(above, *pair[::-1])
@@ -371,9 +353,7 @@ def ag34(world: World) -> Iterator[Key]:
                 and world.root(one.target) != actor
                 and not world.arranged.parties[world.root(one.target)].principal
             ]
-            watch = {
-                world.root(one.source) for one in world.of(_T.REGISTERS) if world.root(one.target) == actor
-            }
+            watch = {world.root(one.source) for one in world.of(_T.REGISTERS) if world.root(one.target) == actor}
             strong = {world.root(one.target) for one in routes if one.consequences is Tri.YES} - watch
             strong = {id for id in strong if not world.open(id)}
             agreeing = world.of(_T.COORDINATES, duty or None)
@@ -392,8 +372,7 @@ def ag35(world: World) -> Iterator[Key]:
         left = set(world.arranged.roots(one)) - set(world.arranged.roots(other))
         right = set(world.arranged.roots(other)) - set(world.arranged.roots(one))
         monitors = any(
-            claim.is_route and ((a in left and b in right) or (a in right and b in left))
-            for a, b, claim in watches
+            claim.is_route and ((a in left and b in right) or (a in right and b in left)) for a, b, claim in watches
         )
         shares = any(
             first[0] in left

@@ -99,9 +99,9 @@ def arrangements(draw: st.DrawFn, code: str, facts: bool = True, partial: bool =
 
 @st.composite
 def _parties(draw: st.DrawFn, partial: bool) -> list[Party]:
-    found: list[Party] = [Public(id="voters")]
+    found: list[Party] = [Public(id="voters"), *([Public(id="courts")] if draw(st.booleans()) else [])]
     for n in range(draw(st.integers(3, 4))):
-        above = draw(rarely(None, None, *(party.id for party in found[1:])))
+        above = draw(rarely(None, None, *(party.id for party in found if not party.principal)))
         kind = draw(st.sampled_from([Organisation, Organisation, Body]))
         found.append(
             kind(
@@ -121,9 +121,7 @@ def _duties(draw: st.DrawFn, partial: bool) -> list[Duty]:
         Duty(
             id=id,
             valid=draw(rarely(_ALWAYS, _ALWAYS, _MAYBE)),  # type: ignore[arg-type]
-            criticality=draw(
-                st.sampled_from([None, Criticality.NORMAL, Criticality.SAFETY, Criticality.SAFETY])
-            ),
+            criticality=draw(st.sampled_from([None, Criticality.NORMAL, Criticality.SAFETY, Criticality.SAFETY])),
             joint_by_law=bool(draw(rarely(False, True))),
             needs_status=draw(st.sampled_from(["", "ifa"])),
             coverage=draw(rarely(None, Coverage.PARTIAL)) if partial else None,  # type: ignore[arg-type]

@@ -104,9 +104,7 @@ def test_m8_measures_single_points(
     more: tuple[Relationship, ...], team: tuple[tuple[str, ...], int], trust: tuple[tuple[str, ...], int]
 ) -> None:
     graph = AccountabilityGraph.compile(micro.m8(*more), ON)
-    measured = {
-        id: (dominator_chain(graph, id), disjoint_routes(graph, id)) for id in ("team", "trust", "council")
-    }
+    measured = {id: (dominator_chain(graph, id), disjoint_routes(graph, id)) for id in ("team", "trust", "council")}
     assert measured == {"team": team, "trust": trust, "council": ((), 2)}
 
 

@@ -44,7 +44,7 @@ class AccountabilityGraph:
     on: date
     known_by: date | None
     columns: Columns
-    _live: Liveness
+    _live: Liveness = attrs.field(alias="live")
 
     @classmethod
     def compile(

@@ -115,7 +115,7 @@ def components(nodes: Iterable[str], steps: Steps) -> tuple[tuple[str, ...], ...
 
 
 class _Search:
-    """What Tarjan's search remembers: when each node was entered, the lowest it leads back to, and who waits."""
+    """What the search remembers: when each node was entered, how far it leads back, and who waits."""
 
     def __init__(self, inside: frozenset[str], steps: Steps) -> None:
         self.inside, self.steps = inside, steps
@@ -161,10 +161,10 @@ def dominators(root: str, steps: Steps) -> Mapping[str, str]:
     while changed:
         changed = False
         for node in reversed(order[:-1]):
-            best = ""
-            for other in before[node]:
-                if other in above:
-                    best = _common(best, other, above, number) if best else other
+            known = [other for other in before[node] if other in above]
+            best = known[0]  # in this order, at least one way to a node is looked at before the node itself
+            for other in known[1:]:
+                best = _common(best, other, above, number)
             if above.get(node) != best:
                 above[node] = best
                 changed = True

@@ -7,23 +7,27 @@ from collections.abc import Iterable
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.levers import levers
 from trustmodel.accountability.principals import Principal, principals
-from trustmodel.assessment.words import cell, cited, powers_of
-from trustmodel.model import Cell, Evidence, Relationship, RelationshipType, Table, Tri
+from trustmodel.assessment.words import cell, cited, given_powers
+from trustmodel.model import Cell, Evidence, Purpose, Relationship, RelationshipType, Table, Tri
 
+_KINDS = ("with consequences", "without, or not stated", "regulators", "filings to", "advice and publication")
 _STEPS = (RelationshipType.STEPS_IN, RelationshipType.DIRECTS)
 
 
 def who_answers(graph: AccountabilityGraph) -> Table:
-    """
-    Give table A: for each live duty who holds it, who does the work, who holds to account with what power, and who
-    can step in.
-    """
+    """Give table A: for each live duty its holder, who does the work, who holds to account, who can step in."""
     rows = tuple(_duty_row(graph, duty) for duty in graph.duties)
     arrangement = graph.arrangement
     return Table(
         id="A",
         title=f"Who answers for what: {arrangement.name}, {graph.on}",
-        columns=("Duty", "Holds the duty", "Does the work", "Holds to account, with what power", "Can step in"),
+        columns=(
+            "Duty",
+            "Holds the duty",
+            "Does the work",
+            "Holds to account, with what power",
+            "Can step in",
+        ),
         rows=rows,
     )
 
@@ -47,13 +51,38 @@ def _duty_row(graph: AccountabilityGraph, duty: str) -> tuple[Cell, ...]:
         cell(arrangement.label(duty), arrangement.duty(duty).evidence),
         _parties(graph, holders, "nobody on record"),
         _parties(graph, doers, "nobody on record"),
-        cell("; ".join(_forum(graph, claim) for claim in forums) or "nobody on record", *_of(forums)),
+        cell(_forums(graph, forums), *_of(forums)),
         cell(_named(graph, stepping) or "nobody on record", *_of(stepping)),
     )
 
 
-def _forum(graph: AccountabilityGraph, claim: Relationship) -> str:
-    return f"{graph.arrangement.label(claim.target)}{_maybe(graph, claim)} ({powers_of(claim)})"
+def _forums(graph: AccountabilityGraph, claims: Iterable[Relationship]) -> str:
+    """Say who holds to account: with consequences first, then without, regulators and filings apart, each once."""
+    named: dict[str, dict[str, set[str]]] = {kind: {} for kind in _KINDS}
+    for claim in claims:
+        who = f"{graph.arrangement.label(claim.target)}{_maybe(graph, claim)}"
+        named[_kind(graph, claim)].setdefault(who, set()).update(given_powers(claim))
+    said = [
+        f"{kind}: {', '.join(_with_powers(who, powers) for who, powers in sorted(forums.items()))}"
+        for kind, forums in named.items()
+        if forums
+    ]
+    return "; ".join(said) or "nobody on record"
+
+
+def _kind(graph: AccountabilityGraph, claim: Relationship) -> str:
+    if claim.purpose is Purpose.REGULATE:
+        return "regulators"
+    if claim.purpose is Purpose.FILE:
+        return "filings to"
+    if not claim.is_route:
+        return "advice and publication"
+    return "with consequences" if graph.component(claim, "consequences") is Tri.YES else "without, or not stated"
+
+
+def _with_powers(who: str, powers: set[str]) -> str:
+    order = [word for word in ("information", "debate", "consequences") if word in powers]
+    return f"{who} ({', '.join(order)})" if order else who
 
 
 def _parties(graph: AccountabilityGraph, claims: Iterable[Relationship], none: str) -> Cell:
@@ -100,6 +129,18 @@ def _origin(graph: AccountabilityGraph, claims: Iterable[str]) -> str:
     return "built by " + ", ".join(origins)
 
 
+def _hand(graph: AccountabilityGraph, one: Principal) -> str:
+    """Name a body with those of its parts that it acts through."""
+    parts = [graph.arrangement.label(forum) for forum in one.forums if forum != one.body]
+    through = f" (through {', '.join(parts)})" if parts else ""
+    return graph.arrangement.label(one.body) + through
+
+
+def _powers(one: Principal) -> str:
+    given = {word for claim in one.claims for word in given_powers(claim)}
+    return ", ".join(word for word in ("information", "debate", "consequences") if word in given) or "not stated"
+
+
 def who_holds_to_account(graph: AccountabilityGraph, actor: str) -> Table:
     """Give those to whom a party answers: with consequences; regulators and filings apart; the rest."""
     arrangement = graph.arrangement
@@ -113,9 +154,9 @@ def who_holds_to_account(graph: AccountabilityGraph, actor: str) -> Table:
     )
     rows = tuple(
         (
-            Cell(arrangement.label(one.body)),
+            Cell(_hand(graph, one)),
             Cell(how),
-            Cell("; ".join(dict.fromkeys(powers_of(claim) for claim in one.claims))),
+            Cell(_powers(one)),
             Cell(", ".join(cited(*_of(one.claims))), cited(*_of(one.claims))),
         )
         for how, some in groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.hooks.callers import guarded
@@ -17,8 +18,7 @@ _KINDS = list(FindingKind)
 def assess(
     arrangement: Arrangement, host: PluginHost, on: date | None = None, window: Window | None = None
 ) -> Assessment:
-    """
-    Find the gaps of an arrangement at a date, and measure the load it causes over a window.
+    """Find the gaps of an arrangement at a date, and measure the load it causes over a window.
 
     A detector or metric that fails is listed in `not_run`; the others still run.
 
@@ -40,20 +40,16 @@ def assess(
     detecting = DetectorContext(arrangement=arrangement, graph=graph, on=day)
     failures.extend(host.detectors.failures)
     for detector in host.detectors.records:
-        record = detector.record
-        found, failed = guarded(
-            detector.provider, f"detector {record.id}", "running", lambda: record.run(detecting), Finding
-        )
+        call = partial(detector.record.run, detecting)
+        found, failed = guarded(detector.provider, f"detector {detector.record.id}", "running", call, Finding)
         findings.extend(found)
         failures.extend(failed)
     measures: list[Measure] = []
     measuring = MetricContext(arrangement=arrangement, calendar=calendar, graph=graph, window=period, on=day)
     failures.extend(host.metrics.failures)
     for metric in host.metrics.records:
-        record_of = metric.record
-        given, failed = guarded(
-            metric.provider, f"metric {record_of.id}", "running", lambda: record_of.run(measuring), Measure
-        )
+        measure = partial(metric.record.run, measuring)
+        given, failed = guarded(metric.provider, f"metric {metric.record.id}", "running", measure, Measure)
         measures.extend(given)
         failures.extend(failed)
     return Assessment(

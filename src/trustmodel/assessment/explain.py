@@ -34,7 +34,10 @@ def explain_finding(arrangement: Arrangement, finding: Finding) -> Explanation:
     """Explain a finding: what it says, how sure it is, each claim that shows it, what would clear it."""
     lines = [
         _line(0, finding.says),
-        _line(0, f"How sure: {finding.certainty.words}; severity {finding.severity.name.lower()}; {finding.kind.value}."),
+        _line(
+            0,
+            f"How sure: {finding.certainty.words}; severity {finding.severity.name.lower()}; {finding.kind.value}.",
+        ),
     ]
     if not finding.exact:
         lines.append(_line(0, "The certainty is not exact: one unknown plays two parts here."))
@@ -73,9 +76,10 @@ def explain_assessment(assessment: Assessment) -> Explanation:
 
 
 def explain_thing(assessment: Assessment, thing: str) -> Explanation:
-    """
-    Explain whatever answers to a name: a finding (code or id), a measure (code), the number of a fact, the id of a
-    claim, party, duty or source, the topic of statements, or `quality`.
+    """Explain whatever answers to a name.
+
+    That is a finding (code or id), a measure (code), the number of a fact, the id of a claim, party, duty or source,
+    the topic of statements, or `quality`.
 
     Raises:
         UnknownName: if nothing answers to it.
@@ -180,6 +184,12 @@ def _says(arrangement: Arrangement, record: object) -> str:
             subjects = ", ".join(arrangement.label(one) for one in record.of)
             stated = "; ".join(cadence.stated for cadence in record.cadences if cadence.stated) or "cadence not known"
             return f"{record.name}: {arrangement.label(record.by)} looks at {subjects}; {stated}; {record.valid}"
+        case _:
+            return _in_brief(arrangement, record)
+
+
+def _in_brief(arrangement: Arrangement, record: object) -> str:
+    """Say any other record: what it is, its number, and what it is about."""
     parts = []
     for name in ("says", "what", "item", "name", "question", "status", "framework"):
         value = getattr(record, name, "")

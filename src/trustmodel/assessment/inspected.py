@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.words import amount, cited
 from trustmodel.load.calendar import Calendar
 from trustmodel.load.inspections import Inspection, inspections
-from trustmodel.model import Arrangement, Assessment, Cell, Duty, Table, Tri, Window
+from trustmodel.model import Amount, Assessment, Cell, Duty, Table, Tri
+
+_Key = tuple[str, str]
+_AUTHORITY = "the authority"
+_REGISTRATION = "Registration"
+_REGISTERED = {
+    Tri.YES: "registered",
+    Tri.NO: "no registration on record",
+    Tri.UNKNOWN: "whether registered is unknown",
+}
 
 
 def inspected(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
-    """
-    Give table B: a row for the authority, for each service that needs a registration, and for each other subject.
+    """Give table B: a row for each inspection of the authority, of each registrable service, and of others.
 
     Args:
         assessments: the arrangements, each at its date.
@@ -21,88 +29,78 @@ def inspected(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> T
 
     """
     views = [_View(assessment) for assessment in assessments]
-    keys = list(dict.fromkeys(key for view in views for key in view.cells))
-    rows = tuple((Cell(key), *(view.cells.get(key, Cell("nothing on record")) for view in views)) for key in keys)
+    keys = sorted({key for view in views for key in view.cells}, key=_order)
     return Table(
         id="B",
         title="What is inspected, under which power",
-        columns=("Subject", *labels),
-        rows=rows,
+        columns=("Subject", "Inspection, how often, power", *labels),
+        rows=tuple((Cell(key[0]), Cell(key[1]), *(view.cells.get(key, Cell("-")) for view in views)) for key in keys),
+        notes=('Numbers are inspector-days a year, expected; "-" is no such inspection.',),
     )
 
 
+def _order(key: _Key) -> tuple[bool, str, bool, str]:
+    return key[0] != _AUTHORITY, key[0], key[1] != _REGISTRATION, key[1]
+
+
 class _View:
-    """The cells of one arrangement, by the head of their row."""
+    """The cells of one arrangement, by subject and regime."""
 
     def __init__(self, assessment: Assessment) -> None:
         self.arrangement = assessment.arrangement
         self.on = assessment.on
         self.graph = AccountabilityGraph.compile(assessment.arrangement, assessment.on)
-        calendar = Calendar.of(assessment.arrangement, _window(assessment))
-        self.found = inspections(calendar, assessment.on)
-        self.cells: dict[str, Cell] = {}
-        registered = [duty for duty in self.duties() if duty.needs_status]
-        self.add("the authority", [one for one in self.found if one.subject in self.arrangement.authorities])
-        taken = {one.activity for one in self.found if one.subject in self.arrangement.authorities}
-        for duty in registered:
-            own = [one for one in self.found if duty.needs_status in one.causes]
-            taken.update(one.activity for one in own)
-            self.cells[_service(duty)] = self.cell(own) if own else self.unregistered(duty)
-        others: dict[str, list[Inspection]] = {}
-        for one in self.found:
-            if one.activity not in taken:
-                others.setdefault(self.arrangement.label(one.subject), []).append(one)
-        for subject in sorted(others):
-            self.add(subject, others[subject])
+        found = inspections(Calendar.of(assessment.arrangement, assessment.window), assessment.on)
+        services = {duty.needs_status: duty for duty in self.registrable()}
+        grouped: dict[_Key, list[Inspection]] = {}
+        for one in found:
+            grouped.setdefault((self.subject(one, services), self.regime(one)), []).append(one)
+        self.cells = {key: self.cell(some) for key, some in grouped.items()}
+        for duty in services.values():
+            self.cells[duty.service or duty.label, _REGISTRATION] = self.registration(duty)
 
-    def duties(self) -> Iterable[Duty]:
-        return (self.arrangement.duties[id] for id in self.graph.duties)
+    def registrable(self) -> Iterator[Duty]:
+        """Give the live duties that need a registration."""
+        return (duty for id in self.graph.duties if (duty := self.arrangement.duties[id]).needs_status)
 
-    def add(self, key: str, found: list[Inspection]) -> None:
-        if found:
-            self.cells[key] = self.cell(found)
+    def subject(self, one: Inspection, services: Mapping[str, Duty]) -> str:
+        """Give the head of the row: the authority, the service whose registration causes it, or the kind of subject."""
+        if one.subject in self.arrangement.authorities:
+            return _AUTHORITY
+        for cause in one.causes:
+            if cause in services:
+                return services[cause].service or services[cause].label
+        return ", ".join(cause.replace("-", " ") for cause in one.causes) or self.arrangement.label(one.subject)
+
+    def regime(self, one: Inspection) -> str:
+        activity = self.arrangement.activities[one.activity]
+        stated = "; ".join(cadence.stated for cadence in activity.cadences if cadence.stated)
+        status = f"status {', '.join(one.causes)}" if one.causes else ""
+        details = [part for part in (stated, one.power or activity.basis, status) if part]
+        return f"{activity.name}: {'; '.join(details) or 'nothing stated'}"
 
     def cell(self, found: list[Inspection]) -> Cell:
-        texts = dict.fromkeys(self.text(one) for one in found)
+        names = sorted({self.arrangement.label(one.subject) for one in found})
         evidence = [self.arrangement.activities[one.activity].evidence for one in found]
-        return Cell("; ".join(texts), cited(*evidence))
+        days = sum((one.inspector_days for one in found), Amount())
+        sure = "" if all(one.sure for one in found) else "cannot be ruled out: "
+        many = f"{len(names)}: " if len(names) > 1 else ""
+        shown = f"; {amount(days)} days" if days.known.high or days.at_least else ""
+        return Cell(f"{sure}{many}{', '.join(names)}{shown}", cited(*evidence))
 
-    def text(self, one: Inspection) -> str:
-        activity = self.arrangement.activities[one.activity]
-        days = f"{amount(one.inspector_days)} inspector-days a year" if one.inspector_days.known.high else ""
-        status = _status(self.arrangement, one)
-        parts = [one.cadence, days, f"under {one.power or activity.basis}" if one.power or activity.basis else "", status]
-        sure = "" if one.sure else " (cannot be ruled out)"
-        detail = ", ".join(part for part in parts if part)
-        return f"{activity.name}{sure}, of {self.arrangement.label(one.subject)}" + (f": {detail}" if detail else "")
-
-    def unregistered(self, duty: Duty) -> Cell:
-        """Say why no inspection of its own touches a service: exempt, or no registration on record."""
+    def registration(self, duty: Duty) -> Cell:
+        """Say who runs a service and on what registration, or why it needs none, or that none is on record."""
         doers = self.graph.doers(duty.id)
-        exempt = [
-            claim
-            for claim in doers
-            if any(
-                self.arrangement.has_status(party, word, self.on) is Tri.YES
-                for party in self.arrangement.roots(claim.source)
-                for word in duty.exempt
-            )
-        ]
         evidence = cited(duty.evidence, *(claim.evidence for claim in doers))
-        if exempt or not doers:
-            return Cell("no inspection of its own: inside the inspection of the authority", evidence)
-        who = ", ".join(dict.fromkeys(self.arrangement.label(claim.source) for claim in doers))
-        return Cell(f"{who}: no registration ({duty.needs_status}) on record at this date", evidence)
-
-
-def _window(assessment: Assessment) -> Window:
-    return assessment.window
-
-
-def _service(duty: Duty) -> str:
-    return duty.service or duty.label
-
-
-def _status(arrangement: Arrangement, one: Inspection) -> str:
-    causes = [word for word in one.causes if word]
-    return f"because of the status {', '.join(causes)}" if causes else ""
+        said = []
+        for claim in doers:
+            chain, who = self.arrangement.roots(claim.source), self.arrangement.label(claim.source)
+            registered = Tri.some(self.arrangement.has_status(party, duty.needs_status, self.on) for party in chain)
+            exempt = Tri.some(
+                self.arrangement.has_status(party, word, self.on) for party in chain for word in duty.exempt
+            )
+            if exempt is Tri.YES:
+                said.append(f"no inspection of its own: inside that of the authority; run by {who}")
+            else:
+                said.append(f"{who}: {_REGISTERED[registered]}")
+        return Cell("; ".join(dict.fromkeys(said)) or "nobody on record runs it", evidence)

@@ -47,7 +47,11 @@ def _on(assessment: Assessment) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             maybe = "" if state is Tri.YES else " (cannot be ruled out)"
             since = f" since {status.valid.start}" if status.valid.start else ""
             built = "" if status.evidence.origin == "place" or status.evidence.citations else ", built"
-            yield status.status, f"{arrangement.label(status.of)}{since}{built}{maybe}", cited(status.evidence)
+            yield (
+                status.status,
+                f"{arrangement.label(status.of)}{since}{built}{maybe}",
+                cited(status.evidence),
+            )
 
 
 def activities(assessment: Assessment) -> Table:
@@ -56,8 +60,16 @@ def activities(assessment: Assessment) -> Table:
     rows = tuple(_activity_row(arrangement, line) for line in _ordered(assessment))
     return Table(
         id="activities",
-        title=f"Scrutiny activities: {arrangement.name}, {assessment.window}",
-        columns=("Activity", "Who looks", "At whom", "Events a year", "Hours a year, by whose time", "Status", "Source"),
+        title=f"Scrutiny activities: {arrangement.name}, {assessment.window.label}",
+        columns=(
+            "Activity",
+            "Who looks",
+            "At whom",
+            "Events a year",
+            "Hours a year, by whose time",
+            "Status",
+            "Source",
+        ),
         rows=rows,
     )
 
@@ -70,9 +82,7 @@ def _ordered(assessment: Assessment) -> list[LoadLine]:
 def _activity_row(arrangement: Arrangement, line: LoadLine) -> tuple[Cell, ...]:
     activity = arrangement.activities[line.activity]
     hours = {bearer: [one for one in line.hours if one.bearer is bearer] for bearer in Bearer}
-    said = "; ".join(
-        f"{bearer.value} {_hours(one.hours for one in parts)}" for bearer, parts in hours.items() if parts
-    )
+    said = "; ".join(f"{bearer.value} {_hours(one.hours for one in parts)}" for bearer, parts in hours.items() if parts)
     sources = cited(activity.evidence)
     grade = arrangement.grade(activity.evidence)
     return (
@@ -107,7 +117,7 @@ def hours(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table
         columns=("Whose time", *labels),
         rows=tuple(rows),
         notes=(
-            "No figure is published for the hours that an inspected body spends: these rest on the file of assumed efforts.",
+            "No figure is published for the hours of those inspected: these rest on the file of assumed efforts.",
             "Ranges overlap; arrangements are not ranked by hours.",
         ),
     )

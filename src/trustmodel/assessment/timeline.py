@@ -30,26 +30,44 @@ def _entries(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Evidenc
     nothing = Evidence()
     for run in arrangement.setups:
         if run.valid.start:
-            yield run.valid.start, _LANES[0], f"{run.title} begins ({arrangement.label(run.provider)})", nothing
+            yield (
+                run.valid.start,
+                _LANES[0],
+                f"{run.title} begins ({arrangement.label(run.provider)})",
+                nothing,
+            )
     for event in claims.events:
         yield event.on, event.lane or "other", event.what, event.evidence
     for judgement in claims.judgements:
         grades = ", ".join(f"{part.name}: {part}" for part in judgement.components) or "no grades given"
-        inspected = f"; inspected {judgement.inspected}" if judgement.inspected else ""
+        inspected = f"; inspected {judgement.inspected.days}" if judgement.inspected else ""
         what = f"{arrangement.label(judgement.of)} judged under {judgement.framework}: {grades}{inspected}"
         yield judgement.published, _LANES[2], what, judgement.evidence
     for occurrence in claims.occurrences:
         if occurrence.on.start:
             result = f": {occurrence.result}" if occurrence.result else ""
-            name = next((one.name for one in claims.activities if one.template == occurrence.activity), occurrence.activity)
+            name = next(
+                (one.name for one in claims.activities if one.template == occurrence.activity),
+                occurrence.activity,
+            )
             what = f"{name}, {arrangement.label(occurrence.of)}{result}"
             yield occurrence.on.start, _LANES[2], what, occurrence.evidence
     for status in claims.statuses:
         word = status.status.replace("-", " ")
         if status.valid.start:
-            yield status.valid.start, _LANES[3], f"{arrangement.label(status.of)}: {word} from here", status.evidence
+            yield (
+                status.valid.start,
+                _LANES[3],
+                f"{arrangement.label(status.of)}: {word} from here",
+                status.evidence,
+            )
         if status.valid.end:
-            yield status.valid.end, _LANES[3], f"{arrangement.label(status.of)}: {word} until here", status.evidence
+            yield (
+                status.valid.end,
+                _LANES[3],
+                f"{arrangement.label(status.of)}: {word} until here",
+                status.evidence,
+            )
     for target in claims.targets:
         outturn = f"; outturn: {target.outturn}" if target.outturn else "; outturn not stated"
         yield target.due, _LANES[4], f"{target.what} due{outturn}", target.evidence

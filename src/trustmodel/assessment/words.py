@@ -45,9 +45,8 @@ def sentence(arrangement: Arrangement, claim: Relationship) -> str:
     denied = {Tri.YES: "", Tri.NO: " (denied)", Tri.UNKNOWN: " (unknown)"}[claim.holds]
     powers = f": {powers_of(claim)}" if claim.type is RelationshipType.ACCOUNTABLE_TO else ""
     basis = f", by {claim.basis}" if claim.basis else ""
-    return (
-        f"{arrangement.label(claim.source)} {verb} {arrangement.label(claim.target)}{denied}{powers}{basis}; {claim.valid}"
-    )
+    source, target = arrangement.label(claim.source), arrangement.label(claim.target)
+    return f"{source} {verb} {target}{denied}{powers}{basis}; {claim.valid}"
 
 
 def powers_of(claim: Relationship) -> str:
@@ -64,6 +63,11 @@ def powers_of(claim: Relationship) -> str:
     purpose = claim.purpose
     apart = f" ({purpose.value})" if purpose not in (None, Purpose.HOLD_TO_ACCOUNT) else ""
     return (", ".join(parts) or "powers not stated") + apart
+
+
+def given_powers(claim: Relationship) -> set[str]:
+    """Give the words of the powers that a forum surely has."""
+    return {word for name, word in _POWERS if getattr(claim, name) is Tri.YES}
 
 
 def cited(*evidences: Evidence) -> tuple[str, ...]:

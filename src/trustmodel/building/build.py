@@ -12,21 +12,23 @@ from trustmodel.building.validate import validate
 from trustmodel.formats.codes import Code
 from trustmodel.hooks.contexts import SetUpContext
 from trustmodel.model import (
+    Activity,
     Arrangement,
     Claims,
     Dropped,
     InputError,
     Place,
     Problem,
+    Relationship,
     SetUpRun,
     SetUpUse,
+    Status,
     Where,
 )
 
 
 def build(place: Place, library: Library, uses: tuple[SetUpUse, ...] | None = None) -> Arrangement:
-    """
-    Build the arrangement of a place.
+    """Build the arrangement of a place.
 
     Args:
         place: as read.
@@ -43,8 +45,7 @@ def build(place: Place, library: Library, uses: tuple[SetUpUse, ...] | None = No
 
 
 def complete(arrangement: Arrangement) -> Arrangement:
-    """
-    Resolve an arrangement that is written out in full: short names and its own layers, no set-up.
+    """Resolve an arrangement that is written out in full: short names and its own layers, no set-up.
 
     Raises:
         InputError: as `build` does.
@@ -96,8 +97,7 @@ class _Building:
         return result
 
     def settle(self, expanded: Expanded) -> None:
-        """
-        Report the claims that could not be made.
+        """Report the claims that could not be made.
 
         In a counterfactual a local claim that names what only the dropped set-up had goes with it, and is listed.
         """
@@ -109,15 +109,24 @@ class _Building:
 
     def local(self) -> Claims:
         """Give the local claims that belong to the place or to a set-up in use; the others are dropped and listed."""
-        inside = {use.setup for use in self.uses}
         kept: dict[str, tuple[object, ...]] = {}
         for field in attrs.fields(Claims):
             records: tuple[object, ...] = getattr(self.place.claims, field.name)
-            kept[field.name] = tuple(record for record in records if _under(record) in inside | {""})
+            kept[field.name] = tuple(record for record in records if self.belongs(record))
             for record in records:
-                if _under(record) not in inside | {""}:
+                if not self.belongs(record):
                     self.drop(field.name, record, _under(record))
         return Claims(**kept)  # type: ignore[arg-type]  # each field keeps its own kind
+
+    def belongs(self, record: object) -> bool:
+        """Tell whether a local claim is the place's own, or belongs to a set-up that ran the services in its time."""
+        under = _under(record)
+        if not under:
+            return True
+        spans = [use.valid for use in self.uses if use.setup == under]
+        if isinstance(record, Relationship | Status | Activity):
+            return any(record.valid.meet(span) is not None for span in spans)
+        return bool(spans)
 
     def drop(self, kind: str, record: object, under: str) -> None:
         if isinstance(record, Claim):
@@ -166,7 +175,9 @@ class _Building:
                 if both is not None and both.narrowest[0] < both.narrowest[1]:
                     where = self.uses[0].where or Where(self.place.path or self.place.id)
                     rule = f"two set-ups run the services of {row.authority} at once ({row.valid}; {other.valid})"
-                    self.problems.append(Problem(where, Code.SETUPS_CLASH, rule, "end the first where the second begins"))
+                    self.problems.append(
+                        Problem(where, Code.SETUPS_CLASH, rule, "end the first where the second begins")
+                    )
 
 
 def _under(record: object) -> str:
@@ -174,9 +185,10 @@ def _under(record: object) -> str:
 
 
 def _in_words(options: object) -> tuple[tuple[str, str], ...]:
-    if not attrs.has(type(options)):
+    kind = type(options)
+    if not attrs.has(kind):
         return ()
-    return tuple((field.name, _value(getattr(options, field.name))) for field in attrs.fields(type(options)))
+    return tuple((field.name, _value(getattr(options, field.name))) for field in attrs.fields(kind))
 
 
 def _value(value: object) -> str:

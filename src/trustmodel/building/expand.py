@@ -53,8 +53,7 @@ class Expanded:
 
 
 def expand(templates: Claims, built: tuple[tuple[Claims, Row], ...], rows: tuple[Row, ...]) -> Expanded:
-    """
-    Fill in every template.
+    """Fill in every template.
 
     Args:
         templates: the claims of catalogues and place.
@@ -74,6 +73,10 @@ class _Expansion:
         self._names: Names | None = None
         self._size = (0, 0)
         self.parties: dict[str, list[Party]] = {}
+        self.built_for: dict[str, tuple[Row, ...]] = {}
+        for claims, row in built:
+            for party in claims.parties:
+                self.built_for[party.id] = (*self.built_for.get(party.id, ()), row)
         self.duties: dict[str, list[Duty]] = {}
         for party in (*templates.parties, *_unique(party for claims, _ in built for party in claims.parties)):
             self.parties.setdefault(party.id, []).append(party)
@@ -92,7 +95,10 @@ class _Expansion:
         statuses, settings = self.switch_on()
         filled = {kind: self.filled(kind, settings) for kind in _FILLED}
         as_is = {
-            kind: (*getattr(self.templates, kind), *(one for claims, _ in self.built for one in getattr(claims, kind)))
+            kind: (
+                *getattr(self.templates, kind),
+                *(one for claims, _ in self.built for one in getattr(claims, kind)),
+            )
             for kind in _AS_IS
         }
         for layer, _ in settings:
@@ -178,13 +184,13 @@ class _Expansion:
         return found
 
     def concerned(self, subject: str) -> tuple[Row, ...]:
-        """Give the rows that concern a party: those it is in, itself or by what it is part of; else all."""
+        """Give the rows that concern a party: those it or its body is in, or it was built for; else all."""
         chain, at = [subject], subject
         while (found := self.parties.get(at)) and (above := found[0].part_of) and above not in chain:
             chain.append(above)
             at = above
         own = tuple(row for row in self.rows if row.authority in chain or row.provider in chain)
-        return own or self.rows
+        return own or self.built_for.get(subject) or self.rows
 
     def add_parts(self, layer: Layer, subject: str, spans: list[Span]) -> None:
         """Give the subject of a layer the parties and duties that the layer brings, once for all its spans."""
@@ -267,5 +273,3 @@ def _joined(statuses: Iterable[Status]) -> tuple[Status, ...]:
                 kept.append(status)
         joined.extend(kept)
     return tuple(joined)
-
-

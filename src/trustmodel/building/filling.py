@@ -10,12 +10,12 @@ from trustmodel.building.references import Environment, Names, Unresolved, roles
 from trustmodel.building.rows import Row, hull
 from trustmodel.building.shape import Claim, ClaimT, Field, fields_of, references, resolver, with_conditions
 from trustmodel.model import Activity, Condition, Relationship, Span, Status, Tri
+from trustmodel.model.time import ALWAYS
 
 
 @attrs.frozen(kw_only=True)
 class Setting:
-    """
-    Where a bundle of templates is filled in.
+    """Where a bundle of templates is filled in.
 
     Attributes:
         rows: who ran whose services when, as far as it concerns the bundle.
@@ -30,7 +30,7 @@ class Setting:
 
     rows: tuple[Row, ...] = ()
     subject: str = ""
-    valid: Span = Span()
+    valid: Span = ALWAYS
     holds: Tri = Tri.YES
     bound: bool = False
     ordinal: int = 1
@@ -38,8 +38,7 @@ class Setting:
 
 
 def fill(claim: ClaimT, setting: Setting, names: Names) -> tuple[list[ClaimT], list[Unresolved]]:
-    """
-    Give the instances of one template, and the references that could not be resolved.
+    """Give the instances of one template, and the references that could not be resolved.
 
     A claim that names `$authority` or `$provider` is made once for each that it concerns, for the time of their rows.
     A part that a role does not have makes no instance; only where that leaves none at all is it reported, and then
@@ -80,7 +79,9 @@ def _environments(claim: Claim, setting: Setting) -> Iterator[tuple[Environment,
             span = Span() if authority == subject or not subject else hull(spans) or Span()
             yield Environment(subject=subject, authority=authority), span
     else:
-        yield Environment(subject=subject), Span()
+        whole = hull(row.valid for row in rows) if under else Span()
+        if whole is not None:
+            yield Environment(subject=subject), whole
 
 
 def _resolved(claim: ClaimT, env: Environment, setting: Setting, names: Names) -> ClaimT | None:
@@ -93,11 +94,9 @@ def _resolved(claim: ClaimT, env: Environment, setting: Setting, names: Names) -
             changes[field.name] = _several(claim, field, value, env, setting, names)
         else:
             changes[field.name] = resolver(claim, field, names)(value, _widened(env, setting))
-    made = attrs.evolve(claim, **changes)  # type: ignore[misc]  # the names come from the table of fields
+    made: ClaimT = attrs.evolve(claim, **changes)  # type: ignore[arg-type]  # the names come from the table of fields
     if isinstance(made, Activity):
-        made = with_conditions(made, lambda condition: _judged(condition, made, env, names))
-        if not made.of:
-            return None
+        return _with_judged(made, env, names) if made.of else None  # type: ignore[return-value]  # the same kind
     return made
 
 
@@ -122,7 +121,10 @@ def _concerned(env: Environment, setting: Setting) -> Iterable[Environment]:
     """Everybody whose duty it may be: the roles bound already, or else all rows."""
     if env.authority:
         return (env,)
-    return (env, *(Environment(subject=env.subject, authority=row.authority, provider=row.provider) for row in setting.rows))
+    return (
+        env,
+        *(Environment(subject=env.subject, authority=row.authority, provider=row.provider) for row in setting.rows),
+    )
 
 
 def _widened(env: Environment, setting: Setting) -> Environment:
@@ -131,6 +133,10 @@ def _widened(env: Environment, setting: Setting) -> Environment:
     if not env.authority and len(authorities) == 1:
         return attrs.evolve(env, authority=next(iter(authorities)))
     return env
+
+
+def _with_judged(activity: Activity, env: Environment, names: Names) -> Activity:
+    return with_conditions(activity, lambda condition: _judged(condition, activity, env, names))
 
 
 def _judged(condition: Condition, activity: Activity, env: Environment, names: Names) -> Condition:

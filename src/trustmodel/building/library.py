@@ -8,8 +8,7 @@ from trustmodel.model import Claims, PluginError, SetUpUse
 
 
 class Library:
-    """
-    The plugins and catalogues that arrangements of one run are built with.
+    """The plugins and catalogues that arrangements of one run are built with.
 
     Catalogue files ship inside plugins and do not change while a program runs, so each is read once.
     """
@@ -19,8 +18,7 @@ class Library:
         self._read: dict[str, Claims] = {}
 
     def catalogue(self, id: str) -> Claims:
-        """
-        Give the claims of one catalogue, as templates.
+        """Give the claims of one catalogue, as templates.
 
         Raises:
             PluginError: if no plugin offers it.

@@ -15,8 +15,7 @@ ROLES = ("$subject", "$authority", "$provider")
 
 @attrs.frozen
 class Unresolved(Exception):
-    """
-    A reference that cannot be resolved: its code, what is wrong, the cure.
+    """A reference that cannot be resolved: its code, what is wrong, the cure.
 
     `soft` tells that a role merely lacks it here, which is common and no error by itself; so near misses are looked
     for among `pool` only when somebody asks for the cure.
@@ -114,7 +113,13 @@ class Names:
             raise Unresolved(reference, Code.NO_ROLE, f"{role!r} is no role", "the roles are " + ", ".join(ROLES))
         owner = env.get(role)
         if not owner:
-            raise Unresolved(reference, Code.NO_ROLE, f"nobody is in the role {role} here", "name the party itself", soft=True)
+            raise Unresolved(
+                reference,
+                Code.NO_ROLE,
+                f"nobody is in the role {role} here",
+                "name the party itself",
+                soft=True,
+            )
         resolved = f"{head}@{owner}" if head else owner
         if resolved in pool:
             return resolved

@@ -50,8 +50,7 @@ Resolve = Callable[[str, Environment], str]
 
 @attrs.frozen
 class Field:
-    """
-    One field that holds references.
+    """One field that holds references.
 
     Attributes:
         name: of the attribute.

@@ -9,12 +9,21 @@ import attrs
 from trustmodel.building.shape import Claim
 from trustmodel.formats.codes import Code
 from trustmodel.formats.structure import suggest
-from trustmodel.model import Arrangement, Claims, Evidence, Problem, Relationship, Source, Where
+from trustmodel.model import (
+    Arrangement,
+    Claims,
+    Effort,
+    Evidence,
+    Occurrence,
+    Problem,
+    Relationship,
+    Source,
+    Where,
+)
 
 
 def validate(arrangement: Arrangement, templates: Claims) -> list[Problem]:
-    """
-    Give everything that is wrong with an arrangement as a whole.
+    """Give everything that is wrong with an arrangement as a whole.
 
     Args:
         arrangement: with all references resolved.
@@ -37,7 +46,9 @@ def _where(evidence: Evidence, key: str = "id") -> Where:
 def _duplicates(arrangement: Arrangement) -> Iterator[Problem]:
     claims = arrangement.claims
     kinds: dict[str, tuple[object, ...]] = {
-        field.name: getattr(claims, field.name) for field in attrs.fields(Claims) if field.name not in ("parties", "duties")
+        field.name: getattr(claims, field.name)
+        for field in attrs.fields(Claims)
+        if field.name not in ("parties", "duties")
     }
     kinds["parties and duties"] = (*claims.parties, *claims.duties)
     for kind, records in kinds.items():
@@ -52,7 +63,12 @@ def _duplicates(arrangement: Arrangement) -> Iterator[Problem]:
 def _duplicate(kind: str, id: str, first: object, second: object) -> Problem:
     there = _place_of(first)
     rule = f"two of the {kind} have the id {id!r}"
-    return Problem(_place_of(second), Code.DUPLICATE_ID, rule, f"the other stands at {there}; rename one, or give an `id`")
+    return Problem(
+        _place_of(second),
+        Code.DUPLICATE_ID,
+        rule,
+        f"the other stands at {there}; rename one, or give an `id`",
+    )
 
 
 def _place_of(record: object) -> Where:
@@ -74,7 +90,12 @@ def _sources(arrangement: Arrangement) -> Iterator[Problem]:
             if citation.source not in known and (where, citation.source) not in seen:
                 seen.add((where, citation.source))
                 rule = f"the source {citation.source[:60]!r} is not declared"
-                yield Problem(where, Code.UNDECLARED_SOURCE, rule, suggest(citation.source, known) + "; or add it under `sources:`")
+                yield Problem(
+                    where,
+                    Code.UNDECLARED_SOURCE,
+                    rule,
+                    suggest(citation.source, known) + "; or add it under `sources:`",
+                )
 
 
 def _all_evidence(arrangement: Arrangement) -> Iterator[Evidence]:
@@ -115,7 +136,7 @@ def _circles(arrangement: Arrangement) -> Iterator[Problem]:
             at = found.part_of if found else None
         if at in chain:
             where = _where(arrangement.parties[at].evidence, "part_of") if at else Where("?")
-            circle = " in ".join(chain[chain.index(at or "") :] + [at or ""])
+            circle = " in ".join([*chain[chain.index(at or "") :], at or ""])
             yield Problem(where, Code.PART_OF_ITSELF, f"parts go in a circle: {circle}", "break it at one `part_of`")
         settled.update(chain)
 
@@ -124,7 +145,8 @@ def _names(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
     layers = [layer.claims for layer in templates.layers]
     activities = {activity.id for claims in (templates, *layers) for activity in claims.activities}
     activities |= {activity.id for activity in arrangement.claims.activities}
-    for record in (*arrangement.claims.efforts, *arrangement.claims.occurrences):
+    named: tuple[Effort | Occurrence, ...] = (*arrangement.claims.efforts, *arrangement.claims.occurrences)
+    for record in named:
         if record.activity not in activities:
             rule = f"there is no activity {record.activity[:60]!r}"
             cure = suggest(record.activity, activities)

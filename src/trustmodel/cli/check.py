@@ -27,7 +27,8 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> int:
         claims = arrangement.claims
         click.echo(
             f"{path}: no problems; {len(claims.parties)} parties, {len(claims.duties)} duties, "
-            f"{len(claims.relationships)} relationships, {len(claims.activities)} activities, {len(claims.sources)} sources"
+            f"{len(claims.relationships)} relationships, {len(claims.activities)} activities, "
+            f"{len(claims.sources)} sources"
         )
     for problem in sorted(set(problems)):
         click.echo(plain(str(problem)), err=True)

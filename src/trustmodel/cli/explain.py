@@ -15,8 +15,7 @@ from trustmodel.cli.session import asked, common, shelf, status, target, write
 @common
 @click.pass_context
 def command(ctx: click.Context, path: str, thing: str, on: str | None, window: str | None, format: str) -> int:
-    """
-    Show what THING rests on, down to the sources.
+    """Show what THING rests on, down to the sources.
 
     THING is a finding (AG-34), a measure (SL-01), the number of a fact (D05), the id of a claim, party, duty or source,
     a topic, or `quality`: whether the set-up improves services.

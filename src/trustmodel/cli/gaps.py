@@ -17,7 +17,13 @@ from trustmodel.report.page import findings_table
 @common
 @click.pass_context
 def command(
-    ctx: click.Context, path: str, everything: bool, fail_on: str, on: str | None, window: str | None, format: str
+    ctx: click.Context,
+    path: str,
+    everything: bool,
+    fail_on: str,
+    on: str | None,
+    window: str | None,
+    format: str,
 ) -> int:
     """List accountability gaps and risks, how sure each is, and what would clear it."""
     wanted, using = asked(on, window, format), shelf(ctx)

@@ -15,9 +15,7 @@ from trustmodel.cli.session import asked, common, shelf, status, target, write
 @click.option("--setups", metavar="A,B", help="Show the place under these set-ups, as trust,cic,in-house.")
 @common
 @click.pass_context
-def command(
-    ctx: click.Context, path: str, setups: str | None, on: str | None, window: str | None, format: str
-) -> int:
+def command(ctx: click.Context, path: str, setups: str | None, on: str | None, window: str | None, format: str) -> int:
     """Show what is inspected at a place, under which power, how often, and because of which status."""
     wanted, using = asked(on, window, format), shelf(ctx)
     one = target(path, wanted, using)
@@ -25,5 +23,11 @@ def command(
     candidates = api.candidates(one.subject, names, None, None, using, one.label)
     assessments = tuple(candidate.assessment for candidate in candidates)
     labels = tuple(candidate.label for candidate in candidates)
-    write(inspected(assessments, labels), wanted, using, (layers(assessments, labels),), assessments[0].arrangement)
+    write(
+        inspected(assessments, labels),
+        wanted,
+        using,
+        (layers(assessments, labels),),
+        assessments[0].arrangement,
+    )
     return status(assessments)

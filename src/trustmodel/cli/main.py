@@ -69,8 +69,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.option("--without", multiple=True, metavar="PLUGIN", help="Leave a plugin out; may be given several times.")
 @click.pass_context
 def group(ctx: click.Context, without: tuple[str, ...]) -> None:
-    """
-    Model how a public service is governed; compare scrutiny load and accountability gaps.
+    """Model how a public service is governed; compare scrutiny load and accountability gaps.
 
     A PATH is a folder with a place.yaml, or one file; PATH@2018-12-31 looks at it on that date, over that year.
     Exit status: 2 for an input problem, 3 if a plugin failed, 1 for findings at or above --fail-on, else 0.

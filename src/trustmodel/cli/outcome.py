@@ -13,8 +13,7 @@ OK, FOUND, INPUT, PLUGIN = 0, 1, 2, 3
 
 
 def finish(run: Callable[[], object]) -> int:
-    """
-    Run a command and give the exit status.
+    """Run a command and give the exit status.
 
     2 exactly when an input problem was printed, else 3 when a plugin failed, else 1 for findings at or above
     `--fail-on`, else 0.

@@ -54,7 +54,13 @@ class Asked:
 def common(function: _F) -> _F:
     """Give a command the options that every command takes."""
     for option in (
-        click.option("--format", "format", default="text", show_default=True, help="text, md, csv, json, or a plugin's."),
+        click.option(
+            "--format",
+            "format",
+            default="text",
+            show_default=True,
+            help="text, md, csv, json, or a plugin's.",
+        ),
         click.option("--window", metavar="A..B", help="Period over which load is counted; the second day is excluded."),
         click.option("--on", metavar="DATE", help="Date to look at, such as 2016-02-17."),
     ):
@@ -65,9 +71,7 @@ def common(function: _F) -> _F:
 def asked(on: str | None, window: str | None, format: str) -> Asked:
     """Read the common options. Raises `click.BadParameter` for a date or window that is none."""
     try:
-        return Asked(
-            on=parse_day(on) if on else None, window=Window.parse(window) if window else None, format=format
-        )
+        return Asked(on=parse_day(on) if on else None, window=Window.parse(window) if window else None, format=format)
     except ValueProblem as problem:
         raise click.BadParameter(str(problem)) from None
 
@@ -91,8 +95,7 @@ def shelf(ctx: click.Context) -> Library:
 
 
 def target(path: str, wanted: Asked, using: Library) -> Target:
-    """
-    Read `PATH` or `PATH@DATE`.
+    """Read `PATH` or `PATH@DATE`.
 
     A date after `@` sets the date, and the window to the calendar year it lies in; `--on` and `--window` come before.
     """
@@ -119,8 +122,7 @@ def write(
     tables: tuple[Table, ...] = (),
     of: Arrangement | None = None,
 ) -> tuple[NotRun, ...]:
-    """
-    Write a result to standard output in the format asked for.
+    """Write a result to standard output in the format asked for.
 
     Args:
         result: what to write.
@@ -146,9 +148,7 @@ def write(
     return failed
 
 
-def _sources(
-    result: Assessment | Comparison | Explanation | Table, of: Arrangement | None
-) -> tuple[Source, ...]:
+def _sources(result: Assessment | Comparison | Explanation | Table, of: Arrangement | None) -> tuple[Source, ...]:
     arrangements = [of] if of else []
     if isinstance(result, Assessment):
         arrangements.append(result.arrangement)

@@ -15,9 +15,7 @@ from trustmodel.model import Arrangement, Tri
 @click.option("--of", "party", metavar="PARTY", help="Whose levers and principals to show; by default the provider's.")
 @common
 @click.pass_context
-def command(
-    ctx: click.Context, path: str, party: str | None, on: str | None, window: str | None, format: str
-) -> None:
+def command(ctx: click.Context, path: str, party: str | None, on: str | None, window: str | None, format: str) -> None:
     """Show who answers for what, who holds which lever over the provider, and to whom it answers."""
     wanted, using = asked(on, window, format), shelf(ctx)
     arrangement = target(path, wanted, using).built(using)

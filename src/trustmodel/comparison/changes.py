@@ -10,8 +10,7 @@ _Key = tuple[str, str]
 
 
 def changes(first: Assessment, second: Assessment, labels: tuple[str, str]) -> Table:
-    """
-    Give what is in force at the first only, at the second only, and at both.
+    """Give what is in force at the first only, at the second only, and at both.
 
     Things are the same if they are of one kind and say the same of the same parties; the party that runs the services
     counts as one and the same role.
@@ -59,7 +58,10 @@ def _things(one: Assessment) -> Iterator[tuple[_Key, Cell]]:
 
 def _relationship(one: Assessment, claim: Relationship) -> str:
     label = one.arrangement.label
-    filing = claim.type is RelationshipType.ACCOUNTABLE_TO and claim.purpose not in (None, Purpose.HOLD_TO_ACCOUNT)
+    filing = claim.type is RelationshipType.ACCOUNTABLE_TO and claim.purpose not in (
+        None,
+        Purpose.HOLD_TO_ACCOUNT,
+    )
     apart = f" ({claim.purpose.value})" if filing and claim.purpose else ""
     return f"{label(claim.source)} {claim.type.value.replace('_', ' ')} {label(claim.target)}{apart}"
 

@@ -11,7 +11,7 @@ from trustmodel.comparison.counterfactual import under
 from trustmodel.load.calendar import Calendar
 from trustmodel.load.judgements import InForce, in_force
 from trustmodel.load.monitoring import MonitoringCount, Net, monitoring, net
-from trustmodel.model import Arrangement, ComparatorRule, Condition, Place, Window
+from trustmodel.model import Amount, Arrangement, ComparatorRule, Condition, Place, Window
 
 
 @attrs.frozen(kw_only=True)
@@ -26,8 +26,7 @@ class LikeForLike:
 
 
 def like_for_like(place: Place, arrangement: Arrangement, library: Library, window: Window) -> LikeForLike | None:
-    """
-    Compare the formal monitoring of an arrangement with what the place would have had anyway.
+    """Compare the formal monitoring of an arrangement with what the place would have had anyway.
 
     The judgement in force at the end of the window decides which comparator rule applies; `None` where no rule does.
     """
@@ -37,11 +36,27 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
     name = f"{rule.setup}:{rule.preset}" if rule.preset else rule.setup
     day = window.end - timedelta(days=1)
     other = under(place, name, library, day)
-    gross = monitoring(Calendar.of(arrangement, window))
-    base = monitoring(Calendar.of(other, window))
+    mine, anyway = Calendar.of(arrangement, window), Calendar.of(other, window)
     return LikeForLike(
-        rule=rule, arrangement=other, gross=gross, comparator=base, net=net(gross.gross, base.gross)
+        rule=rule,
+        arrangement=other,
+        gross=monitoring(mine),
+        comparator=monitoring(anyway),
+        net=net(_apart(mine, anyway), _apart(anyway, mine)),
     )
+
+
+def _apart(calendar: Calendar, other: Calendar) -> Amount:
+    """Add up the formal events that the other does not have as well: what is the same in both cancels exactly."""
+    known = calendar.arrangement.activities
+    formal = {group.id for group in calendar.arrangement.claims.groups if group.formal}
+    shared = {line.activity: line.events for line in other.lines}
+    counted = (
+        line.events
+        for line in calendar.lines
+        if known[line.activity].group in formal and shared.get(line.activity) != line.events
+    )
+    return sum(counted, Amount())
 
 
 def _applies(rule: ComparatorRule, arrangement: Arrangement, place: Place, window: Window) -> bool:

@@ -34,8 +34,7 @@ class Candidate:
 
 
 def compare(candidates: tuple[Candidate, ...]) -> Comparison:
-    """
-    Set arrangements side by side.
+    """Set arrangements side by side.
 
     Side-by-side facts are always given. Differences and rankings are withheld where the gate finds the arrangements
     unlike, and arrangements are never ranked by hours: hours are assumptions.
@@ -57,14 +56,14 @@ def compare(candidates: tuple[Candidate, ...]) -> Comparison:
         same_place = {one.arrangement.id for one in assessments} == {first.arrangement.id}
         if same_place:
             tables.extend(
-                changes(first, other, (labels[0], labels[index]))
-                for index, other in enumerate(assessments[1:], 1)
+                changes(first, other, (labels[0], labels[index])) for index, other in enumerate(assessments[1:], 1)
             )
     return Comparison(
         assessments=assessments,
         disparities=found,
         withheld=withheld(found) if len(candidates) > 1 else (),
         tables=(*tables, *_dropped(assessments, labels)),
+        summary=tuple(_in_words(label, one) for label, one in zip(labels, candidates, strict=True)),
         notes=_notes(candidates, labels),
     )
 
@@ -77,11 +76,26 @@ def _labels(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
     )
 
 
+def _in_words(label: str, one: Candidate) -> str:
+    """Give the answer for one arrangement in a few plain sentences."""
+    result = one.assessment
+    gaps = [finding for finding in result.findings if finding.kind is not FindingKind.INFORMATION]
+    proved = sum(finding.certainty is Certainty.PROVED for finding in gaps)
+    like = one.like_for_like
+    net = f", {like.net} like for like (against {like.rule.setup}, {like.rule.preset})" if like else ""
+    days = amount(inspection_days(result), "none")
+    return (
+        f"{label}, on {result.on}: run by {_run_by(result)}. Formal monitoring: {amount(formal(result).gross)} events "
+        f"a year{net}. Inspection: {days} inspector-days a year. Gaps and risks: {proved} shown on the evidence held, "
+        f"{len(gaps) - proved} more cannot be ruled out."
+    )
+
+
 def _glance(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for what, read in (
         ("date", lambda one: str(one.on)),
-        ("window (second day excluded)", lambda one: str(one.window)),
+        ("window", lambda one: one.window.label),
         ("run by", _run_by),
         ("set-up", _set_up),
         ("observed or built", lambda one: "observed" if one.arrangement.observed else "built, not observed"),
@@ -92,7 +106,10 @@ def _glance(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> Table
 
 def _run_by(one: Assessment) -> str:
     runs = [run for run in one.arrangement.setups if run.valid.covers(one.on).value != "no"]
-    return "; ".join(dict.fromkeys(one.arrangement.label(part) for run in runs for part in run.provider.split(", "))) or "-"
+    return (
+        "; ".join(dict.fromkeys(one.arrangement.label(part) for run in runs for part in run.provider.split(", ")))
+        or "-"
+    )
 
 
 def _set_up(one: Assessment) -> str:
@@ -124,7 +141,9 @@ def monitoring_table(candidates: tuple[Candidate, ...], labels: tuple[str, ...])
         count = formal(one.assessment)
         amounts = dict(count.groups)
         like = one.like_for_like
-        cells = [Cell(_group(one.assessment, id, amounts.get(id)), _group_sources(one.assessment, id)) for id, _ in groups]
+        cells = [
+            Cell(_group(one.assessment, id, amounts.get(id)), _group_sources(one.assessment, id)) for id, _ in groups
+        ]
         rows.append(
             (
                 Cell(label),
@@ -203,7 +222,11 @@ def _inspector_days(assessments: tuple[Assessment, ...], labels: tuple[str, ...]
                 line.inspector_days
                 for line in one.load
                 if line.inspector_days is not None
-                and (one.arrangement.activities[line.activity].framework or one.arrangement.activities[line.activity].kind) == name
+                and (
+                    one.arrangement.activities[line.activity].framework
+                    or one.arrangement.activities[line.activity].kind
+                )
+                == name
             ]
             cells.append(Cell(amount(sum(parts, Amount()) if parts else None, "none")))
         rows.append((Cell(name), *cells))
@@ -224,7 +247,10 @@ def _findings(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> T
             if finding.kind is not FindingKind.INFORMATION:
                 keys.setdefault((finding.code, finding.title), {}).setdefault(column, []).append(finding)
     rows = tuple(
-        (Cell(f"{code} {title}"), *(Cell(_tally(columns.get(index, []))) for index in range(len(assessments))))
+        (
+            Cell(f"{code} {title}"),
+            *(Cell(_tally(columns.get(index, []))) for index in range(len(assessments))),
+        )
         for (code, title), columns in sorted(keys.items())
     )
     return Table(

@@ -19,8 +19,9 @@ def under(
     on: date | None = None,
     options: Mapping[str, object] | None = None,
 ) -> Arrangement:
-    """
-    Build a place as it would be under another set-up from the day on which the one in force began.
+    """Build a place as it would be under another set-up from the day on which the one in force began.
+
+    Where councils came in at different times, each begins when its own did. What came later is left out.
 
     Where the place itself runs under the set-up named, and no preset is asked for, that is the arrangement as it was.
 
@@ -44,12 +45,14 @@ def under(
     replaced = in_force(place, day)
     if not preset and not options and replaced and all(use.setup == setup_id for use in replaced):
         return build(place, library)
-    start = min((use.valid.start for use in replaced if use.valid.start), default=None)
     chosen = preset or next(iter(setup.presets))
-    kept = tuple(use for use in place.setups if use not in replaced and _before(use, day))
-    use = SetUpUse(setup=setup_id, preset=chosen, options=_changed(setup.presets[chosen], options or {}), valid=Span(start, None))
-    built = build(place, library, (*kept, use))
-    return attrs.evolve(built, name=f"{place.name} as {setup.title} ({chosen})")
+    changed = _changed(setup.presets[chosen], options or {})
+    uses = [use for use in place.setups if use not in replaced and _before(use, day)]
+    for use in replaced:
+        span = Span(use.valid.start, None)
+        uses.append(SetUpUse(setup=setup_id, preset=chosen, options=changed, valid=span, authorities=use.authorities))
+    built = build(place, library, tuple(uses))
+    return attrs.evolve(built, name=f"{place.name} under {setup_id}:{chosen}")
 
 
 def in_force(place: Place, day: date) -> tuple[SetUpUse, ...]:
@@ -70,5 +73,3 @@ def _changed(preset: object, options: Mapping[str, object]) -> object:
 
 def _before(use: SetUpUse, day: date) -> bool:
     return use.valid.end is not None and use.valid.end.last <= day
-
-

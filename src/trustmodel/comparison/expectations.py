@@ -31,7 +31,8 @@ def check(subject: Place | Arrangement, library: Library) -> tuple[Outcome, ...]
     arrangement = subject if isinstance(subject, Arrangement) else build(subject, library)
     place = subject if isinstance(subject, Place) else None
     return tuple(
-        Outcome(expectation=one, misses=tuple(_misses(one, arrangement, place, library))) for one in subject.expectations
+        Outcome(expectation=one, misses=tuple(_misses(one, arrangement, place, library)))
+        for one in subject.expectations
     )
 
 
@@ -62,7 +63,12 @@ def _misses(one: Expectation, arrangement: Arrangement, place: Place | None, lib
 
 
 def _findings(one: Expectation, result: Assessment) -> Iterator[str]:
-    names = {name for finding in result.findings if finding.kind is not FindingKind.INFORMATION for name in (finding.code, finding.id)}
+    names = {
+        name
+        for finding in result.findings
+        if finding.kind is not FindingKind.INFORMATION
+        for name in (finding.code, finding.id)
+    }
     ids = {finding.id for finding in result.findings}
     for name in one.findings:
         if name not in names | ids:

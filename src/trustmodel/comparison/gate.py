@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from trustmodel.load.judgements import in_force
-from trustmodel.model import Assessment, Bearer, Disparity, Tri
+from trustmodel.model import Assessment, Bearer, Disparity, Duty, Party, Tri
 
 EVENTS = "differences in events"
 HOURS = "differences in hours"
@@ -20,16 +20,41 @@ def disparities(assessments: tuple[Assessment, ...]) -> tuple[Disparity, ...]:
     if len(assessments) < 2:
         return ()
     checks: tuple[tuple[str, _Reading, tuple[str, ...], str], ...] = (
-        ("date", lambda one: str(one.on), (FINDINGS, RANKING), "the law and the facts are those of each date"),
-        ("window", lambda one: str(one.window), (EVENTS, HOURS, RANKING), "other years have other events"),
+        (
+            "date",
+            lambda one: str(one.on),
+            (FINDINGS, RANKING),
+            "the law and the facts are those of each date",
+        ),
+        ("window", lambda one: one.window.label, (EVENTS, HOURS, RANKING), "other years have other events"),
         ("judgement in force", _judged, (EVENTS, HOURS, RANKING), "a judgement switches scrutiny on and off"),
-        ("inspection framework", _framework, (EVENTS, HOURS, RANKING), "inspections under each differ in length"),
+        (
+            "inspection framework",
+            _framework,
+            (EVENTS, HOURS, RANKING),
+            "inspections under each differ in length",
+        ),
         ("duties", _duties, (FINDINGS, RANKING), "a gap can only be found in a duty that is there"),
         ("ultimate principals", _principals, (FINDINGS, RANKING), "routes are judged by where they end"),
-        ("coverage", _coverage, (FINDINGS, RANKING), "where the record is declared complete, absence counts as no"),
-        ("bearers with hours on record", _bearers, (HOURS, RANKING), "time that is not on record is not less time"),
+        (
+            "coverage",
+            _coverage,
+            (FINDINGS, RANKING),
+            "where the record is declared complete, absence counts as no",
+        ),
+        (
+            "bearers with hours on record",
+            _bearers,
+            (HOURS, RANKING),
+            "time that is not on record is not less time",
+        ),
         ("price year", _prices, ("differences in cost", RANKING), "pounds of different years are not alike"),
-        ("observed or built", _observed, (FINDINGS, RANKING), "a built arrangement has no local facts of its own"),
+        (
+            "observed or built",
+            _observed,
+            (FINDINGS, RANKING),
+            "a built arrangement has no local facts of its own",
+        ),
     )
     return tuple(_unlike(assessments, *check) for check in checks if _differs(assessments, check[1]))
 
@@ -80,7 +105,7 @@ def _principals(one: Assessment) -> str:
 
 
 def _coverage(one: Assessment) -> str:
-    items = (*one.arrangement.claims.parties, *one.arrangement.claims.duties)
+    items: tuple[Party | Duty, ...] = (*one.arrangement.claims.parties, *one.arrangement.claims.duties)
     complete = {item.id.partition("@")[0] for item in items if one.arrangement.covered(item, one.on)}
     return ", ".join(sorted(complete)) or "partial throughout"
 

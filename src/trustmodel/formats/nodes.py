@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import yaml
 
 from trustmodel.formats.codes import Code
@@ -57,6 +59,13 @@ Node = Text | Empty | Block | Items
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
+class _Mark(Protocol):
+    """What libyaml's marks and those of the Python parser have in common."""
+
+    line: int
+    column: int
+
+
 class _Builder:
     """Takes libyaml's events one by one; no recursion, so that depth cannot crash the process."""
 
@@ -69,7 +78,9 @@ class _Builder:
         self.count = 0
         self.documents = 0
 
-    def at(self, mark: yaml.Mark) -> Where:
+    def at(self, mark: _Mark | None) -> Where:
+        if mark is None:  # no event of a parsed document lacks its mark, but the stubs allow it
+            return Where(self.file)
         return Where(self.file, mark.line + 1, mark.column + 1)
 
     def report(self, where: Where, code: Code, rule: str, cure: str = "") -> None:
@@ -89,7 +100,7 @@ class _Builder:
             if self.documents > 1:
                 raise self.stop(where, Code.SECOND_DOCUMENT, "a second document starts here", "remove the `---`")
         elif isinstance(event, yaml.AliasEvent):
-            self.report(where, Code.ALIAS, f"the alias *{_short(event.anchor)} is not supported", "write the value out here")
+            self.report(where, Code.ALIAS, f"the alias *{_short(str(event.anchor))} is not supported", "write the value out here")
             self.place(Empty(where))
         elif isinstance(event, yaml.ScalarEvent):
             self.marks(event, where, event.tag is not None and event.tag != "!")

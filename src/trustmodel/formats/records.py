@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
 
 import attrs
 
@@ -26,18 +25,6 @@ from trustmodel.model import (
     When,
     Window,
 )
-
-_T = TypeVar("_T")
-
-
-def _key(name: str, default: _T) -> _T:
-    """A field whose key in the file is a word that Python reserves."""
-    return attrs.field(default=default, metadata={KEY: name})
-
-
-def _need(name: str) -> str:
-    return attrs.field(metadata={KEY: name})
-
 
 def _alone(key: str) -> Callable[[Node], Node]:
     """Let a record be written as one bare value: the value of `key`."""
@@ -81,7 +68,7 @@ class Claim:
 class Dated(Claim):
     """A claim with a validity."""
 
-    from_: When | None = _key("from", None)
+    from_: When | None = attrs.field(default=None, metadata={KEY: "from"})
     until: When | None = None
 
 
@@ -177,7 +164,7 @@ class StatusRecord(Dated):
     """A status."""
 
     of: str
-    is_: str = _need("is")
+    is_: str = attrs.field(metadata={KEY: "is"})
     holds: Tri = Tri.YES
     caused_by: str = ""
 

@@ -7,17 +7,16 @@ cattrs does the walking; this module gives it strict hooks for scalars and gathe
 from __future__ import annotations
 
 import enum
-import operator
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TypeVar
 
 import attrs
 import cattrs
-from cattrs.gen import AttributeOverride, make_dict_structure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 
 from trustmodel.formats import values
 from trustmodel.formats.codes import Code
@@ -75,7 +74,6 @@ def suggest(word: str, known: Iterable[str]) -> str:
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     scalars: dict[type[object], Callable[[str], object]] = {
-        str: str,
         bool: values.yes,
         int: _whole,
         Fraction: values.number,
@@ -85,14 +83,14 @@ def _converter() -> cattrs.Converter:
         Window: Window.parse,
         date: parse_day,
     }
-    converter.register_structure_hook_func(_is_enum, _enumeration)
     converter.register_structure_hook_func(_is_many, lambda node, kind: _many(converter, node, kind))
     converter.register_structure_hook_func(_is_table, lambda node, kind: _table(converter, node, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record(converter, kind))
-    # By identity, and last, so that they come first: by class, the hook of `str` would take every StrEnum as well.
+    # By class, which cattrs asks first: its own hooks for bool and int would take any text as true.
     for kind, read in scalars.items():
-        converter.register_structure_hook_func(partial(operator.is_, kind), _scalar(read))
-    converter.register_structure_hook_func(partial(operator.is_, Range), _range)
+        converter.register_structure_hook(kind, _scalar(read))
+    converter.register_structure_hook(str, _string)
+    converter.register_structure_hook(Range, _range)
     return converter
 
 
@@ -128,14 +126,18 @@ def _range(node: object, _: object) -> object:
             numbers = [values.number(_text(item)) for item in node]
             if len(numbers) != 3:
                 raise _fault(node, Code.BAD_VALUE, f"a range has three points, not {len(numbers)}", "write [least, most likely, greatest]")
-            return Range(*numbers)
+            low, likely, high = numbers
+            return Range(low, likely, high)
         return values.points(_text(node))
     except ValueProblem as problem:
         raise _fault(node, Code.BAD_VALUE, problem.rule, problem.cure) from None
 
 
-def _is_enum(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, enum.Enum) and kind is not Tri
+def _string(node: object, kind: object) -> object:
+    """Read text; the enumerations of the format are classes of text, so cattrs brings them here as well."""
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return _enumeration(node, kind)
+    return str(_text(node))
 
 
 def _enumeration(node: object, kind: type[enum.Enum]) -> object:
@@ -188,15 +190,19 @@ def _table(converter: cattrs.Converter, node: object, kind: object) -> object:
     return found
 
 
-def _record(converter: cattrs.Converter, kind: type[object]) -> _Hook:
+def _record(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> _Hook:
     attrs.resolve_types(kind)
     fields = {field.name: field for field in attrs.fields(kind) if field.init}
     names = {key_of(field): field for field in fields.values()}
-    overrides: dict[str, AttributeOverride] = {
+    overrides = {
         name: override(rename=key_of(field), struct_hook=_checked(converter, field)) for name, field in fields.items()
     }
-    walk: Callable[[object, object], object] = make_dict_structure_fn(  # type: ignore[assignment]  # cattrs types it for one class
-        kind, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **overrides
+    walk: Callable[[Block, object], object] = make_dict_structure_fn(  
+        kind,
+        converter,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=True,
+        **overrides,  # type: ignore[arg-type]  # mypy holds the fields' overrides against the two flags above
     )
     shorthand: Callable[[Node], Node] | None = getattr(kind, "shorthand", None)
 
@@ -266,7 +272,8 @@ def _fault(node: object, code: Code, rule: str, cure: str) -> Faults:
 def _shape(node: object, due: str) -> tuple[str, str]:
     if isinstance(node, Empty):
         return f"there is no value where {due} is due", "give one, or leave the key out"
-    given = {Text: "text", Block: "a block of keys", Items: "a list"}.get(type(node), "something else")
+    kinds: dict[type[object], str] = {Text: "text", Block: "a block of keys", Items: "a list"}
+    given = kinds.get(type(node), "something else")
     return f"this is {given}, where {due} is due", ""
 
 

@@ -19,15 +19,19 @@ class CalendarView(Protocol):
     @property
     def arrangement(self) -> Arrangement:
         """The arrangement whose scrutiny it is, without the claims that others replace."""
+        ...
 
     @property
     def window(self) -> Window:
         """The period it covers."""
+        ...
 
     @property
     def lines(self) -> tuple[LoadLine, ...]:
         """One line per activity of `arrangement` that applies, or may, in the window; sorted by its id."""
+        ...
 
     @property
     def rests_on(self) -> Mapping[str, tuple[str, ...]]:
         """By activity, the ids of the claims that decide its frequency: itself, statuses, judgements."""
+        ...

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 import attrs
 
 from trustmodel.model import NotRun
 
 CORE = "trustmodel"
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 class HasId(Protocol):
@@ -18,6 +20,7 @@ class HasId(Protocol):
     @property
     def id(self) -> str:
         """The id, unique among the records of one hook."""
+        ...
 
 
 RecordT = TypeVar("RecordT", bound=HasId)
@@ -81,7 +84,7 @@ class Collected(Generic[RecordT]):
 
 
 def guarded(
-    provider: Provider, what: str, stage: str, call: Callable[[], Iterable[ResultT]], kind: type[ResultT]
+    provider: Provider, what: str, stage: str, call: Callable[[], Iterable[object]], kind: type[ResultT]
 ) -> tuple[tuple[ResultT, ...], tuple[NotRun, ...]]:
     """
     Call something of a plugin and consume what it gives, all of it inside the guard.
@@ -93,20 +96,19 @@ def guarded(
         What it gave, and a failure where it raised or gave something that is not a `kind`; never both.
 
     """
+    given: list[ResultT] = []
     try:
-        given = tuple(call())
-    except (Exception, SystemExit) as error:
-        return (), (provider.failure(what, stage, _words(error)),)
-    for item in given:
-        if not isinstance(item, kind):
-            wrong = f"it gave a {type(item).__name__} where a {kind.__name__} is due"
-            return (), (provider.failure(what, stage, wrong),)
-    return given, ()
+        for item in call():
+            if not isinstance(item, kind):
+                wrong = f"it gave a {type(item).__name__} where a {kind.__name__} is due"
+                return (), (provider.failure(what, stage, wrong),)
+            given.append(item)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it raises, it is named and the others go on
+        return (), (provider.failure(what, stage, words(error)),)
+    return tuple(given), ()
 
 
-def collect(
-    hook: str, implementations: Iterable[Implementation], kind: type[RecordT]
-) -> Collected[RecordT]:
+def collect(hook: str, implementations: Iterable[Implementation], kind: type[RecordT]) -> Collected[RecordT]:
     """
     Call all implementations of one hook, in the order of their plugins' names.
 
@@ -118,20 +120,24 @@ def collect(
         records, failed = guarded(one.provider, hook, "collecting", _iterable(one.call), kind)
         failures.extend(failed)
         for record in records:
-            found.setdefault(record.id, []).append(Provided(record, one.provider))
+            if _is_id(record.id):
+                found.setdefault(record.id, []).append(Provided(record, one.provider))
+            else:
+                rule = f"the id {str(record.id)[:60]!r} is not made of letters, digits, dots and hyphens"
+                failures.append(one.provider.failure(f"{kind.__name__} without a usable id", "collecting", rule))
     kept: list[Provided[RecordT]] = []
     for id in sorted(found):
         own = [provided for provided in found[id] if provided.provider.distribution == CORE]
         claimants = found[id]
         kept.extend(own[:1] or (claimants if len(claimants) == 1 else ()))
         if len(claimants) > 1:
-            names = " and ".join(str(provided.provider) for provided in claimants)
+            names = " and ".join(dict.fromkeys(str(provided.provider) for provided in claimants))
             cure = "the core's is used" if own else "neither is used; disable or uninstall one"
-            for provided in claimants:
-                if provided not in own[:1]:
-                    failures.append(
-                        provided.provider.failure(f"{kind.__name__} {id!r}", "collecting", f"provided by {names}; {cure}")
-                    )
+            failures.extend(
+                provided.provider.failure(f"{kind.__name__} {id!r}", "collecting", f"provided by {names}; {cure}")
+                for provided in claimants
+                if provided not in own[:1]
+            )
     return Collected(tuple(kept), tuple(failures))
 
 
@@ -140,11 +146,19 @@ def _iterable(call: Callable[[], object]) -> Callable[[], Iterable[object]]:  # 
         given = call()
         if not isinstance(given, Iterable):
             raise TypeError(f"it returned a {type(given).__name__}, not an iterable of records")
-        return given
+        return cast("Iterable[object]", given)
 
     return checked
 
 
-def _words(error: BaseException) -> str:
-    text = " ".join(str(error).split())[:300]
+def _is_id(given: object) -> bool:  # records come from code that no type checker may have seen
+    return isinstance(given, str) and _ID.fullmatch(given) is not None
+
+
+def words(error: BaseException) -> str:
+    """Give the class of an error and what it says, on one line of bounded length."""
+    try:
+        text = " ".join(str(error).split())[:300]
+    except Exception:  # noqa: BLE001  # even this is code of the plugin
+        text = ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -38,7 +38,15 @@ class SetUpContext:
 
 @attrs.frozen(kw_only=True)
 class DetectorContext:
-    """What a detector looks at: an arrangement, its accountability graph at a date, and that date."""
+    """
+    What a detector looks at.
+
+    Attributes:
+        arrangement: the arrangement, over all time.
+        graph: its accountability graph, compiled for the date.
+        on: the date.
+
+    """
 
     arrangement: Arrangement
     graph: GraphView
@@ -47,7 +55,17 @@ class DetectorContext:
 
 @attrs.frozen(kw_only=True)
 class MetricContext:
-    """What a metric looks at: an arrangement, its calendar of scrutiny over a window, and its graph at a date."""
+    """
+    What a metric looks at.
+
+    Attributes:
+        arrangement: the arrangement, over all time.
+        calendar: what scrutiny it causes in the window.
+        graph: its accountability graph, compiled for the date.
+        window: the period over which load is counted.
+        on: the date of analysis.
+
+    """
 
     arrangement: Arrangement
     calendar: CalendarView

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from types import ModuleType
 from typing import TypeVar
 
@@ -12,17 +13,19 @@ import attrs
 import pluggy
 
 from trustmodel.hooks import specs
-from trustmodel.hooks.callers import Collected, HasId, Implementation, Provider, collect
+from trustmodel.hooks.callers import Collected, HasId, Implementation, Provided, Provider, collect, words
+from trustmodel.hooks.contexts import SetUpContext
 from trustmodel.hooks.marks import HOOK_API
 from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
-from trustmodel.model import NotRun, PluginError
+from trustmodel.model import Claims, NotRun, PluginError, TrustModelError
 
-GROUP = "trustmodel.plugins"
 DISABLE = "TRUSTMODEL_DISABLE"
 """Environment variable: names of plugins, separated by commas, that are not loaded."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COLLECTED = ("setups", "catalogues", "detectors", "metrics", "formats")
 _RecordT = TypeVar("_RecordT", bound=HasId)
+_T = TypeVar("_T")
 
 
 @attrs.frozen(kw_only=True)
@@ -48,7 +51,6 @@ class PluginHost:
         self._providers: dict[str, Provider] = {}
         self._infos: list[PluginInfo] = []
         self._failures: list[NotRun] = []
-        self._collected: dict[str, object] = {}
 
     @classmethod
     def discover(cls, disabled: Iterable[str] = ()) -> PluginHost:
@@ -61,28 +63,23 @@ class PluginHost:
             disabled: names of plugins not to load; the variable `TRUSTMODEL_DISABLE` adds to them.
 
         """
-        from importlib.metadata import entry_points  # 26 ms that `--version` need not pay
+        from trustmodel.hooks.discovery import installed  # importlib.metadata: 26 ms that `--version` need not pay
 
         off = {*disabled, *(name.strip() for name in os.environ.get(DISABLE, "").split(",") if name.strip())}
         host = cls()
-        found = {
-            Provider(
-                plugin=point.name,
-                distribution=point.dist.name if point.dist else "unknown",
-                version=point.dist.version if point.dist else "unknown",
-            ): point
-            for point in entry_points(group=GROUP)
-        }
-        for provider in sorted(found):
-            if provider.plugin in off:
-                host._infos.append(PluginInfo(provider=provider, state="disabled"))
+        for found in installed():
+            if found.provider.plugin in off:
+                host._infos.append(PluginInfo(provider=found.provider, state="disabled"))
+                continue
+            if found.wrong or found.point is None:
+                host._fail(found.provider, "loading", found.wrong)
                 continue
             try:
-                module: object = found[provider].load()
-            except (Exception, SystemExit) as error:
-                host._fail(provider, "loading", f"{type(error).__name__}: {error}")
+                plugin: object = found.point.load()
+            except (Exception, SystemExit) as error:  # noqa: BLE001  # named, and the others go on
+                host._fail(found.provider, "loading", words(error))
                 continue
-            host.register(module, provider)
+            host.register(plugin, found.provider)
         return host
 
     def register(self, plugin: object, provider: Provider | None = None) -> None:
@@ -93,37 +90,47 @@ class PluginHost:
         """
         name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
         who = provider or Provider(plugin=_plain(name), distribution="not installed", version="0")
-        api: object = getattr(plugin, "trustmodel_api", HOOK_API)
-        self._collected.clear()
-        if not _NAME.fullmatch(who.plugin):
-            self._fail(who, "registering", "a plugin's name is lower-case letters, digits and hyphens")
-        elif who.plugin in self._providers:
-            self._fail(who, "registering", f"the name is taken by {self._providers[who.plugin]}; disable or rename one")
-        elif api != HOOK_API:
-            self._fail(who, "registering", f"it is written for hook API {api}, this is {HOOK_API}; upgrade one of them")
-        else:
-            self._add(plugin, who)
+        for collected in _COLLECTED:
+            self.__dict__.pop(collected, None)
+        try:
+            wrong = self._wrong(plugin, who) or self._add(plugin, who)
+        except Exception as error:  # noqa: BLE001  # pluggy reads every attribute, and an attribute may be code of the plugin
+            wrong = words(error)
+        if wrong:
+            if who.plugin not in self._providers and self._manager.has_plugin(who.plugin):
+                self._manager.unregister(name=who.plugin)
+            self._fail(who, "registering", wrong)
 
-    def _add(self, plugin: object, who: Provider) -> None:
+    def _wrong(self, plugin: object, who: Provider) -> str:
+        api: object = getattr(plugin, "trustmodel_api", HOOK_API)
+        if not _NAME.fullmatch(who.plugin):
+            return "a plugin's name is lower-case letters, digits and hyphens"
+        if who.plugin in self._providers:
+            return f"the name is taken by {self._providers[who.plugin]}; disable or rename one"
+        if api != HOOK_API:
+            return f"it is written for hook API {api!r}, this is {HOOK_API}; upgrade one of them"
+        return ""
+
+    def _add(self, plugin: object, who: Provider) -> str:
         try:
             self._manager.register(plugin, name=who.plugin)
             self._manager.check_pending()
-        except (pluggy.PluginValidationError, ValueError, TypeError) as error:
-            if self._manager.has_plugin(who.plugin):
-                self._manager.unregister(name=who.plugin)
-            self._fail(who, "registering", " ".join(str(error).split()))
-            return
+        except pluggy.PluginValidationError as error:
+            return " ".join(str(error).split())
         callers = self._manager.get_hookcallers(plugin) or []
         for caller in callers:
+            if not caller.has_spec():
+                return f"unknown hook {caller.name!r}"
             for impl in caller.get_hookimpls():
                 ordered = impl.hookwrapper or impl.wrapper or impl.tryfirst or impl.trylast
                 if impl.plugin_name == who.plugin and ordered:
-                    self._manager.unregister(name=who.plugin)
-                    self._fail(who, "registering", f"{caller.name}: wrappers and ordering flags are not used here")
-                    return
+                    return f"{caller.name}: wrappers and ordering flags are not used here"
+        if not callers:
+            return "it implements no hook; mark a function with `@implements(...)`"
         self._providers[who.plugin] = who
         hooks = tuple(sorted(caller.name for caller in callers))
         self._infos.append(PluginInfo(provider=who, state="active", hooks=hooks))
+        return ""
 
     def _fail(self, who: Provider, stage: str, error: str) -> None:
         self._infos.append(PluginInfo(provider=who, state="failed", error=f"{stage}: {error}"))
@@ -139,46 +146,41 @@ class PluginHost:
         """Plugins that could not be loaded or registered."""
         return tuple(sorted(self._failures, key=str))
 
-    @property
+    @cached_property
     def setups(self) -> Collected[SetUp]:
         """The set-ups on offer."""
         return self._collect(specs.trustmodel_setups, SetUp)
 
-    @property
+    @cached_property
     def catalogues(self) -> Collected[Catalogue]:
         """The catalogues on offer."""
         return self._collect(specs.trustmodel_catalogues, Catalogue)
 
-    @property
+    @cached_property
     def detectors(self) -> Collected[Detector]:
         """The gap detectors on offer."""
         return self._collect(specs.trustmodel_detectors, Detector)
 
-    @property
+    @cached_property
     def metrics(self) -> Collected[Metric]:
         """The load metrics on offer."""
         return self._collect(specs.trustmodel_metrics, Metric)
 
-    @property
+    @cached_property
     def formats(self) -> Collected[ReportFormat]:
         """The report formats on offer."""
         return self._collect(specs.trustmodel_formats, ReportFormat)
 
     def _collect(self, spec: Callable[[], Iterable[_RecordT]], kind: type[_RecordT]) -> Collected[_RecordT]:
-        known = self._collected.get(spec.__name__)
-        if isinstance(known, Collected):
-            return known
         caller = getattr(self._manager.hook, spec.__name__)
         implementations = [
             Implementation(self._providers[impl.plugin_name], impl.function) for impl in caller.get_hookimpls()
         ]
-        collected = collect(spec.__name__, implementations, kind)
-        self._collected[spec.__name__] = collected
-        return collected
+        return collect(spec.__name__, implementations, kind)
 
     def setup(self, id: str) -> SetUp:
         """
-        Give the set-up with this id.
+        Give the set-up with this id; what it raises while it builds becomes a `PluginError` that names its plugin.
 
         Raises:
             PluginError: if no plugin offers it, or its plugin failed; says what to do.
@@ -186,11 +188,38 @@ class PluginHost:
         """
         provided = self.setups.get(id)
         if provided:
-            return provided.record
+            return _guarded(provided)
         broken = [str(failure) for failure in (*self.failures, *self.setups.failures)]
         known = ", ".join(self.setups.ids) or "none"
+        off = ", ".join(info.provider.plugin for info in self.plugins if info.state == "disabled")
         why = f"; {'; '.join(broken)}" if broken else ""
-        raise PluginError(f"no plugin offers the set-up {id!r} (known: {known}){why}")
+        raise PluginError(f"no plugin offers the set-up {id!r} (known: {known}{off and f'; disabled: {off}'}){why}")
+
+
+def _guarded(provided: Provided[SetUp]) -> SetUp:
+    setup = provided.record
+
+    def failed(error: str) -> PluginError:
+        return PluginError(str(provided.provider.failure(f"set-up {setup.id}", "building", error)))
+
+    def run(call: Callable[[], object], kind: type[_T]) -> _T:
+        try:
+            made = call()
+        except TrustModelError:  # about the options or the place, in words for whoever wrote them
+            raise
+        except (Exception, SystemExit) as error:
+            raise failed(words(error)) from error
+        if isinstance(made, kind):
+            return made
+        raise failed(f"it gave a {type(made).__name__} where a {kind.__name__} is due")
+
+    def build(given: object, context: SetUpContext) -> Claims:
+        return run(lambda: setup.build(given, context), Claims)
+
+    def provider(given: object, context: SetUpContext) -> str:
+        return run(lambda: setup.provider(given, context), str)
+
+    return attrs.evolve(setup, build=build, provider=provider)
 
 
 def _plain(name: str) -> str:

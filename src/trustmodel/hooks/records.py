@@ -23,11 +23,16 @@ class SetUp:
         id: the word that places use: `trust`.
         title: for readers.
         summary: what the model claims, in a sentence.
-        options: the attrs class of its options; the reader, the error messages and the docs all read it.
+        options: the attrs class of its options; the reader, the error messages and the docs all read it. Every option
+            has a default, and its metadata may say what it means under `doc`.
         presets: named bundles of options; the first is the default.
         catalogues: ids of the catalogues that it needs.
         build: what makes its claims.
         provider: what names the party that runs the services; the role `$provider` of templates.
+
+    Raises:
+        TypeError: if the options are no attrs class, or one without a default; if there is no preset, or one of
+            another class.
 
     """
 
@@ -39,6 +44,17 @@ class SetUp:
     provider: Callable[[object, SetUpContext], str]
     summary: str = ""
     catalogues: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        name = self.options.__name__
+        if not attrs.has(self.options):
+            raise TypeError(f"set-up {self.id!r}: {name} is not an attrs class; mark it with `@attrs.frozen`")
+        if bare := [field.name for field in attrs.fields(self.options) if field.default is attrs.NOTHING]:
+            raise TypeError(f"set-up {self.id!r}: {', '.join(bare)} of {name} without a default; a place may leave it out")
+        if not self.presets:
+            raise TypeError(f"set-up {self.id!r} has no preset; offer at least one")
+        if wrong := [preset for preset, given in self.presets.items() if not isinstance(given, self.options)]:
+            raise TypeError(f"set-up {self.id!r}: the preset {wrong[0]!r} is not a {name}")
 
     @classmethod
     def of(
@@ -57,7 +73,7 @@ class SetUp:
         Make a set-up whose builder takes an instance of its own options class.
 
         Raises:
-            TypeError: when the set-up is built with options of another class.
+            TypeError: if the options or presets cannot be used; later, if it is built with options of another class.
 
         """
 
@@ -80,7 +96,15 @@ class SetUp:
 
 @attrs.frozen(kw_only=True)
 class Catalogue:
-    """A folder of YAML files that ships in a plugin; `folder` comes from `importlib.resources.files`."""
+    """
+    A folder of YAML files that ships in a plugin.
+
+    Attributes:
+        id: the word by which set-ups ask for it.
+        title: for readers.
+        folder: the folder, from `importlib.resources.files`; its sub-folders are read too.
+
+    """
 
     id: str
     title: str
@@ -122,7 +146,18 @@ class Detector:
 
 @attrs.frozen(kw_only=True)
 class Metric:
-    """A load metric: its code (`SL-01`), unit and formula in words, and what measures it."""
+    """
+    A load metric.
+
+    Attributes:
+        id: its code, such as `SL-01`.
+        title: what it measures, in a few words.
+        unit: what its numbers count, such as `h/yr`.
+        formula: how it is computed, in words.
+        run: what measures.
+        reads: where the definition comes from.
+
+    """
 
     id: str
     title: str
@@ -134,7 +169,15 @@ class Metric:
 
 @attrs.frozen(kw_only=True)
 class ReportFormat:
-    """A format that results can be written in; it renders to bytes, the same bytes for the same result."""
+    """
+    A format that results can be written in.
+
+    Attributes:
+        id: the word after `--format`.
+        media_type: of what it renders, such as `text/csv; charset=utf-8`.
+        render: what renders: the same bytes for the same result.
+
+    """
 
     id: str
     media_type: str

@@ -21,8 +21,8 @@ def trustmodel_setups() -> Iterable[SetUp]:
     """
     Offer set-ups: delivery models that build an arrangement from a place and typed options.
 
-    Example: `return [SetUp.of(id="trust", title="Children's trust", options=TrustOptions, build=build)]`.
-    A set-up that fails to build is an error for the place that uses it. Since 0.1.
+    Example: `return [SetUp.of(id="hub", title="Hub", options=Hub, presets={"hub": Hub()}, build=build, provider=who)]`.
+    A set-up that fails to build is an error for the place that uses it, and names the plugin. Since 0.1.
     """
     return ()
 
@@ -65,6 +65,7 @@ def trustmodel_formats() -> Iterable[ReportFormat]:
     """
     Offer report formats: functions from a result to bytes.
 
-    Example: `return [ReportFormat(id="md", media_type="text/markdown", render=render)]`. Since 0.1.
+    Example: `return [ReportFormat(id="md", media_type="text/markdown", render=render)]`.
+    A format that raises writes nothing; the error names its plugin. Since 0.1.
     """
     return ()

@@ -15,7 +15,7 @@ from trustmodel.load.effort import EffortBook
 from trustmodel.load.parts import Part, bearers, of_line, parts_of
 from trustmodel.load.shapley import coalitions, interaction, shapley
 from trustmodel.load.tally import Heading, Tally, by_key, total
-from trustmodel.model import Activity, Amount, Bearer, LoadLine, Measure, Range, Tri
+from trustmodel.model import Activity, Amount, LoadLine, Measure, Range, Tri
 
 HOURS = Heading("SL-11", "hours caused by a status", "h/yr")
 EVENTS = Heading("SL-11", "events caused by a status", "events/yr")
@@ -26,7 +26,7 @@ _EVENTS = ""  # what is measured: events, or the hours of a bearer
 _CAVEAT = "what the status causes on the record held; it may also give powers"
 
 _Worth = Mapping[frozenset[str], Amount]
-_Key = tuple[str, str, str]  # status, method, what is measured
+_NOTHING = Amount()
 
 
 def caused(context: MetricContext) -> Iterable[Measure]:
@@ -44,12 +44,10 @@ def caused(context: MetricContext) -> Iterable[Measure]:
 
     """
     calendar = context.calendar
-    book = EffortBook.of(calendar.arrangement)
-    among = bearers(calendar)
     found = by_key(
-        pair
-        for activity in calendar.arrangement.claims.activities
-        for pair in _of(book, calendar, activity, among)
+        ((*key, what), attrs.evolve(total(tallies.values()), amount=amount))
+        for (players, what), tallies in _worths(calendar).items()
+        for key, amount in _shared(players, {on: tally.amount for on, tally in tallies.items()})
     )
     gives = _gives(calendar)
     for (status, method, what), tally in found.items():
@@ -61,23 +59,29 @@ def caused(context: MetricContext) -> Iterable[Measure]:
             yield tally.measure(HOURS, (("bearer", what), *about), note=note)
 
 
-def _of(
-    book: EffortBook, calendar: CalendarView, activity: Activity, among: tuple[Bearer, ...]
-) -> Iterator[tuple[_Key, Tally]]:
-    players = _players(calendar, activity)
-    if not players:
-        return
-    told = of_line(calendar, activity)
-    loads: dict[frozenset[str], dict[str, Tally]] = {}
-    for on in coalitions(players):
-        line = load_line(book, activity, calendar.window, off=players - on)
-        loads[on] = _load(parts_of(book, line, among, told), line, told) if line else {}
-    for what in sorted(frozenset[str]().union(*loads.values())):
-        tallies = {on: load.get(what, Tally()) for on, load in loads.items()}
-        rest = total(tallies.values())
-        worth = {on: tally.amount for on, tally in tallies.items()}
-        for key, amount in _shared(players, worth):
-            yield (*key, what), attrs.evolve(rest, amount=amount)
+def _worths(calendar: CalendarView) -> dict[tuple[frozenset[str], str], dict[frozenset[str], Tally]]:
+    """
+    Give what is worth what while which statuses are there.
+
+    Returns:
+        For the statuses that activities depend on together, and for what is measured (events, or the hours
+        of a bearer): for each subset of the statuses the load of those activities. Statuses that no activity
+        depends on together are never combined, which is what keeps the subsets few.
+
+    """
+    book = EffortBook.of(calendar.arrangement)
+    among = bearers(calendar)
+    found: dict[tuple[frozenset[str], str], dict[frozenset[str], Tally]] = {}
+    for activity in calendar.arrangement.claims.activities:
+        players = _players(calendar, activity)
+        told = of_line(calendar, activity) if players else Tally()
+        for on in coalitions(players) if players else ():
+            line = load_line(book, activity, calendar.window, off=players - on)
+            load = _load(parts_of(book, line, among, told), line, told) if line else {}
+            for what, tally in load.items():
+                worth = found.setdefault((players, what), {})
+                worth[on] = worth[on] + tally if on in worth else tally
+    return found
 
 
 def _shared(players: frozenset[str], worth: _Worth) -> Iterator[tuple[tuple[str, str], Amount]]:
@@ -114,7 +118,7 @@ def _players(calendar: CalendarView, activity: Activity) -> frozenset[str]:
 
 
 def _value(worth: _Worth, point: str, on: frozenset[str]) -> Fraction:
-    known = worth[on].known
+    known = worth.get(on, _NOTHING).known
     return {"low": known.low, "likely": known.likely, "high": known.high}[point]
 
 
@@ -127,7 +131,8 @@ def _amount(points: list[Fraction], unknown: tuple[str, ...]) -> Amount:
 def _unknown(players: frozenset[str], worth: _Worth, status: str) -> tuple[str, ...]:
     found = set[str]()
     for on in coalitions(players - {status}):
-        found.update(set(worth[on].unknown) ^ set(worth[on | {status}].unknown))
+        with_it = worth.get(on | {status}, _NOTHING)
+        found.update(set(worth.get(on, _NOTHING).unknown) ^ set(with_it.unknown))
     return tuple(sorted(found))
 
 

@@ -24,8 +24,7 @@ class Bearer(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Cadence:
-    """
-    How often an activity happens while a condition holds.
+    """How often an activity happens while a condition holds.
 
     Attributes:
         per_year: times a year, as a range; `None` where unknown (totals become "at least").
@@ -43,8 +42,7 @@ class Cadence:
 
 @attrs.frozen(kw_only=True)
 class Activity:
-    """
-    An inspection, visit, meeting, return, audit or the like (member scrutiny is one kind).
+    """An inspection, visit, meeting, return, audit or the like (member scrutiny is one kind).
 
     Attributes:
         id: unique in its arrangement.
@@ -105,8 +103,7 @@ class Activity:
 
 @attrs.frozen(kw_only=True)
 class Occurrence:
-    """
-    One time that an activity took place, as a source records it.
+    """One time that an activity took place, as a source records it.
 
     `activity` is the template id of the activity; `on` the days it took.
     """
@@ -122,8 +119,7 @@ class Occurrence:
 
 @attrs.frozen(kw_only=True)
 class Effort:
-    """
-    Hours that one occurrence of an activity takes of one bearer's time in one role.
+    """Hours that one occurrence of an activity takes of one bearer's time in one role.
 
     `hours` is `None` where unknown. `activity` is the template id. Hours of an inspected body are assumptions: no
     published figure exists, so the grade says so.

@@ -24,7 +24,7 @@ from trustmodel.model.tri import Tri
 
 @attrs.frozen(kw_only=True)
 class SetUpRun:
-    """A set-up as it was built: which one, with which options in words, when, and for which authorities and provider."""
+    """A set-up as it was built: which one, with which options in words, when, for which authorities and provider."""
 
     setup: str
     title: str
@@ -47,8 +47,7 @@ class Dropped:
 
 @attrs.frozen(kw_only=True, slots=False)  # not slotted: the indexes are cached on first use
 class Arrangement:
-    """
-    Everything claimed about how one service is governed, dated; analyses look at it as of a date.
+    """Everything claimed about how one service is governed, dated; analyses look at it as of a date.
 
     Attributes:
         id, name: for machines and readers.
@@ -146,8 +145,7 @@ class Arrangement:
         return self._judgements.get(party, ())
 
     def has_status(self, party: str, status: str, on: date) -> Tri:
-        """
-        Tell whether a party has a status on a date.
+        """Tell whether a party has a status on a date.
 
         A stated denial outweighs nothing: yes and no together are unknown. No claim at all is *no* where the
         coverage of the party is complete, otherwise *no* as far as the record goes: statuses are public registers.
@@ -178,8 +176,7 @@ class Arrangement:
         return {item: tuple(declarations) for item, declarations in found.items()}
 
     def covered(self, item: Party | Duty, on: date) -> bool:
-        """
-        Tell whether the claims about a party or duty are declared complete on a date.
+        """Tell whether the claims about a party or duty are declared complete on a date.
 
         A dated declaration that surely holds on the date comes before what the party or duty states itself, and that
         before the default of the arrangement.

@@ -15,8 +15,7 @@ from trustmodel.model.statuses import ALWAYS_APPLIES, Condition, Judgement, Stat
 
 @attrs.frozen(kw_only=True)
 class Claims:
-    """
-    A bundle of claims of every kind.
+    """A bundle of claims of every kind.
 
     In a catalogue, a layer or a place, references may be templates: `$authority`, `$provider` and `$subject` stand for
     the parties in those roles, and `dcs@$authority` for the part that a layer gave to one. In an arrangement all are
@@ -52,8 +51,7 @@ class Claims:
 
 @attrs.frozen(kw_only=True)
 class Layer:
-    """
-    A regulatory layer: what a status switches on.
+    """A regulatory layer: what a status switches on.
 
     Attributes:
         id: unique among all catalogues in use.
@@ -74,8 +72,7 @@ class Layer:
 
 @attrs.frozen(kw_only=True)
 class ComparatorRule:
-    """
-    Which set-up is the like-for-like comparator of a place: the first rule, by id, whose condition holds.
+    """Which set-up is the like-for-like comparator of a place: the first rule, by id, whose condition holds.
 
     The condition is read at the end of the window; `why` says in words what makes it the comparator.
     """

@@ -21,8 +21,7 @@ class Criticality(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Duty:
-    """
-    A statutory function or duty.
+    """A statutory function or duty.
 
     Attributes:
         id: unique in its arrangement.

@@ -11,8 +11,7 @@ from trustmodel.model.time import When
 
 
 class Grade(StrEnum):
-    """
-    How good the evidence for a value is, best first.
+    """How good the evidence for a value is, best first.
 
     `statute` is law; `official` an official report, statistic or guidance; `reported` a journalist or third party
     summarising; `claimed` somebody's own assertion; `assumed` nobody's: a labelled assumption.
@@ -52,8 +51,7 @@ class Citation:
 
 @attrs.frozen(kw_only=True)
 class Evidence:
-    """
-    What a claim rests on, and both clocks' second hand.
+    """What a claim rests on, and both clocks' second hand.
 
     Attributes:
         citations: the sources; none at all is a finding (AG-62), except for templates of a set-up.

@@ -51,8 +51,7 @@ class Target:
 
 @attrs.frozen(kw_only=True)
 class MoneyLine:
-    """
-    One line of money; lines are never added into a grand total.
+    """One line of money; lines are never added into a grand total.
 
     `reading` says how the figure may be read: `amount`, `floor` (at least), `ceiling`, or `claim` without amount.
     `recurring` is `True` for a yearly amount.
@@ -84,7 +83,7 @@ class StatementKind(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Statement:
-    """Something said about the place that is no relationship, number or date; whose words it is stands in `evidence.by`."""
+    """Something said about the place that is no relationship, number or date; `evidence.by` says by whom."""
 
     id: str
     says: str
@@ -105,8 +104,7 @@ class Modality(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Perception:
-    """
-    Who, asked what about which duty, answered whom.
+    """Who, asked what about which duty, answered whom.
 
     `reported` perceptions stand for a source that says views agreed or conflicted without giving answers; they have
     no informant and never yield an agreement figure.

@@ -11,8 +11,7 @@ from trustmodel.model.time import ALWAYS, Span
 
 
 class Coverage(StrEnum):
-    """
-    Whether the claims held about a party or duty are declared to be all there are.
+    """Whether the claims held about a party or duty are declared to be all there are.
 
     Only under `complete` does the absence of a claim count as *no*; under `partial` (the default) it is unknown.
     """
@@ -34,8 +33,7 @@ class CoverageDeclaration:
 
 @attrs.frozen(kw_only=True)
 class Party:
-    """
-    Anyone in the graph; use one of the four kinds below.
+    """Anyone in the graph; use one of the four kinds below.
 
     Attributes:
         id: unique in its arrangement: lower-case letters, digits, hyphens.

@@ -14,8 +14,7 @@ from trustmodel.model.time import ALWAYS, Span, Window
 
 @attrs.frozen(kw_only=True)
 class SetUpUse:
-    """
-    One entry of a place's dated list of set-ups: which delivery model ran the services when, with which options.
+    """One entry of a place's dated list of set-ups: which delivery model ran the services when, with which options.
 
     `options` is an instance of the options class that the set-up plugin declares.
     """
@@ -30,8 +29,7 @@ class SetUpUse:
 
 @attrs.frozen(kw_only=True)
 class Expectation:
-    """
-    What a policy person expects of a place, run by `trustmodel test`.
+    """What a policy person expects of a place, run by `trustmodel test`.
 
     Attributes:
         name: what is expected, in words.
@@ -58,8 +56,7 @@ class Expectation:
 
 @attrs.frozen(kw_only=True)
 class Place:
-    """
-    A place: its authorities, the set-ups that ran its services, and local claims.
+    """A place: its authorities, the set-ups that ran its services, and local claims.
 
     Attributes:
         id, name: for machines and readers.

@@ -19,8 +19,7 @@ class Where:
 
 @attrs.frozen(order=True)
 class Problem:
-    """
-    One thing that is wrong with an input.
+    """One thing that is wrong with an input.
 
     `code` is stable (`TM104`), `rule` says in a sentence what is wrong, `cure` what to do about it (with the likely
     slip, where one is near). The codes are listed in the docs.

@@ -11,8 +11,7 @@ from trustmodel.model.errors import ValueProblem
 
 @attrs.frozen
 class Range:
-    """
-    A three-point value: least, most likely, greatest; exact rational arithmetic.
+    """A three-point value: least, most likely, greatest; exact rational arithmetic.
 
     `shape` says whether the outer points are the extremes (`extremes`) or the 10th and 90th percentiles (`p10-p90`).
 
@@ -79,8 +78,7 @@ ZERO = Range.exactly(0)
 
 @attrs.frozen
 class Amount:
-    """
-    A total with what is missing from it.
+    """A total with what is missing from it.
 
     `known` sums the parts that have a value; `unknown` names the parts that have none. A total with an unknown part
     is a lower bound and prints "at least".

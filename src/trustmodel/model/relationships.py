@@ -12,8 +12,7 @@ from trustmodel.model.tri import Tri
 
 
 class RelationshipType(StrEnum):
-    """
-    What one party is to another, or to a duty; each reads "source TYPE target".
+    """What one party is to another, or to a duty; each reads "source TYPE target".
 
     A lever (own, appoint, fund, direct, ...) runs from who holds it; `accountable_to` runs from who answers to
     whom; `feedback` from who reports. The last five before `held_with` run from a party to a duty.
@@ -83,8 +82,7 @@ class Purpose(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Relationship:
-    """
-    A typed, dated, sourced claim: `source` TYPE `target`.
+    """A typed, dated, sourced claim: `source` TYPE `target`.
 
     Attributes:
         id: unique in its arrangement.
@@ -133,4 +131,7 @@ class Relationship:
     @property
     def is_route(self) -> bool:
         """Whether it is an accountability relation meant to hold to account."""
-        return self.type is RelationshipType.ACCOUNTABLE_TO and self.purpose in (None, Purpose.HOLD_TO_ACCOUNT)
+        return self.type is RelationshipType.ACCOUNTABLE_TO and self.purpose in (
+            None,
+            Purpose.HOLD_TO_ACCOUNT,
+        )

@@ -14,9 +14,9 @@ from trustmodel.model.time import Window
 
 
 class Certainty(StrEnum):
-    """
-    Whether a gap is shown on the evidence held (`proved`: it holds however the unknowns turn out) or only cannot
-    be ruled out (`possible`: it holds under some reading of them).
+    """Whether a gap is shown on the evidence held, or only cannot be ruled out.
+
+    `proved`: it holds however the unknowns turn out. `possible`: it holds under some reading of them.
     """
 
     PROVED = "proved"
@@ -47,8 +47,7 @@ class FindingKind(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """
-    A gap, with its witness and remedy.
+    """A gap, with its witness and remedy.
 
     Attributes:
         code: the detector, such as `AG-01`.
@@ -92,8 +91,7 @@ class Finding:
 
 @attrs.frozen(kw_only=True)
 class Measure:
-    """
-    A number with its unit, range and what it rests on.
+    """A number with its unit, range and what it rests on.
 
     `breakdown` names the slice, as (dimension, key) pairs: `(("bearer", "provider"),)`; empty for the whole.
     """
@@ -111,8 +109,7 @@ class Measure:
 
 @attrs.frozen(kw_only=True)
 class LoadLine:
-    """
-    What one activity causes in the window, a year.
+    """What one activity causes in the window, a year.
 
     Attributes:
         activity: its id.
@@ -174,7 +171,8 @@ class NotRun:
     error: str
 
     def __str__(self) -> str:
-        return f"{self.what} of plugin {self.plugin} ({self.distribution} {self.version}) failed at {self.stage}: {self.error}"
+        whose = f"plugin {self.plugin} ({self.distribution} {self.version})"
+        return f"{self.what} of {whose} failed at {self.stage}: {self.error}"
 
 
 @attrs.frozen(kw_only=True)
@@ -202,12 +200,16 @@ class Disparity:
 
 @attrs.frozen(kw_only=True)
 class Comparison:
-    """Several arrangements side by side, what makes them unlike, and what is therefore not said."""
+    """Several arrangements side by side, what makes them unlike, and what is therefore not said.
+
+    `summary` is the answer in words, a sentence or two for each arrangement; `notes` hold for all.
+    """
 
     assessments: tuple[Assessment, ...]
     disparities: tuple[Disparity, ...]
     withheld: tuple[str, ...]
     tables: tuple[Table, ...]
+    summary: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -14,9 +14,9 @@ from trustmodel.model.tri import Tri
 
 @attrs.frozen(kw_only=True)
 class Status:
-    """
-    A dated fact about a party that switches a regulatory layer on, such as registration as an independent
-    fostering agency (`ifa`) or being under direction.
+    """A dated fact about a party that switches a regulatory layer on.
+
+    Such as registration as an independent fostering agency (`ifa`), or being under direction.
 
     Attributes:
         id: unique in its arrangement; where none is given, `STATUS@PARTY`.
@@ -39,8 +39,7 @@ class Status:
 
 @attrs.frozen(kw_only=True)
 class Component:
-    """
-    One component of a judgement with its grade: one grade, or a stated mix of grades for an expectation.
+    """One component of a judgement with its grade: one grade, or a stated mix of grades for an expectation.
 
     `grades` pairs each grade with its probability; the probabilities sum to 1.
 
@@ -54,7 +53,9 @@ class Component:
 
     def __attrs_post_init__(self) -> None:
         if sum((share for _, share in self.grades), Fraction(0)) != 1:
-            raise ValueProblem(f"the shares of the grades of {self.name!r} do not sum to 1", "write shares that sum to 1")
+            raise ValueProblem(
+                f"the shares of the grades of {self.name!r} do not sum to 1", "write shares that sum to 1"
+            )
 
     @classmethod
     def of(cls, name: str, grade: str) -> Component:
@@ -71,8 +72,7 @@ class Component:
 
 @attrs.frozen(kw_only=True)
 class Judgement:
-    """
-    A dated vector of components under one inspection framework.
+    """A dated vector of components under one inspection framework.
 
     Attributes:
         id: unique in its arrangement.
@@ -103,8 +103,7 @@ class Judgement:
 
 @attrs.frozen(kw_only=True)
 class Condition:
-    """
-    When something applies: while statuses hold and a judgement component has one of some grades.
+    """When something applies: while statuses hold and a judgement component has one of some grades.
 
     Attributes:
         statuses: words that must all hold of the subject.

@@ -18,8 +18,7 @@ _SHAPES = "a day (2015-10-01), a month (2015-10), a year (2015), a range (2015-1
 
 @attrs.frozen(order=True)
 class When:
-    """
-    A moment known to some precision: a day, a month, a year, a range of days, or not at all.
+    """A moment known to some precision: a day, a month, a year, a range of days, or not at all.
 
     The moment is some day in the half-open interval [`earliest`, `before`). A month is the whole month, never
     silently its first day. Wholly unknown is [`date.min`, `date.max`).
@@ -34,7 +33,9 @@ class When:
 
     def __attrs_post_init__(self) -> None:
         if self.before <= self.earliest:
-            raise ValueProblem(f"the range ends ({self.before}) before it starts ({self.earliest})", "swap the two dates")
+            raise ValueProblem(
+                f"the range ends ({self.before}) before it starts ({self.earliest})", "swap the two dates"
+            )
 
     @classmethod
     def on(cls, day: date) -> When:
@@ -48,8 +49,7 @@ class When:
 
     @classmethod
     def parse(cls, text: str) -> When:
-        """
-        Read a moment from text.
+        """Read a moment from text.
 
         Args:
             text: `2015-10-01`, `2015-10`, `2015`, `2015-12..2018-01` or `unknown`.
@@ -99,8 +99,8 @@ def _bounds(text: str) -> tuple[date, date]:
     match = _FORM.fullmatch(text.strip())
     if match is None:
         raise ValueProblem(f"{text.strip()!r} is not a date", f"write {_SHAPES}")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None  # the pattern demands it
+    year = int(match[1])
+    month, day = (int(part) if part else None for part in match.groups()[1:])
     try:
         if day is not None and month is not None:
             start = date(year, month, day)
@@ -115,8 +115,7 @@ def _bounds(text: str) -> tuple[date, date]:
 
 @attrs.frozen
 class Span:
-    """
-    A half-open interval of validity: from `start`, inclusive, until `end`, exclusive.
+    """A half-open interval of validity: from `start`, inclusive, until `end`, exclusive.
 
     `None` is an open side: it held from before anyone asked, or it has no end. A side that exists but is not
     known is `When.unknown()`.
@@ -152,8 +151,7 @@ class Span:
         return begun & ~ended
 
     def meet(self, other: Span) -> Span | None:
-        """
-        Give the intersection with `other`, or `None` where the two surely share no day.
+        """Give the intersection with `other`, or `None` where the two surely share no day.
 
         Where bounds of different precision compete, the later certain start and the earlier certain end win.
         """
@@ -181,6 +179,14 @@ class Span:
             self.end.earliest if self.end else date.max,
         )
 
+    @property
+    def days(self) -> str:
+        """The days it took, the last included, for readers."""
+        if self.start and self.end and self.start.is_day and self.end.is_day:
+            last = self.end.earliest - _DAY
+            return str(self.start) if last == self.start.earliest else f"{self.start} to {last}"
+        return str(self.start) if self.start else str(self)
+
     def __str__(self) -> str:
         if self.start and self.end:
             return f"{self.start} to {self.end}"
@@ -206,8 +212,7 @@ def _earlier(left: When | None, right: When | None) -> When | None:
 
 @attrs.frozen
 class Window:
-    """
-    A period of observation between two days, half-open: [`start`, `end`).
+    """A period of observation between two days, half-open: [`start`, `end`).
 
     Raises:
         ValueProblem: if it is empty or reversed.
@@ -219,12 +224,13 @@ class Window:
 
     def __attrs_post_init__(self) -> None:
         if self.end <= self.start:
-            raise ValueProblem(f"the window ends ({self.end}) no later than it starts ({self.start})", "swap the two dates")
+            raise ValueProblem(
+                f"the window ends ({self.end}) no later than it starts ({self.start})", "swap the two dates"
+            )
 
     @classmethod
     def parse(cls, text: str) -> Window:
-        """
-        Read `2016-01-01..2017-01-01`; the second day is outside the window.
+        """Read `2016-01-01..2017-01-01`; the second day is outside the window.
 
         Raises:
             ValueProblem: if the text is not two days joined by two dots, or the window is empty or reversed.
@@ -232,7 +238,9 @@ class Window:
         """
         first, dots, last = text.partition("..")
         if not dots:
-            raise ValueProblem(f"{text!r} is not a window", "write two days: 2016-01-01..2017-01-01, the second excluded")
+            raise ValueProblem(
+                f"{text!r} is not a window", "write two days: 2016-01-01..2017-01-01, the second excluded"
+            )
         return cls(parse_day(first), parse_day(last))
 
     @property
@@ -242,8 +250,7 @@ class Window:
 
     @property
     def years(self) -> Fraction:
-        """
-        How many years the window has: exact for whole calendar years and months, by days otherwise.
+        """How many years the window has: exact for whole calendar years and months, by days otherwise.
 
         A year counts the same whether it is a leap year or not, so that twelve meetings a year are twelve in both.
         """
@@ -260,13 +267,19 @@ class Window:
         days = (min(self.end, after) - max(self.start, first)).days
         return Fraction(max(0, days), self.days)
 
+    @property
+    def label(self) -> str:
+        """The window for readers: `2016` for the calendar year, else both days."""
+        if self.years == 1 and (self.start.month, self.start.day) == (1, 1):
+            return str(self.start.year)
+        return str(self)
+
     def __str__(self) -> str:
         return f"{self.start}..{self.end}"
 
 
 def parse_day(text: str) -> date:
-    """
-    Read one exact day, such as `2016-02-17`.
+    """Read one exact day, such as `2016-02-17`.
 
     Raises:
         ValueProblem: if the text is not a day of the calendar, or is known only to the month or year.

@@ -7,8 +7,7 @@ from enum import StrEnum
 
 
 class Tri(StrEnum):
-    """
-    Whether something holds: yes, no, or explicitly unknown.
+    """Whether something holds: yes, no, or explicitly unknown.
 
     The operators follow strong Kleene logic: unknown gives way to whichever value settles the question.
     """

@@ -40,7 +40,7 @@ def _row(cells: list[str] | tuple[str, ...]) -> str:
 
 
 def _escape(text: str) -> str:
-    safe = html.escape(plain(text).replace("\n", " "), quote=False)
+    safe = html.escape(plain(text), quote=False)
     for mark in "\\`*_[]|#":
         safe = safe.replace(mark, "\\" + mark)
-    return safe
+    return safe.replace("\n", "<br>")

@@ -64,7 +64,7 @@ def _laid(context: RenderContext) -> Page:
 
 def _comparison(result: Comparison, tables: tuple[Table, ...]) -> Page:
     names = [f"{one.arrangement.name} ({one.on})" for one in result.assessments]
-    unlike = ()
+    unlike: tuple[Table, ...] = ()
     if result.disparities:
         unlike = (
             Table(
@@ -87,7 +87,7 @@ def _comparison(result: Comparison, tables: tuple[Table, ...]) -> Page:
     questions = [one.arrangement.question for one in result.assessments if one.arrangement.question]
     return Page(
         title="Compared: " + "; ".join(names),
-        lead=tuple(dict.fromkeys(questions)) if len(set(questions)) == 1 else (),
+        lead=(*(dict.fromkeys(questions) if len(set(questions)) == 1 else ()), *result.summary),
         tables=(*result.tables, *unlike, *tables),
         tail=tuple(text for text in (held, *result.notes, *failures) if text),
     )
@@ -96,7 +96,7 @@ def _comparison(result: Comparison, tables: tuple[Table, ...]) -> Page:
 def _assessment(result: Assessment, tables: tuple[Table, ...]) -> Page:
     arrangement = result.arrangement
     return Page(
-        title=f"{arrangement.name}, {result.on} (window {result.window})",
+        title=f"{arrangement.name}, {result.on} (window {result.window.label})",
         lead=tuple(text for text in (arrangement.question, _built(arrangement)) if text),
         tables=tables,
         tail=_failures(result.not_run),

@@ -55,6 +55,7 @@ def _comparison(result: Comparison) -> dict[str, Json]:
             {"what": one.what, "values": list(one.values), "withholds": list(one.withholds), "why": one.why}
             for one in result.disparities
         ],
+        "summary": list(result.summary),
         "withheld": list(result.withheld),
         "notes": list(result.notes),
         "tables": [_table(table) for table in result.tables],
@@ -83,7 +84,7 @@ def _arrangement(one: Arrangement) -> dict[str, Json]:
             {
                 "setup": run.setup,
                 "title": run.title,
-                "options": {name: value for name, value in run.options},
+                "options": {**dict(run.options)},
                 "valid": str(run.valid),
                 "authorities": list(run.authorities),
                 "provider": run.provider,
@@ -140,7 +141,7 @@ def _measure(one: Measure) -> dict[str, Json]:
         "value": _amount(one.value),
         "unit": one.unit,
         "subject": one.subject or None,
-        "breakdown": {dimension: key for dimension, key in one.breakdown},
+        "breakdown": {**dict(one.breakdown)},
         "assumed": one.assumed,
         "rests_on": list(one.rests_on),
         "note": one.note,

@@ -14,7 +14,7 @@ from trustmodel.hooks import RenderContext
 from trustmodel.model import Table
 from trustmodel.report.page import cell_text, page, source_text
 
-_NARROW = 14
+_NARROW = 20
 """Fewer characters than this a column, and a table reads better as blocks."""
 
 
@@ -22,7 +22,13 @@ def render(context: RenderContext) -> bytes:
     """Render a result as text."""
     out = io.StringIO()
     console = Console(
-        file=out, width=context.width, color_system=None, highlight=False, markup=False, emoji=False, legacy_windows=False
+        file=out,
+        width=context.width,
+        color_system=None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
     )
     laid = page(context)
     _print(console, laid.title)
@@ -86,6 +92,6 @@ def _blocks(console: Console, table: Table) -> None:
 def plain(text: str) -> str:
     """Give text without control characters, so that no file can drive a reader's terminal or turn its text round."""
     return "".join(
-        character if character in "\n" or not unicodedata.category(character).startswith("C") else " "
+        character if character == "\n" or not unicodedata.category(character).startswith("C") else " "
         for character in text
     )

@@ -15,8 +15,7 @@ REGIONAL = "regional-adoption-agency"
 
 
 def provider_of(options: FormOptions, context: SetUpContext) -> str:
-    """
-    Give the id of the party that runs the services of the authority that the context is about.
+    """Give the id of the party that runs the services of the authority that the context is about.
 
     Where the options name none, a department is the council's own; a company is the one that the place itself
     names for this set-up, if it ever ran it, and otherwise one made for the place.
@@ -40,8 +39,7 @@ def own_uses(context: SetUpContext) -> Iterator[FormOptions]:
 
 @attrs.frozen
 class Case:
-    """
-    One delivery model for one authority at one time.
+    """One delivery model for one authority at one time.
 
     Attributes:
         options: the attributes of the model.

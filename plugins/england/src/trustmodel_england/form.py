@@ -1,8 +1,7 @@
-"""
-From the attributes of a delivery model to claims: one mechanism for every English set-up.
+"""From the attributes of a delivery model to claims: one mechanism for every English set-up.
 
-Nothing here knows a set-up by name. Whoever runs the services, in which form, owned by whom, by which route and
-with which registrations: each attribute adds its own claims, and the layers of the catalogue do the rest.
+Nothing here knows a set-up by name. Whoever runs the services, in which form, owned by whom, by which route
+and with which registrations: each attribute adds its own claims, and the catalogue's layers do the rest.
 """
 
 from __future__ import annotations
@@ -25,11 +24,10 @@ _LEGAL_FORMS = {
 
 
 def form_claims(options: FormOptions, context: SetUpContext) -> Claims:
-    """
-    Make the claims that follow from the attributes of a delivery model, for one authority.
+    """Make the claims that follow from the attributes of a delivery model, for one authority.
 
-    What the place itself says of the same kind replaces what would be built: its parties, its statuses, and who
-    holds the director's post together with the provider's.
+    What the place itself says of the same kind replaces what would be built: its parties, its statuses, and
+    who holds the director's post together with the provider's.
 
     Raises:
         UnknownName: if the options name a service that the catalogue does not have.
@@ -50,9 +48,10 @@ def _parties(case: Case) -> Iterator[Party]:
     if case.provider not in declared:
         if case.is_department:
             council = declared.get(case.context.authority)
+            named = council.label if council else case.context.authority
             yield Body(
                 id=case.provider,
-                name=f"Children's services department of {council.label if council else case.context.authority}",
+                name=f"Children's services department of {named}",
                 part_of=case.context.authority,
                 valid=valid,
                 evidence=case.built(),
@@ -78,7 +77,7 @@ def _parties(case: Case) -> Iterator[Party]:
 
 
 def _director(case: Case) -> Iterator[Relationship]:
-    """Make who employs the director of children's services, and whether that person also heads the provider."""
+    """Make who employs the director of children's services, and whether that person heads the provider."""
     inside = case.options.dcs is Director.COUNCIL
     valid = case.context.valid
     yield Relationship(

@@ -66,13 +66,12 @@ class Typical(StrEnum):
 
 DOCS: Mapping[str, str] = {
     "provider": "id of the party that runs the services; empty: the set-up makes one",
-    "legal_form": "department of the council, company limited by guarantee (clg), community interest company "
-    "(cic)",
+    "legal_form": "department of the council, company limited by guarantee (clg), community interest company (cic)",
     "owner": "who owns the company: one council, several councils, its own directors; none for a department",
-    "route": "voluntary (Act of 2008 alone), directed (the minister directs the contract), nominee (functions "
-    "leave the council), none for a department",
-    "dcs": "whether the director of children's services is held apart in the council, or by the provider's chief "
-    "executive",
+    "route": "voluntary (Act of 2008 alone), directed (the minister directs the contract), nominee "
+    "(functions leave the council), none for a department",
+    "dcs": "whether the director of children's services is held apart in the council, or by the provider's "
+    "chief executive",
     "services": "the services it runs, as words of the catalogue; all: every function that may be delegated",
     "left_with_council": "services that stay with the council",
     "ifa": "registration as a fostering agency: no, go-live, or the date it has",
@@ -80,8 +79,8 @@ DOCS: Mapping[str, str] = {
     "raa": "adoption by a regional agency: no, go-live, or the date from which",
     "improvement_board": "the improvement board: none, kept beside the set-up, replaced by it, or ended",
     "contract": "what the contract says of its review, its indicators and its years",
-    "typical_monitoring": "count contract monitoring as typically found: auto does so where the set-up is built "
-    "and the place never ran it itself",
+    "typical_monitoring": "count contract monitoring as typically found: auto does so where the set-up is "
+    "built and the place never ran it itself",
 }
 """What each option means, for messages and reference pages."""
 
@@ -92,8 +91,7 @@ def doc(name: str) -> dict[str, str]:
 
 
 def registration(_: object, attribute: attrs.Attribute[str], value: str) -> None:
-    """
-    Check an option that says when a registration begins.
+    """Check an option that says when a registration begins.
 
     Raises:
         ValueProblem: if it is neither `no`, `go-live` nor a date.
@@ -110,8 +108,7 @@ def registration(_: object, attribute: attrs.Attribute[str], value: str) -> None
 
 @attrs.frozen(kw_only=True)
 class Contract:
-    """
-    What the contract says of its own terms, in the words of the source.
+    """What the contract says of its own terms, in the words of the source.
 
     Attributes:
         review: when it comes up for review.
@@ -135,8 +132,7 @@ class Contract:
 
 @attrs.frozen(kw_only=True)
 class FormOptions:
-    """
-    A delivery model as a bundle of attributes; `DOCS` says what each means.
+    """A delivery model as a bundle of attributes; `DOCS` says what each means.
 
     The defaults are those of a council that runs the services itself.
 
@@ -157,9 +153,7 @@ class FormOptions:
     raa: str = attrs.field(default=NO, metadata=doc("raa"), validator=registration)
     improvement_board: Board = attrs.field(default=Board.NONE, metadata=doc("improvement_board"))
     contract: Contract = attrs.field(default=Contract(), metadata=doc("contract"))
-    typical_monitoring: Typical = attrs.field(
-        default=Typical.AUTO, metadata=doc("typical_monitoring")
-    )
+    typical_monitoring: Typical = attrs.field(default=Typical.AUTO, metadata=doc("typical_monitoring"))
 
     def __attrs_post_init__(self) -> None:
         if self.legal_form is not LegalForm.DEPARTMENT:

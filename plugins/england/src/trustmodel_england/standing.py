@@ -20,11 +20,10 @@ _OWNERS = {
 
 
 def statuses(case: Case) -> Iterator[Status]:
-    """
-    Make the statuses that follow from the options.
+    """Make the statuses that follow from the options.
 
-    A status that the place itself states of the same party replaces the built one; in a counterfactual the built
-    one stands beside it, for the time that the place's own does not cover.
+    A status that the place itself states of the same party replaces the built one; in a counterfactual the
+    built one stands beside it, for the time that the place's own does not cover.
     """
     for of, word, span in (*_of_council(case), *_of_provider(case)):
         for valid in _left(case, of, word, span):

@@ -25,8 +25,7 @@ from trustmodel_england.standing import COUNCIL
 _LAW = {
     Route.NONE: "",
     Route.VOLUNTARY: "Children and Young Persons Act 2008 s1",
-    Route.DIRECTED: "direction under Education Act 1996 s497A to contract; "
-    "Children and Young Persons Act 2008 s1",
+    Route.DIRECTED: "direction under Education Act 1996 s497A to contract; Children and Young Persons Act 2008 s1",
     Route.NOMINEE: "Education Act 1996 s497A(4A)",
 }
 
@@ -41,12 +40,11 @@ class Share:
 
 
 def shares(case: Case) -> Iterator[Share]:
-    """
-    Give for each duty of the council who does the work when.
+    """Give for each duty of the council who does the work when.
 
     What the law bars from delegation stays with the council. What no source says may be delegated stays too,
-    unless the options name its service. What only a registered body may be given goes over when the registration
-    begins.
+    unless the options name its service. What only a registered body may be given goes over when the
+    registration begins.
 
     Raises:
         UnknownName: if the options name a service that the catalogue does not have.
@@ -114,8 +112,7 @@ def _registered(case: Case, word: str) -> Span | None:
 
 
 def duties(case: Case, work: Iterable[Share]) -> Iterator[Relationship]:
-    """
-    Make who does the work of each duty, and who answers for it where a nominee took functions over.
+    """Make who does the work of each duty, and who answers for it where a nominee took functions over.
 
     Otherwise the council answers for all of them, by its status `duty-holder`.
     """
@@ -149,7 +146,8 @@ def delegation(case: Case, work: Iterable[Share]) -> Iterator[Relationship]:
             spans.setdefault(share.span, []).append(share.duty.id)
     act = (Citation("CYPA"),)
     law = Evidence(citations=act, grade=Grade.STATUTE, ref=("LAW-PROVIDER",))
-    terms = Evidence(citations=act, grade=Grade.OFFICIAL, ref=("LAW-COUNCIL",), note=str(case.options.contract))
+    words = str(case.options.contract)
+    terms = Evidence(citations=act, grade=Grade.OFFICIAL, ref=("LAW-COUNCIL",), note=words)
     for span, names in spans.items():
         for kind, basis, evidence in (
             (RelationshipType.DELEGATES, _LAW[route], law),

@@ -111,7 +111,7 @@ def _no_lever(context: DetectorContext) -> Iterator[Draft]:
             others=work.who,
             certainty=certainty(found and whole),
             severity=severity(Severity.HIGH, duty, compensated=_to_step_in(graph, work)),
-            says=f"{name} does the work of {duty.label}; on the record {who}, accountable for it, has no means "
+            says=f"{name} does the work of {duty.label}; on the record {who}, answering for it, has no means "
             "to move it: no contract, ownership, appointment, funding, direction or right to step in.",
             witness=_claims(graph, work),
             missing=(f"a lever of {who} over {name} for {duty.label}",),

@@ -22,8 +22,8 @@ class Draft:
     A finding before shared unknowns are settled and equal answers for several duties are put together.
 
     The fields mean what they mean in `Finding`. `says` and `missing` hold `ABOUT` where the duties belong.
-    `judged` are all the duties for which the question was put: where the answer is the same for every one, one
-    finding names them all. `same` holds what else tells two drafts apart.
+    `judged` are all the duties for which the question was put: where the answer is the same for every one,
+    one finding names them all. `same` holds what else tells two drafts apart.
     """
 
     subject: str

@@ -108,11 +108,8 @@ def _verdict(case: _Case) -> tuple[bool, bool] | None:
         if graph.state(claim.id) is Tri.UNKNOWN and graph.component(claim, "lead") in (Tri.YES, Tri.UNKNOWN)
     ]
     exact = len(double) <= _MOST
-    worlds = (
-        [dict(zip(double, answers, strict=True)) for answers in product((True, False), repeat=len(double))]
-        if exact
-        else [{}]
-    )
+    tries = product((True, False), repeat=len(double)) if exact else []
+    worlds: list[dict[str, bool]] = [dict(zip(double, answers, strict=True)) for answers in tries] or [{}]
     if not any(_clashes(case, world, likely=True) for world in worlds):
         return None
     return all(_clashes(case, world, likely=False) for world in worlds), exact

@@ -1,0 +1,17 @@
+"""Print the words page: `python docs/words.py > docs/reference/words.md`; a test keeps the page equal to this."""
+
+from __future__ import annotations
+
+import sys
+
+from trustmodel.model.vocabulary import WORDS
+
+
+def page() -> str:
+    """Give the page."""
+    rows = "\n".join(f"| **{word}** | {meaning} |" for word, meaning in WORDS)
+    return f"# The words\n\nUsed everywhere: classes, YAML keys, messages, docs.\n\n| word | meaning |\n| --- | --- |\n{rows}\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

@@ -1,0 +1,214 @@
+"""What the published numbers say comes out of the catalogue by rule, never typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from types import ModuleType
+
+import pytest
+
+import trustmodel_england
+from trustmodel.building.build import build
+from trustmodel.building.library import Library
+from trustmodel.hooks import SetUp, implements, trustmodel_setups
+from trustmodel.hooks.host import PluginHost
+from trustmodel.load.calendar import Calendar
+from trustmodel.load.monitoring import monitoring
+from trustmodel.model import (
+    Amount,
+    Arrangement,
+    Claims,
+    Component,
+    Judgement,
+    Organisation,
+    Place,
+    SetUpUse,
+    When,
+    Window,
+)
+from trustmodel_england.form import FormOptions, form_claims, provider_of
+from trustmodel_england.options import Board, LegalForm, Owner, Route
+
+IN_HOUSE = FormOptions()
+BOARD = FormOptions(improvement_board=Board.KEPT)
+TRUST = FormOptions(
+    legal_form=LegalForm.CLG, owner=Owner.INDEPENDENT, route=Route.DIRECTED, ifa="go-live", vaa="go-live"
+)
+CIC = FormOptions(legal_form=LegalForm.CIC, owner=Owner.COUNCIL, route=Route.VOLUNTARY, ifa="go-live", raa="go-live")
+
+
+@implements(trustmodel_setups)
+def any_form() -> Iterable[SetUp]:
+    return [
+        SetUp.of(
+            id="form",
+            title="Any form",
+            options=FormOptions,
+            presets={"in-house": IN_HOUSE},
+            build=form_claims,
+            provider=provider_of,
+            catalogues=("england",),
+        )
+    ]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    host = PluginHost()
+    host.register(trustmodel_england)
+    forms = ModuleType("forms")
+    vars(forms)["any_form"] = any_form
+    host.register(forms)
+    return Library(host)
+
+
+def arrangement(library: Library, options: FormOptions, grade: str = "", year: int = 2019) -> Arrangement:
+    judgements: tuple[Judgement, ...] = ()
+    if grade:
+        judgement = Judgement(
+            id="last",
+            of="ham-council",
+            framework="ilacs" if year > 2017 else "sif",
+            components=(Component.of("overall", grade),),
+            published=When.on(date(year - 1, 6, 1)),
+        )
+        judgements = (judgement,)
+    place = Place(
+        id="ham",
+        name="Ham",
+        as_of=date(year, 12, 31),
+        window=Window(date(year, 1, 1), date(year + 1, 1, 1)),
+        authorities=("ham-council",),
+        setups=(),
+        claims=Claims(parties=(Organisation(id="ham-council"),), judgements=judgements),
+    )
+    return build(place, library, (SetUpUse(setup="form", options=options),))
+
+
+def days(found: Arrangement, *templates: str) -> tuple[float, float]:
+    lines = Calendar.of(found).lines
+    total = Amount()
+    for line in lines:
+        if line.inspector_days and found.activities[line.activity].template in templates:
+            total += line.inspector_days
+    return float(total.known.low), float(total.known.high)
+
+
+def templates(found: Arrangement) -> set[str]:
+    return {found.activities[line.activity].template for line in Calendar.of(found).lines}
+
+
+COUNCIL = ("ilacs-standard", "ilacs-short", "focused-visit", "monitoring-visit")
+
+
+@pytest.mark.parametrize(
+    ("grade", "low", "high"),
+    [
+        ("requires-improvement", 40 / 3, 16),  # 40/3, and up to two focused visits of 4 days in 3 years
+        ("good", 20 / 3, 28 / 3),
+        ("outstanding", 20 / 3, 28 / 3),
+        ("inadequate", 16 + 6.8, 32),  # 40 every 2.5 years, and 1.7 to 4 visits of 4 days a year
+    ],
+)
+def test_inspector_days_a_year_on_the_council_since_2018(library: Library, grade: str, low: float, high: float) -> None:
+    for options in (IN_HOUSE, TRUST, CIC):
+        found = days(arrangement(library, options, grade), *COUNCIL)
+        assert found == pytest.approx((low, high))
+
+
+def test_without_an_overall_grade_any_is_possible_and_the_days_are_a_range(library: Library) -> None:
+    found = arrangement(library, IN_HOUSE)
+    assert days(found, "ilacs-standard") == (0, 16)
+    assert days(found, "ilacs-short") == pytest.approx((0, 20 / 3))
+
+
+def test_before_2018_it_is_the_single_framework_and_no_days_of_the_later_one(library: Library) -> None:
+    found = arrangement(library, TRUST, "inadequate", year=2016)
+    assert templates(found).isdisjoint(set(COUNCIL))
+    assert days(found, "sif-inspection") == pytest.approx((140 / 3, 160 / 3))
+
+
+def test_monitoring_visits_were_quarterly_under_the_handbook_of_2016(library: Library) -> None:
+    assert days(arrangement(library, IN_HOUSE, "inadequate", 2017), "monitoring-visit-2016") == (16, 16)
+
+
+def test_two_registrations_add_about_four_inspector_days_and_none_in_house(library: Library) -> None:
+    agencies = ("ifa-inspection", "vaa-inspection")
+    assert days(arrangement(library, TRUST), *agencies) == (4, 4)
+    assert days(arrangement(library, CIC), *agencies) == (2, 2)
+    assert templates(arrangement(library, IN_HOUSE)).isdisjoint(agencies)
+
+
+def test_an_agency_judged_inadequate_adds_eight_to_twelve_days(library: Library) -> None:
+    place = Place(
+        id="ham",
+        name="Ham",
+        as_of=date(2019, 12, 31),
+        window=Window(date(2019, 1, 1), date(2020, 1, 1)),
+        authorities=("ham-council",),
+        setups=(),
+        claims=Claims(
+            parties=(Organisation(id="ham-council"),),
+            judgements=(
+                Judgement(
+                    id="agency",
+                    of="ham-form",
+                    framework="sccif-ifa",
+                    components=(Component.of("overall", "inadequate"),),
+                    published=When.on(date(2018, 6, 1)),
+                ),
+            ),
+        ),
+    )
+    found = build(place, library, (SetUpUse(setup="form", options=TRUST),))
+    assert days(found, "ifa-earlier-inspection", "ifa-follow-up-visit") == (8, 12)
+
+
+def formal(found: Arrangement) -> str:
+    return str(monitoring(Calendar.of(found)).gross)
+
+
+def test_formal_monitoring_events_a_year(library: Library) -> None:
+    assert formal(arrangement(library, TRUST)) == "19"
+    assert formal(arrangement(library, CIC)) == "17"
+    assert formal(arrangement(library, BOARD)) == "12 to 16"
+    assert formal(arrangement(library, IN_HOUSE)) == "0"
+
+
+def test_a_board_that_is_kept_runs_beside_the_contract(library: Library) -> None:
+    both = FormOptions(
+        legal_form=LegalForm.CLG,
+        owner=Owner.COUNCIL,
+        route=Route.VOLUNTARY,
+        improvement_board=Board.KEPT,
+    )
+    assert formal(arrangement(library, both)) == "29 to 33"
+
+
+def test_cic_status_adds_one_filing_and_nothing_else(library: Library) -> None:
+    company = FormOptions(
+        legal_form=LegalForm.CLG, owner=Owner.COUNCIL, route=Route.VOLUNTARY, ifa="go-live", raa="go-live"
+    )
+    more = templates(arrangement(library, CIC)) - templates(arrangement(library, company))
+    assert more == {"cic34-report"}
+    assert not templates(arrangement(library, company)) - templates(arrangement(library, CIC))
+
+
+def test_returns_courts_and_case_work_do_not_differ_by_form(library: Library) -> None:
+    def same(found: Arrangement) -> dict[str, Fraction]:
+        return {
+            found.activities[line.activity].template: line.events.known.likely
+            for line in Calendar.of(found).lines
+            if found.activities[line.activity].layer in {"council-returns", "local-round"}
+        }
+
+    assert same(arrangement(library, TRUST)) == same(arrangement(library, CIC))
+    assert same(arrangement(library, TRUST)) == same(arrangement(library, IN_HOUSE))
+
+
+def test_internal_tiers_fall_where_a_provider_takes_over(library: Library) -> None:
+    tiers = {"corporate-management-team", "corporate-approvals", "management-layers", "cabinet-reports"}
+    assert tiers <= templates(arrangement(library, IN_HOUSE))
+    assert templates(arrangement(library, TRUST)).isdisjoint(tiers)

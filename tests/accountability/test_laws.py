@@ -1,0 +1,226 @@
+"""Laws that hold whatever the arrangement: what more claims do, and what changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from tests.accountability.builders import ON, UNKNOWN, YES, all_detectors, arrangement, find, gaps
+from tests.accountability.strategies import RELEVANT, arrangements
+
+from trustmodel.model import (
+    Arrangement,
+    Certainty,
+    Claims,
+    Evidence,
+    Finding,
+    Relationship,
+    RelationshipType,
+    Span,
+    Tri,
+    When,
+)
+from trustmodel.model.evidence import Citation
+
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+CODES = sorted(RELEVANT)
+TIMED = {"AG-40", "AG-41"}
+
+
+def replaced(old: Arrangement, relationships: Iterable[Relationship]) -> Arrangement:
+    return attrs.evolve(old, claims=attrs.evolve(old.claims, relationships=tuple(relationships)))
+
+
+def names(findings: Iterable[Finding]) -> set[str]:
+    return {one.id for one in findings}
+
+
+def proved(findings: Iterable[Finding]) -> set[str]:
+    return {one.id for one in findings if one.certainty is Certainty.PROVED}
+
+
+def add(data: st.DataObject, arranged: Arrangement, kind: RelationshipType) -> Arrangement:
+    ids = [one.id for one in arranged.claims.parties]
+    source, target = data.draw(st.sampled_from(ids)), data.draw(st.sampled_from(ids))
+    assume(source != target)
+    duties = data.draw(st.sampled_from([(), *((one.id,) for one in arranged.claims.duties)]))
+    new = Relationship(id="new", type=kind, source=source, target=target, duties=duties)
+    return replaced(arranged, [*arranged.claims.relationships, new])
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("AG-10", RelationshipType.ACCOUNTABLE_TO),  # law 1
+        ("AG-20", RelationshipType.ACCOUNTABLE_TO),
+        ("AG-30", RelationshipType.FEEDBACK),  # law 2
+        ("AG-32", RelationshipType.COORDINATES),  # law 3
+        ("AG-34", RelationshipType.COORDINATES),
+        ("AG-04", RelationshipType.ACCOUNTABLE_TO),
+        ("AG-05", RelationshipType.OWNS),
+    ],
+)
+@QUICK
+@given(data=st.data())
+def test_more_of_what_mends_adds_no_gap(code: str, kind: RelationshipType, data: st.DataObject) -> None:
+    arranged = data.draw(arrangements(code))
+    more = add(data, arranged, kind)
+    assert names(gaps(more, code)) <= names(gaps(arranged, code))
+    assert proved(gaps(more, code)) <= proved(gaps(arranged, code))
+
+
+@pytest.mark.parametrize("code", CODES)
+@QUICK
+@given(data=st.data())
+def test_settling_an_unknown_keeps_what_is_proved(code: str, data: st.DataObject) -> None:
+    """Law 4: what holds in every completion holds in those that are left."""
+    arranged = data.draw(arrangements(code, facts=False, partial=False))
+    before = {(one.subject, one.duty) for one in gaps(arranged, code) if one.certainty is Certainty.PROVED}
+    open_ones = [one for one in arranged.claims.relationships if one.holds is UNKNOWN]
+    assume(before and open_ones and arranged.claims.duties)
+    chosen = data.draw(st.sampled_from(open_ones))
+    answer = data.draw(st.sampled_from([YES, Tri.NO]))
+    # Unknown settled to no says as much as leaving it out; a denial could take another claim's proof away.
+    kept = [one for one in arranged.claims.relationships if one.id != chosen.id]
+    told = [*kept, attrs.evolve(chosen, holds=YES)] if answer is YES else kept
+    assume(not any(chosen.id in one.evidence.replaces for one in kept))
+    assume(answer is YES or not chosen.evidence.replaces)
+    assume(
+        answer is YES or code not in {"AG-13", "AG-34"} or not chosen.type.to_duty
+    )  # who has no duty is asked otherwise
+    after = [one for one in gaps(replaced(arranged, told), code) if one.certainty is Certainty.PROVED]
+    every = {(one.subject, duty) for one in after for duty in (one.duty, *(d.id for d in arranged.claims.duties), "")}
+    assert before <= every
+
+
+@pytest.mark.parametrize("code", [*CODES, "AG-40", "AG-41"])
+@QUICK
+@given(data=st.data())
+def test_order_of_input_changes_no_byte(code: str, data: st.DataObject) -> None:
+    """Law 8."""
+    arranged = data.draw(arrangements("AG-02" if code in TIMED else code))
+    claims = arranged.claims
+    shuffled = attrs.evolve(
+        arranged,
+        claims=Claims(
+            parties=tuple(data.draw(st.permutations(claims.parties))),
+            duties=tuple(data.draw(st.permutations(claims.duties))),
+            relationships=tuple(data.draw(st.permutations(claims.relationships))),
+        ),
+    )
+    assert find(shuffled, code) == find(arranged, code)
+
+
+@pytest.mark.parametrize("code", [*CODES, "AG-40", "AG-41"])
+@QUICK
+@given(data=st.data(), days=st.integers(-400, 400))
+def test_shifting_all_dates_shifts_the_answer(code: str, data: st.DataObject, days: int) -> None:
+    """Law 6."""
+    arranged = data.draw(arrangements("AG-02" if code in TIMED else code))
+    by = timedelta(days=days)
+
+    def moved(span: Span) -> Span:
+        return Span(*(When(one.earliest + by, one.before + by) if one else None for one in (span.start, span.end)))
+
+    claims = arranged.claims
+    later = attrs.evolve(
+        arranged,
+        claims=attrs.evolve(
+            claims,
+            parties=tuple(attrs.evolve(one, valid=moved(one.valid)) for one in claims.parties),
+            duties=tuple(attrs.evolve(one, valid=moved(one.valid)) for one in claims.duties),
+            relationships=tuple(attrs.evolve(one, valid=moved(one.valid)) for one in claims.relationships),
+        ),
+    )
+
+    def plain(findings: Iterable[Finding]) -> list[object]:
+        return [
+            (one.code, one.subject, one.others, one.duty, one.certainty, one.severity, one.witness) for one in findings
+        ]
+
+    assert plain(find(later, code, ON + by)) == plain(find(arranged, code))
+
+
+@pytest.mark.parametrize("code", [*CODES, "AG-40", "AG-41"])
+@QUICK
+@given(data=st.data())
+def test_duplicating_a_claim_under_another_source_changes_no_gap(code: str, data: st.DataObject) -> None:
+    """Law 9, for what is sure: two sources of one unknown would be two unknowns, unless they share its fact."""
+    arranged = data.draw(arrangements("AG-02" if code in TIMED else code, facts=False))
+    kept = arranged.claims.relationships
+    replacing = any(one.evidence.replaces for one in kept)
+    assume(kept and not replacing)
+    facts = [attrs.evolve(one, fact=f"f-{one.id}") for one in kept]
+    whole = replaced(arranged, facts)
+    chosen = data.draw(st.sampled_from(facts))
+    twin = attrs.evolve(chosen, id="twin", evidence=Evidence(citations=(Citation("S2"),)))
+    doubled = replaced(arranged, [*facts, twin])
+    exact = {(one.id, one.certainty, one.severity) for one in gaps(whole, code)}
+    assert {(one.id, one.certainty, one.severity) for one in gaps(doubled, code)} == exact
+
+
+@pytest.mark.parametrize("code", [*CODES, "AG-40", "AG-41"])
+@QUICK
+@given(data=st.data())
+def test_splitting_an_interval_changes_nothing(code: str, data: st.DataObject) -> None:
+    """Law 5: at a day within the interval, for what is surely known."""
+    arranged = data.draw(arrangements("AG-02" if code in TIMED else code, facts=False))
+    kept = arranged.claims.relationships
+    whole = [one for one in kept if one.valid == Span() and one.holds is YES and not one.evidence.replaces]
+    assume(whole and not any(one.evidence.replaces for one in kept))
+    chosen = data.draw(st.sampled_from(whole))
+    cut = When.on(data.draw(st.dates(date(2014, 1, 1), date(2018, 1, 1))))
+    halves = [
+        attrs.evolve(chosen, valid=Span(None, cut)),
+        attrs.evolve(chosen, id=f"{chosen.id}-2", valid=Span(cut, None)),
+    ]
+    rest = [one for one in kept if one.id != chosen.id]
+    split = replaced(arranged, [*rest, *halves])
+    before = {(one.id, one.certainty, one.severity) for one in gaps(arranged, code)}
+    assert {(one.id, one.certainty, one.severity) for one in gaps(split, code)} == before
+
+
+@pytest.mark.parametrize("code", CODES)
+@QUICK
+@given(data=st.data())
+def test_renaming_permutes_the_answer(code: str, data: st.DataObject) -> None:
+    """Law 7."""
+    arranged = data.draw(arrangements(code))
+    claims = arranged.claims
+    old = [one.id for one in claims.parties]
+    new = dict(zip(old, data.draw(st.permutations([f"q{n}" for n in range(len(old))])), strict=True))
+    renamed = attrs.evolve(
+        arranged,
+        claims=attrs.evolve(
+            claims,
+            parties=tuple(
+                attrs.evolve(one, id=new[one.id], part_of=new.get(one.part_of or "")) for one in claims.parties
+            ),
+            relationships=tuple(
+                attrs.evolve(one, source=new[one.source], target=new.get(one.target, one.target))
+                for one in claims.relationships
+            ),
+        ),
+    )
+
+    def sets(findings: Iterable[Finding], name: dict[str, str]) -> set[object]:
+        return {
+            (
+                frozenset(name.get(id, id) for id in (one.subject, *one.others)),
+                one.duty,
+                one.certainty,
+                one.severity,
+                one.kind,
+            )
+            for one in findings
+        }
+
+    assert sets(find(renamed, code), {}) == sets(find(arranged, code), new)
+
+
+def test_an_empty_arrangement_has_no_gaps() -> None:
+    assert [found for code in all_detectors() for found in find(arrangement(""), code)] == []
