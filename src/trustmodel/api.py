@@ -142,7 +142,7 @@ def candidates(
     if isinstance(subject, Arrangement):
         return [Candidate(label=label or subject.name, assessment=_assess(subject, shelf.host, on, window))]
     place = attrs.evolve(subject, as_of=on or subject.as_of, window=window or subject.window)
-    found = []
+    found: list[Candidate] = []
     for name in setups or ("",):
         arrangement = under(place, name, shelf) if name else _build(place, shelf)
         found.append(

@@ -29,6 +29,7 @@ from trustmodel.model import (
 )
 
 ON = date(2016, 6, 1)
+DUTIES = ("duty-x", "duty-y")
 YES, NO, UNKNOWN = Tri.YES, Tri.NO, Tri.UNKNOWN
 _T = RelationshipType
 
@@ -112,3 +113,21 @@ def brief(findings: Iterable[Finding]) -> list[str]:
         )
         for one in findings
     )
+
+
+def keys(finding: Finding) -> list[tuple[str, ...]]:
+    """What a finding is about, duty by duty; one that names several in words stands for each of them."""
+    about = [id for id in DUTIES if id in finding.says] if not finding.duty else [finding.duty]
+    match finding.code:
+        case "AG-11" | "AG-12":
+            return [(finding.subject, *finding.others, *about)]
+        case "AG-10" | "AG-20" | "AG-22":
+            return [(finding.subject,)]
+        case "AG-21":
+            return [(id, duty) for id in (finding.subject, *finding.others) for duty in about or [""]]
+        case "AG-30" | "AG-32":
+            return [(finding.subject, *finding.others, duty) for duty in about or [""]]
+        case "AG-35":
+            return [(finding.subject, *finding.others)]
+        case _:
+            return [(finding.subject, duty) for duty in about or [""]]

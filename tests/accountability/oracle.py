@@ -15,7 +15,7 @@ from itertools import combinations, product
 import attrs
 import networkx as nx
 
-from trustmodel.model import Arrangement, Criticality, Relationship, RelationshipType, Tri
+from trustmodel.model import Arrangement, Body, Criticality, Relationship, RelationshipType, Tri
 
 Key = tuple[str, ...]
 _T = RelationshipType
@@ -382,7 +382,10 @@ def ag35(world: World) -> Iterator[Key]:
             for first in watches
             for second in watches
         )
-        if monitors or shares:
+        boards = {world.arranged.parties[id].part_of for id in (one, other)}
+        board = next(iter(boards))
+        meet = len(boards) == 1 and board in world.parties and isinstance(world.arranged.parties[board], Body)
+        if monitors or shares or meet:
             yield one, other
 
 

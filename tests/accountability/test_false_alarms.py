@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from tests.accountability.builders import NO, UNKNOWN, YES, arrangement, brief, claim, gaps
@@ -33,7 +33,7 @@ TO, FOR, DOES, DIRECTS, FEEDBACK = (
     T.FEEDBACK,
 )
 COUNCIL = (Organisation(id="council"), Post(id="dcs", part_of="council"), Organisation(id="trust"))
-FULL = {"info": YES, "debate": YES, "consequences": YES}
+FULL: dict[str, Any] = {"info": YES, "debate": YES, "consequences": YES}
 SOURCED = Evidence(citations=(Citation("S1"),))
 
 

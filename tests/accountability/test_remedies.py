@@ -115,7 +115,7 @@ REMEDIES: list[tuple[str, Arrangement, Callable[[Arrangement], Arrangement]]] = 
     ),
     (
         "AG-41",
-        base(*BOTH, duty=Duty(id="x", handover_days=30)),
+        base(BOTH[0], claim("t", FOR, "trust", "x", valid=("2015-12-20", None)), duty=Duty(id="x", handover_days=30)),
         changing("c", valid=Span.parse(None, "2016-01-01")),
     ),
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -78,7 +78,7 @@ def test_interval_arithmetic_is_set_arithmetic(left: list[tuple[int, int]], righ
     assert days(both(one, other)) == days(left) & days(right)
     for found in (one, without(one, other), both(one, other)):
         assert all(a < b for a, b in found)
-        assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(found))
 
 
 @st.composite

@@ -14,8 +14,8 @@ from trustmodel.building.build import build
 from trustmodel.building.library import Library
 from trustmodel.hooks import SetUp, implements, trustmodel_setups
 from trustmodel.hooks.host import PluginHost
-from trustmodel.load.calendar import Calendar
-from trustmodel.load.monitoring import monitoring
+from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.monitoring import monitoring
 from trustmodel.model import (
     Amount,
     Arrangement,

@@ -100,9 +100,7 @@ def compile_columns(arrangement: Arrangement, live: Liveness, on: date) -> Colum
     starts = [0]
     for scope in scopes:
         starts.append(starts[-1] + len(scope))
-    components = {
-        name: tris([_CODES[live.component(claim, name)] for claim in claims]) for name in COMPONENTS
-    }
+    components = {name: tris([_CODES[live.component(claim, name)] for claim in claims]) for name in COMPONENTS}
     return Columns(
         party_ids=tuple(party_row),
         duty_ids=tuple(duty_row),
@@ -117,9 +115,7 @@ def compile_columns(arrangement: Arrangement, live: Liveness, on: date) -> Colum
         duty_critical=flags([duty.criticality not in (None, Criticality.NORMAL) for duty in duties]),
         claim_type=tris([TYPES.index(claim.type) for claim in claims]),
         claim_source=rows([party_row[claim.source] for claim in claims]),
-        claim_target=rows(
-            [(duty_row if claim.type.to_duty else party_row)[claim.target] for claim in claims]
-        ),
+        claim_target=rows([(duty_row if claim.type.to_duty else party_row)[claim.target] for claim in claims]),
         claim_state=tris([_CODES[live.states[claim.id]] for claim in claims]),
         claim_route=flags([claim.is_route for claim in claims]),
         scope_start=rows(starts),

@@ -155,9 +155,7 @@ class AccountabilityGraph:
     def routes(self, actor: str, duty: str | None = None) -> tuple[Relationship, ...]:
         """Give the live (or maybe live) claims that an actor answers to somebody, to be held to account."""
         return tuple(
-            claim
-            for claim in self.claims(RelationshipType.ACCOUNTABLE_TO, source=actor, duty=duty)
-            if claim.is_route
+            claim for claim in self.claims(RelationshipType.ACCOUNTABLE_TO, source=actor, duty=duty) if claim.is_route
         )
 
     # Parts
@@ -202,9 +200,7 @@ class AccountabilityGraph:
         seeds = [id for id in self.parties if self._is_end(id, sure=sure, gaps=gaps)]
         return reached(seeds, self.backwards(duty, sure=sure))
 
-    def route(
-        self, source: str, target: str, duty: str | None = None, *, sure: bool
-    ) -> tuple[Step, ...] | None:
+    def route(self, source: str, target: str, duty: str | None = None, *, sure: bool) -> tuple[Step, ...] | None:
         """Give the shortest route by which a party answers to another or to its body, or `None`."""
         return shortest([source], self.arrangement.roots(target), self.forwards(duty, sure=sure))
 
@@ -319,9 +315,7 @@ class AccountabilityGraph:
 
     def _links(self, claims: Iterable[Relationship]) -> list[_Link]:
         states = self._live.states
-        return [
-            _Link(one.source, one.target, one.id, one.duties, states[one.id] is Tri.YES) for one in claims
-        ]
+        return [_Link(one.source, one.target, one.id, one.duties, states[one.id] is Tri.YES) for one in claims]
 
     @cached_property
     def _forward(self) -> Mapping[str, tuple[_Link, ...]]:
@@ -329,9 +323,7 @@ class AccountabilityGraph:
 
     @cached_property
     def _backward(self) -> Mapping[str, tuple[_Link, ...]]:
-        return _indexed(
-            attrs.evolve(link, source=link.target, target=link.source) for link in self._route_links
-        )
+        return _indexed(attrs.evolve(link, source=link.target, target=link.source) for link in self._route_links)
 
     @cached_property
     def _levers(self) -> Mapping[str, tuple[_Link, ...]]:
@@ -356,9 +348,7 @@ class _Link:
 
 def _indexed(links: Iterable[_Link]) -> Mapping[str, tuple[_Link, ...]]:
     found = _grouped((link.source, link) for link in links)
-    return MappingProxyType(
-        {id: tuple(sorted(some, key=lambda link: link.step)) for id, some in found.items()}
-    )
+    return MappingProxyType({id: tuple(sorted(some, key=lambda link: link.step)) for id, some in found.items()})
 
 
 _K = TypeVar("_K")

@@ -59,9 +59,7 @@ def levers(graph: GraphView, over: str) -> tuple[Lever, ...]:
             duties=duties,
             claims=tuple(sorted(ids)),
             sources=tuple(
-                sorted(
-                    {cited.source for id in ids for cited in arrangement.relationships[id].evidence.citations}
-                )
+                sorted({cited.source for id in ids for cited in arrangement.relationships[id].evidence.citations})
             ),
         )
         for (holder, kind, target, duties), ids in sorted(found.items())

@@ -99,13 +99,8 @@ def liveness(
     settled = settled or {}
     claims = on_record(arrangement, known_by)
     denied = denials(claims)
-    parties = {
-        id: _settle(party.valid.covers(on), f"party:{id}", settled)
-        for id, party in arrangement.parties.items()
-    }
-    duties = {
-        id: _settle(duty.valid.covers(on), f"duty:{id}", settled) for id, duty in arrangement.duties.items()
-    }
+    parties = {id: _settle(party.valid.covers(on), f"party:{id}", settled) for id, party in arrangement.parties.items()}
+    duties = {id: _settle(duty.valid.covers(on), f"duty:{id}", settled) for id, duty in arrangement.duties.items()}
     shared: Counter[str] = Counter()
     states: dict[str, Tri] = {}
     for claim in claims:
@@ -116,9 +111,7 @@ def liveness(
         ends = duties if claim.type.to_duty else parties
         states[claim.id] = own & parties[claim.source] & ends[claim.target]
         if claim.fact and own is not Tri.NO:
-            shared.update(
-                f"fact:{claim.fact}:{name}" for name in COMPONENTS if getattr(claim, name) is Tri.UNKNOWN
-            )
+            shared.update(f"fact:{claim.fact}:{name}" for name in COMPONENTS if getattr(claim, name) is Tri.UNKNOWN)
     open_ones = {name for name, times in shared.items() if times > 1}
     open_ones |= {f"party:{id}" for id, state in parties.items() if state is Tri.UNKNOWN}
     open_ones |= {f"duty:{id}" for id, state in duties.items() if state is Tri.UNKNOWN}

@@ -76,10 +76,7 @@ def to_networkx(
             purpose=claim.purpose.value if claim.purpose else None,
             valid=str(claim.valid),
             sources=tuple(citation.source for citation in claim.evidence.citations),
-            **{
-                name: _word(graph.component(claim, name))
-                for name in ("info", "debate", "consequences", "lead")
-            },
+            **{name: _word(graph.component(claim, name)) for name in ("info", "debate", "consequences", "lead")},
         )
     for id in graph.parties:
         above = arrangement.parties[id].part_of

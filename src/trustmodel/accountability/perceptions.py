@@ -96,9 +96,7 @@ def contested(graph: GraphView, about: Iterable[str], duty: str = "") -> bool:
     """Tell whether a perception shows it contested who answers for a duty, or about parties."""
     parties = set(about)
     found = [one for one in current(graph) if (duty and one.duty == duty) or one.about in parties]
-    return any(reports_conflict(one) for one in found) or any(
-        unit.verdict == "contested" for unit in units(found)
-    )
+    return any(reports_conflict(one) for one in found) or any(unit.verdict == "contested" for unit in units(found))
 
 
 def roots_of(arrangement: Arrangement, answer: Iterable[str]) -> frozenset[str]:

@@ -79,9 +79,7 @@ def principals(graph: GraphView, actor: str, duty: str | None = None) -> Princip
         duty: only relationships about this duty; `None` is all.
 
     """
-    found = [
-        _principal(graph, actor, body, claims) for body, claims in sorted(outside(graph, actor, duty).items())
-    ]
+    found = [_principal(graph, actor, body, claims) for body, claims in sorted(outside(graph, actor, duty).items())]
     regulators = [one for one in found if not one.ultimate and _regulates(one)]
     filings = [one for one in found if not one.ultimate and one.filing and one not in regulators]
     apart = [*regulators, *filings]
@@ -139,6 +137,5 @@ def _principal(graph: GraphView, actor: str, body: str, claims: Iterable[Relatio
 
 def _regulates(one: Principal) -> bool:
     return one.registers is Tri.YES or (
-        any(claim.purpose is Purpose.REGULATE for claim in one.claims)
-        and not any(c.is_route for c in one.claims)
+        any(claim.purpose is Purpose.REGULATE for claim in one.claims) and not any(c.is_route for c in one.claims)
     )

@@ -122,9 +122,7 @@ def _moves(
     return moves
 
 
-def _unwound(
-    came: Mapping[tuple[str, bool], tuple[str, bool] | None], last: tuple[str, bool]
-) -> list[tuple[str, str]]:
+def _unwound(came: Mapping[tuple[str, bool], tuple[str, bool] | None], last: tuple[str, bool]) -> list[tuple[str, str]]:
     path = [(last[0], SINK)]
     here: tuple[str, bool] | None = last
     while here is not None:

@@ -9,7 +9,7 @@ from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.contexts import DetectorContext, MetricContext
 from trustmodel.hooks.host import PluginHost
-from trustmodel.load.calendar import Calendar
+from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.model import Arrangement, Assessment, Certainty, Finding, FindingKind, Measure, NotRun, Window
 
 _KINDS = list(FindingKind)

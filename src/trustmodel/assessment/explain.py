@@ -190,7 +190,7 @@ def _says(arrangement: Arrangement, record: object) -> str:
 
 def _in_brief(arrangement: Arrangement, record: object) -> str:
     """Say any other record: what it is, its number, and what it is about."""
-    parts = []
+    parts: list[str] = []
     for name in ("says", "what", "item", "name", "question", "status", "framework"):
         value = getattr(record, name, "")
         if isinstance(value, str) and value:

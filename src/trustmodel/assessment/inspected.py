@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.words import amount, cited
-from trustmodel.load.calendar import Calendar
-from trustmodel.load.inspections import Inspection, inspections
+from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.inspections import Inspection, inspections
 from trustmodel.model import Amount, Assessment, Cell, Duty, Table, Tri
 
 _Key = tuple[str, str]
@@ -92,7 +92,7 @@ class _View:
         """Say who runs a service and on what registration, or why it needs none, or that none is on record."""
         doers = self.graph.doers(duty.id)
         evidence = cited(duty.evidence, *(claim.evidence for claim in doers))
-        said = []
+        said: list[str] = []
         for claim in doers:
             chain, who = self.arrangement.roots(claim.source), self.arrangement.label(claim.source)
             registered = Tri.some(self.arrangement.has_status(party, duty.needs_status, self.on) for party in chain)

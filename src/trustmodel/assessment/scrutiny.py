@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from trustmodel.assessment.words import amount, cited, span_of
-from trustmodel.load.calendar import Calendar
-from trustmodel.load.inspections import inspector_days
-from trustmodel.load.monitoring import MonitoringCount, monitoring
+from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.inspections import inspector_days
+from trustmodel.scrutiny.monitoring import MonitoringCount, monitoring
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
 
 
@@ -106,7 +106,7 @@ def _hours(values: Iterable[Range | None]) -> str:
 
 def hours(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
     """Give hours a year by whose time, as ranges; each bearer apart, never added up."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for bearer in Bearer:
         totals = [_borne(assessment, bearer) for assessment in assessments]
         if any(total is not None for total in totals):

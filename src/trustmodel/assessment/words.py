@@ -51,7 +51,7 @@ def sentence(arrangement: Arrangement, claim: Relationship) -> str:
 
 def powers_of(claim: Relationship) -> str:
     """Give the powers that a forum has, in words: those stated, denied and unknown."""
-    parts = []
+    parts: list[str] = []
     for name, word in _POWERS:
         value: Tri | None = getattr(claim, name)
         if value is Tri.YES:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import attrs
 
-from trustmodel.building.filling import Setting, fill, key_of
+from trustmodel.building.filling import Setting, fill, keys_of
 from trustmodel.building.references import Environment, Names, Unresolved, problem
 from trustmodel.building.rows import Row, hull, touches
 from trustmodel.building.shape import Claim, ClaimT
@@ -33,15 +33,16 @@ _PartT = TypeVar("_PartT", Party, Duty)
 
 @attrs.frozen
 class Orphan:
-    """A claim that could not be made, and why."""
+    """A claim that could not be made, or not in full (`made`), and why."""
 
     kind: str
     claim: Claim
     error: Unresolved
+    made: bool = False
 
     def problem(self) -> Problem:
         """Give it as an input problem."""
-        return problem(self.error, self.claim.evidence, key_of(self.claim, self.error.reference))
+        return problem(self.error, self.claim.evidence, *keys_of(self.claim, self.error.reference))
 
 
 @attrs.frozen
@@ -215,7 +216,7 @@ class _Expansion:
 
     def make(self, kind: str, claim: ClaimT, setting: Setting) -> list[ClaimT]:
         made, failed = fill(claim, setting, self.names)
-        self.orphans.extend(Orphan(kind, claim, error) for error in failed)
+        self.orphans.extend(Orphan(kind, claim, error, made=bool(made)) for error in failed)
         return made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from trustmodel.building.references import Environment, Names, Unresolved, roles_in
+from trustmodel.building.references import Environment, Names, Unresolved, nobody, roles_in
 from trustmodel.building.rows import Row, hull
 from trustmodel.building.shape import Claim, ClaimT, Field, fields_of, references, resolver, with_conditions
 from trustmodel.model import Activity, Condition, Relationship, Span, Status, Tri
@@ -37,6 +37,34 @@ class Setting:
     strict: bool = False
 
 
+@attrs.define
+class _Trouble:
+    """The references that could not be resolved in any of the places where a claim was tried."""
+
+    hard: list[Unresolved] = attrs.field(factory=list)
+    soft: dict[str, Unresolved] = attrs.field(factory=dict)
+    missed: dict[str, Unresolved] = attrs.field(factory=dict)
+    met: set[str] = attrs.field(factory=set)
+
+    def add(self, error: Unresolved) -> None:
+        if error.soft:
+            self.soft.setdefault(error.reference, error)
+        else:
+            self.hard.append(error)
+
+    def all(self, claim: Claim, setting: Setting, made: bool) -> list[Unresolved]:
+        """Give what is to be reported."""
+        if not setting.strict:
+            return self.hard
+        found = [*self.hard, *(error for name, error in self.missed.items() if name not in self.met)]
+        if not made:
+            found.extend(self.soft.values())
+            role = next((name for name in references(claim) if roles_in([name])), "")
+            if role and not setting.rows:
+                found.append(nobody(role))
+        return found
+
+
 def fill(claim: ClaimT, setting: Setting, names: Names) -> tuple[list[ClaimT], list[Unresolved]]:
     """Give the instances of one template, and the references that could not be resolved.
 
@@ -45,24 +73,17 @@ def fill(claim: ClaimT, setting: Setting, names: Names) -> tuple[list[ClaimT], l
     only in strict settings.
     """
     made: list[ClaimT] = []
-    soft: list[Unresolved] = []
-    hard: list[Unresolved] = []
+    trouble = _Trouble()
     seen: dict[str, int] = {}
     for env, valid in _environments(claim, setting):
-        try:
-            one = _resolved(claim, env, setting, names)
-        except Unresolved as error:
-            (soft if error.soft else hard).append(error)
-            continue
+        one = _resolved(claim, env, setting, names, trouble)
         clipped = _clipped(one, valid, setting) if one is not None else None
         if clipped is None:
             continue
         id = _instance(claim.id, env, setting)
         seen[id] = seen.get(id, setting.ordinal - 1) + 1
         made.append(attrs.evolve(clipped, id=id if seen[id] == 1 else f"{id}~{seen[id]}"))
-    if not made and setting.strict:
-        hard.extend(soft[:1])
-    return made, hard
+    return made, trouble.all(claim, setting, bool(made))
 
 
 def _environments(claim: Claim, setting: Setting) -> Iterator[tuple[Environment, Span]]:
@@ -84,26 +105,45 @@ def _environments(claim: Claim, setting: Setting) -> Iterator[tuple[Environment,
             yield Environment(subject=subject), whole
 
 
-def _resolved(claim: ClaimT, env: Environment, setting: Setting, names: Names) -> ClaimT | None:
+def _resolved(
+    claim: ClaimT, env: Environment, setting: Setting, names: Names, trouble: _Trouble
+) -> ClaimT | None:
+    """Give a claim with every reference resolved; `None` where one cannot be, after all have been tried."""
     changes: dict[str, object] = {}
+    failed = False
     for field in fields_of(claim):
         value: str | tuple[str, ...] | None = getattr(claim, field.name)
-        if not value:
-            continue
-        if isinstance(value, tuple):
-            changes[field.name] = _several(claim, field, value, env, setting, names)
-        else:
-            changes[field.name] = resolver(claim, field, names)(value, _widened(env, setting))
+        try:
+            if isinstance(value, tuple):
+                changes[field.name] = _several(claim, field, value, env, setting, names, trouble)
+            elif value:
+                changes[field.name] = resolver(claim, field, names)(value, _widened(env, setting))
+        except Unresolved as error:
+            failed = True
+            trouble.add(error)
+    if failed:
+        return None
     made: ClaimT = attrs.evolve(claim, **changes)  # type: ignore[arg-type]  # the names come from the table of fields
-    if isinstance(made, Activity):
+    if not isinstance(made, Activity):
+        return made
+    try:
         return _with_judged(made, env, names) if made.of else None  # type: ignore[return-value]  # the same kind
-    return made
+    except Unresolved as error:
+        trouble.add(error)
+        return None
 
 
 def _several(
-    claim: Claim, field: Field, value: tuple[str, ...], env: Environment, setting: Setting, names: Names
+    claim: Claim,
+    field: Field,
+    value: tuple[str, ...],
+    env: Environment,
+    setting: Setting,
+    names: Names,
+    trouble: _Trouble,
 ) -> tuple[str, ...]:
     found: list[str] = []
+    failed: list[Unresolved] = []
     resolve = resolver(claim, field, names)
     for reference in value:
         try:
@@ -111,9 +151,16 @@ def _several(
                 found.extend(names.scope(reference, _concerned(env, setting)))
             else:
                 found.append(resolve(reference, _widened(env, setting)))
+            trouble.met.add(reference)
         except Unresolved as error:
-            if not (field.lenient and error.soft):
-                raise
+            if field.lenient and error.soft:
+                trouble.missed.setdefault(reference, error)
+            else:
+                failed.append(error)
+    for error in failed[:-1]:
+        trouble.add(error)
+    if failed:
+        raise failed[-1]
     return tuple(dict.fromkeys(found))
 
 
@@ -162,10 +209,11 @@ def _instance(id: str, env: Environment, setting: Setting) -> str:
     return f"{id}@{'+'.join(owners)}" if owners else id
 
 
-def key_of(claim: Claim, reference: str) -> str:
-    """Give the key of the record in which a reference stands, for messages."""
+def keys_of(claim: Claim, reference: str) -> tuple[str, ...]:
+    """Give the keys of the record in which a reference may stand, for messages."""
+    found = []
     for field in fields_of(claim):
         value: str | tuple[str, ...] | None = getattr(claim, field.name)
         if value == reference or (isinstance(value, tuple) and reference in value):
-            return field.key
-    return "when"
+            found.append(field.key)
+    return tuple(found) or ("when", "cadence")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 import attrs
 
 from trustmodel.formats.codes import Code
+from trustmodel.formats.structure import suggest
 from trustmodel.model import Evidence, Problem, Where
 
 ROLES = ("$subject", "$authority", "$provider")
@@ -33,9 +33,12 @@ class Unresolved(Exception):
         """What to do about it: the hint, or the near miss."""
         if self.hint or not self.pool:
             return self.hint
-        names = {id.partition("@")[0] for id in self.pool} | self.pool
-        near = get_close_matches(self.reference.partition("@")[0], sorted(names), 1, 0.6)
-        return f"did you mean {near[0]!r}?" if near else "declare it, or correct the spelling"
+        head, at, owner = self.reference.partition("@")
+        shorts = {id.partition("@")[0] for id in self.pool}
+        otherwise = "declare it, or correct the spelling"
+        if head in shorts and at:
+            return f"did you mean {head!r} of another? {otherwise}" if owner.startswith("$") else otherwise
+        return suggest(head, shorts, otherwise)
 
 
 @attrs.frozen(kw_only=True)
@@ -113,24 +116,34 @@ class Names:
             raise Unresolved(reference, Code.NO_ROLE, f"{role!r} is no role", "the roles are " + ", ".join(ROLES))
         owner = env.get(role)
         if not owner:
-            raise Unresolved(
-                reference,
-                Code.NO_ROLE,
-                f"nobody is in the role {role} here",
-                "name the party itself",
-                soft=True,
-            )
+            raise nobody(reference)
         resolved = f"{head}@{owner}" if head else owner
         if resolved in pool:
             return resolved
-        rule = f"{owner!r} has no part {head!r}"
+        if not head:
+            return self._one(owner, Environment(), pool, kind)
+        rule = f"{owner!r} has no part {head[:60]!r}"
         raise Unresolved(reference, Code.UNKNOWN_REFERENCE, rule, soft=True, pool=pool)
 
 
-def problem(error: Unresolved, evidence: Evidence, key: str) -> Problem:
-    """Give the input problem of an unresolved reference, at the key that holds it."""
-    where = evidence.at(key) or Where(evidence.origin)
-    return Problem(where, error.code, error.rule, error.cure)
+def nobody(reference: str) -> Unresolved:
+    """Give the error of a reference to a role that nobody is in."""
+    role = next((role for role in ROLES if role in reference), reference)
+    rule = f"nobody is in the role {role} here"
+    return Unresolved(reference, Code.NO_ROLE, rule, "name the party itself", soft=True)
+
+
+def spot(evidence: Evidence, value: str, *keys: str) -> Where:
+    """Give where a value stands in a record, under the first of some keys that holds it; else where the key stands."""
+    spots = dict(evidence.spots)
+    names = (*(f"{key}={value}" for key in keys), *keys)
+    found = next((spots[name] for name in names if name in spots), None)
+    return found or evidence.where or Where(evidence.origin)
+
+
+def problem(error: Unresolved, evidence: Evidence, *keys: str) -> Problem:
+    """Give the input problem of an unresolved reference, at the place in the record that holds it."""
+    return Problem(spot(evidence, error.reference, *keys), error.code, error.rule, error.cure)
 
 
 def roles_in(references: Iterable[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ import click
 
 from trustmodel import api
 from trustmodel.cli.session import FAIL_ON, asked, common, shelf, status, target, write
-from trustmodel.comparison.compare import compare
+from trustmodel.comparison.compare import Candidate, compare
 
 
 @click.command("compare")
@@ -27,7 +27,7 @@ def command(
     """Set places, dates (PATH@DATE) or set-ups (--setups) side by side."""
     wanted, using = asked(on, window, format), shelf(ctx)
     names = tuple(name.strip() for name in (setups or "").split(",") if name.strip())
-    candidates = []
+    candidates: list[Candidate] = []
     for path in paths:
         one = target(path, wanted, using)
         candidates.extend(api.candidates(one.subject, names, None, None, using, one.label))

@@ -10,7 +10,7 @@ import click
 
 from trustmodel.cli.outcome import finish
 
-_COMMANDS = {
+COMMANDS = {
     "check": "Read a place and say everything that is wrong with its files.",
     "compare": "Set places, dates or set-ups side by side.",
     "explain": "Show what a finding, number or fact rests on.",
@@ -29,10 +29,10 @@ class _Lazy(click.Group):
     """Lists commands without importing them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(_COMMANDS)
+        return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         command: object = import_module(f"trustmodel.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
@@ -41,17 +41,17 @@ class _Lazy(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in _COMMANDS:
+        if name and not name.startswith("-") and name not in COMMANDS:
             from difflib import get_close_matches
 
-            near = get_close_matches(name, _COMMANDS, 1)
+            near = get_close_matches(name, COMMANDS, 1)
             cure = f" Did you mean {near[0]!r}?" if near else ""
             ctx.fail(f"No such command {name!r}.{cure}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, says) for name, says in sorted(_COMMANDS.items())])
+            formatter.write_dl([(name, says) for name, says in sorted(COMMANDS.items())])
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:

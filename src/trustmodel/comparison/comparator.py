@@ -8,9 +8,9 @@ import attrs
 
 from trustmodel.building.library import Library
 from trustmodel.comparison.counterfactual import under
-from trustmodel.load.calendar import Calendar
-from trustmodel.load.judgements import InForce, in_force
-from trustmodel.load.monitoring import MonitoringCount, Net, monitoring, net
+from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.judgements import InForce, in_force
+from trustmodel.scrutiny.monitoring import MonitoringCount, Net, monitoring, net
 from trustmodel.model import Amount, Arrangement, ComparatorRule, Condition, Place, Window
 
 

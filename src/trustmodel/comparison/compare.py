@@ -170,7 +170,7 @@ def monitoring_table(candidates: tuple[Candidate, ...], labels: tuple[str, ...])
 
 def _counted(assessment: Assessment) -> list[str]:
     formal_groups = {group.id for group in assessment.arrangement.claims.groups if group.formal}
-    found = []
+    found: list[str] = []
     for line in assessment.load:
         activity = assessment.arrangement.activities[line.activity]
         if activity.group in formal_groups:
@@ -214,9 +214,9 @@ def _inspector_days(assessments: tuple[Assessment, ...], labels: tuple[str, ...]
             if line.inspector_days is not None and line.inspector_days.known.high > Fraction(0)
         }
     )
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for name in bodies:
-        cells = []
+        cells: list[Cell] = []
         for one in assessments:
             parts = [
                 line.inspector_days

@@ -13,8 +13,8 @@ from trustmodel.assessment.words import amount
 from trustmodel.building.build import build
 from trustmodel.building.library import Library
 from trustmodel.comparison.comparator import like_for_like
-from trustmodel.load.calendar import Calendar
-from trustmodel.load.monitoring import monitoring
+from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.monitoring import monitoring
 from trustmodel.model import Arrangement, Assessment, Expectation, FindingKind, Place, Tri
 
 

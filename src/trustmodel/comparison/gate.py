@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from trustmodel.load.judgements import in_force
+from trustmodel.scrutiny.judgements import in_force
 from trustmodel.model import Assessment, Bearer, Disparity, Duty, Party, Tri
 
 EVENTS = "differences in events"
@@ -76,7 +76,7 @@ def _unlike(
 
 def _judged(one: Assessment) -> str:
     day = one.window.end - timedelta(days=1)
-    texts = []
+    texts: list[str] = []
     for authority in one.arrangement.authorities:
         found = in_force(one.arrangement, authority, (), day)
         grades = sorted({str(judgement.component("overall") or "overall not given") for judgement in found.candidates})

@@ -55,7 +55,7 @@ MEANINGS: dict[Code, tuple[str, str]] = {
     Code.NOT_TEXT: ("The file is not UTF-8 text.", "Save it as UTF-8; a spreadsheet or picture is no input."),
     Code.NOT_YAML: ("The file is not valid YAML.", "Look at the place named: often a missing quote, a tab or a wrong indent."),
     Code.TOO_DEEP: ("The file is nested deeper than 40 levels.", "Nothing in the format is nested so deep: look for unclosed brackets."),
-    Code.TOO_MANY: ("The file has more than 500,000 items.", "Split it into several files of one folder."),
+    Code.TOO_MANY: ("The file has more than 200,000 items.", "Split it into several files of one folder."),
     Code.ALIAS: ("Anchors and aliases are not supported.", "Write the value out where it is used."),
     Code.TAG: ("Tags are not supported.", "Leave the tag out; the format knows the type of every key."),
     Code.SECOND_DOCUMENT: ("A file holds one document.", "Remove the second `---`, or use a second file."),

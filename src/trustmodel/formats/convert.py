@@ -1,45 +1,47 @@
-"""Records as read to the values of the model, each with the place in the file that it came from."""
+"""Records of parties, duties and scrutiny to the values of the model, each with its place in the file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import attrs
 
 from trustmodel.formats import records as r
-from trustmodel.formats.nodes import Block
+from trustmodel.formats.fragments import CadenceRecord, ConditionRecord, GradeRecord
+from trustmodel.formats.nodes import Block, Items, Node, Text
 from trustmodel.formats.values import rate
 from trustmodel.model import (
     Activity,
     Cadence,
     Citation,
-    ComparatorRule,
     Component,
     Condition,
     CoverageDeclaration,
     Duty,
     Effort,
-    Event,
     EventGroup,
     Evidence,
-    Expectation,
-    Figure,
     Judgement,
-    MoneyLine,
     Occurrence,
     Party,
-    Perception,
+    Range,
     Relationship,
     Source,
     Span,
-    Statement,
     Status,
-    Target,
     Tariff,
     ValueProblem,
     Where,
 )
 from trustmodel.model.parties import PARTY_KINDS
+
+
+class KeyProblem(ValueProblem):
+    """A value that cannot be, and the key of the record at which it stands."""
+
+    def __init__(self, key: str, rule: str, cure: str = "") -> None:
+        super().__init__(rule, cure)
+        self.key = key
 
 
 @attrs.frozen
@@ -69,16 +71,35 @@ def evidence(record: r.Claim, origin: Origin, by: str | None = None) -> Evidence
         origin=origin.name,
         under=record.under,
         where=origin.where,
-        spots=tuple((key, getattr(node, "where", origin.where)) for key, node in origin.node.items()),
+        spots=tuple(spot for key, node in origin.node.items() for spot in _spots(key, node)),
     )
 
 
+def _spots(key: str, node: Node) -> Iterator[tuple[str, Where]]:
+    """Give where a key's value stands, and under `key=text` where each text inside it stands."""
+    yield key, node.where
+    parts = node if isinstance(node, Items) else node.values() if isinstance(node, Block) else ()
+    for part in parts:
+        if isinstance(part, Text):
+            yield f"{key}={part}", part.where
+        elif isinstance(part, Items | Block):
+            yield from ((name, where) for name, where in _spots(key, part) if name != key)
+
+
+def _not_negative(key: str, value: Range | None) -> None:
+    if value is not None and value.low < 0:
+        raise KeyProblem(key, f"`{key}` cannot be negative", "write nought or more")
+
+
 def span(record: r.Dated) -> Span:
-    """Give the validity of a record. Raises `ValueProblem` if it ends before it starts."""
-    return Span(record.from_, record.until)
+    """Give the validity of a record. Raises `KeyProblem` if it ends before it starts."""
+    try:
+        return Span(record.from_, record.until)
+    except ValueProblem as problem:
+        raise KeyProblem("until", problem.rule, problem.cure) from None
 
 
-def condition(record: r.ConditionRecord) -> Condition:
+def condition(record: ConditionRecord) -> Condition:
     """Give the condition that a record states."""
     return Condition(
         statuses=record.status,
@@ -110,7 +131,8 @@ def party(record: r.PartyRecord, origin: Origin) -> Party:
     extra: dict[str, object] = {}
     if record.legal_form:
         if record.kind != "organisation":
-            raise ValueProblem("only an organisation has a legal form", "leave `legal_form` out, or write `kind: organisation`")
+            cure = "leave `legal_form` out, or write `kind: organisation`"
+            raise KeyProblem("legal_form", "only an organisation has a legal form", cure)
         extra["legal_form"] = record.legal_form
     if record.principal is not None:
         extra["principal"] = record.principal
@@ -198,6 +220,8 @@ def status(record: r.StatusRecord, origin: Origin) -> Status:
 
 def judgement(record: r.JudgementRecord, origin: Origin) -> Judgement:
     """Give the judgement that a record reports; a component that was not given is absent."""
+    if record.overall and "overall" in record.components:
+        raise KeyProblem("overall", "the overall grade is given twice", "keep `overall:`, or the one in `components:`")
     given = {**({"overall": record.overall} if record.overall else {}), **record.components}
     return Judgement(
         id=record.id,
@@ -212,13 +236,13 @@ def judgement(record: r.JudgementRecord, origin: Origin) -> Judgement:
     )
 
 
-def _component(name: str, grade: r.GradeRecord) -> Component:
+def _component(name: str, grade: GradeRecord) -> Component:
     if grade.mix:
         return Component(name=name, grades=tuple(sorted(grade.mix.items())))
     return Component.of(name, grade.grade)
 
 
-def cadence(record: r.CadenceRecord) -> Cadence:
+def cadence(record: CadenceRecord) -> Cadence:
     """Give the cadence that a record states."""
     return Cadence(
         per_year=rate(record.every) if record.every is not None else None,
@@ -230,6 +254,7 @@ def cadence(record: r.CadenceRecord) -> Cadence:
 
 def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
     """Give the scrutiny activity that a record describes."""
+    _not_negative("inspector_days", record.inspector_days)
     return Activity(
         id=record.id,
         name=record.name,
@@ -257,6 +282,7 @@ def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
 
 def occurrence(record: r.OccurrenceRecord, origin: Origin) -> Occurrence:
     """Give the occurrence that a record reports."""
+    _not_negative("inspector_days", record.inspector_days)
     return Occurrence(
         id=record.id,
         activity=record.activity,
@@ -270,14 +296,12 @@ def occurrence(record: r.OccurrenceRecord, origin: Origin) -> Occurrence:
 
 def effort(record: r.EffortRecord, origin: Origin) -> Effort:
     """Give the effort that a record assumes or reports."""
-    hours = record.hours.range
-    if hours is not None and hours.low < 0:
-        raise ValueProblem("hours cannot be negative", "write nought or more")
+    _not_negative("hours", record.hours.range)
     return Effort(
         id=record.id,
         activity=record.activity,
         bearer=record.bearer,
-        hours=hours,
+        hours=record.hours.range,
         role=record.role,
         senior=record.senior,
         evidence=evidence(record, origin),
@@ -286,8 +310,8 @@ def effort(record: r.EffortRecord, origin: Origin) -> Effort:
 
 def tariff(record: r.TariffRecord, origin: Origin) -> Tariff:
     """Give the tariff that a record states."""
-    if record.hourly.low < 0 or (record.overhead and record.overhead.low < 0):
-        raise ValueProblem("a tariff cannot be negative", "write nought or more")
+    _not_negative("hourly", record.hourly)
+    _not_negative("overhead", record.overhead)
     return Tariff(
         id=record.id,
         bearer=record.bearer,
@@ -299,124 +323,6 @@ def tariff(record: r.TariffRecord, origin: Origin) -> Tariff:
     )
 
 
-def group(record: r.GroupRecord, origin: Origin) -> EventGroup:
+def group(record: r.GroupRecord, _: Origin) -> EventGroup:
     """Give the event group that a record declares."""
     return EventGroup(id=record.id, name=record.name, formal=record.formal, order=record.order)
-
-
-def figure(record: r.FigureRecord, origin: Origin) -> Figure:
-    """Give the figure that a record states."""
-    return Figure(
-        id=record.id,
-        what=record.what,
-        value=record.value,
-        unit=record.unit,
-        of=record.of,
-        on=record.on,
-        evidence=evidence(record, origin),
-    )
-
-
-def target(record: r.TargetRecord, origin: Origin) -> Target:
-    """Give the target that a record states."""
-    return Target(
-        id=record.id,
-        what=record.what,
-        due=record.due,
-        of=record.of,
-        outturn=record.outturn,
-        outturn_on=record.outturn_on,
-        evidence=evidence(record, origin),
-    )
-
-
-def money(record: r.MoneyRecord, origin: Origin) -> MoneyLine:
-    """Give the line of money that a record states."""
-    return MoneyLine(
-        id=record.id,
-        item=record.item,
-        amount=record.amount.range,
-        year=record.year,
-        payer=record.payer,
-        basis=record.basis,
-        whose=record.whose,
-        reading=record.reading,
-        recurring=record.recurring,
-        of=record.of,
-        evidence=evidence(record, origin),
-    )
-
-
-def event(record: r.EventRecord, origin: Origin) -> Event:
-    """Give the event that a record reports."""
-    return Event(
-        id=record.id, what=record.what, on=record.on, of=record.of, lane=record.lane, evidence=evidence(record, origin)
-    )
-
-
-def statement(record: r.StatementRecord, origin: Origin) -> Statement:
-    """Give the statement that a record reports."""
-    return Statement(
-        id=record.id,
-        says=record.says,
-        kind=record.kind,
-        about=record.about,
-        topic=record.topic,
-        on=record.on,
-        contradicts=record.contradicts,
-        evidence=evidence(record, origin),
-    )
-
-
-def perception(record: r.PerceptionRecord, origin: Origin) -> Perception:
-    """Give the perception that a record reports; either an informant answered, or it is a reported one."""
-    if bool(record.reported) == bool(record.informant and record.answer):
-        raise ValueProblem(
-            "a perception has either an informant with an answer, or `reported`",
-            "write `informant:` and `answer:`, or `reported: contested`; never invent respondents",
-        )
-    return Perception(
-        id=record.id,
-        question=record.question,
-        duty=record.duty,
-        modality=record.modality,
-        informant=record.informant,
-        answer=record.answer,
-        reported=record.reported,
-        about=record.about,
-        on=record.on,
-        evidence=evidence(record, origin),
-    )
-
-
-def comparator(record: r.ComparatorRecord, origin: Origin) -> ComparatorRule:
-    """Give the comparator rule that a record states."""
-    return ComparatorRule(
-        id=record.id,
-        setup=record.use,
-        preset=record.preset,
-        when=condition(record.when),
-        why=record.why,
-        evidence=evidence(record, origin),
-    )
-
-
-def expectation(record: r.ExpectationRecord, origin: Origin) -> Expectation:
-    """Give the expectation that a record states."""
-    return Expectation(
-        name=record.name,
-        on=record.on,
-        window=record.window,
-        findings=record.findings,
-        no_findings=record.no_findings,
-        statuses=_pairs(record.statuses),
-        no_statuses=_pairs(record.no_statuses),
-        principals=tuple(sorted(record.principals.items())),
-        gross=record.gross,
-        net=record.net,
-        where=origin.where,
-    )
-
-
-def _pairs(table: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
-    return tuple((party, status) for party, statuses in sorted(table.items()) for status in statuses)

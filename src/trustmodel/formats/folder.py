@@ -9,12 +9,12 @@ from pathlib import Path
 
 import attrs
 
-from trustmodel.formats import convert
+from trustmodel.formats import convert, history
 from trustmodel.formats import records as r
 from trustmodel.formats.codes import Code
 from trustmodel.formats.files import read_nodes
-from trustmodel.formats.nodes import Block, Empty, Items, Node
-from trustmodel.formats.sections import read_sections
+from trustmodel.formats.nodes import MAX_PROBLEMS, Block, Empty, Items, Node
+from trustmodel.formats.sections import ID, ID_CURE, check_id, read_sections
 from trustmodel.formats.setups import read_setups
 from trustmodel.formats.structure import Faults, structure
 from trustmodel.hooks.host import PluginHost
@@ -43,14 +43,15 @@ def read(path: Path, host: PluginHost) -> Place | Arrangement:
     claims = Claims()
     expectations: list[Expectation] = []
     problems: list[Problem] = []
+    unread = False
     for file, name in _files(path, shown):
+        if len(problems) >= MAX_PROBLEMS:
+            break
         try:
-            node = read_nodes(file, name)
-            if not isinstance(node, Block):
-                rule = "a file is a block of sections"
-                raise InputError([Problem(node.where, Code.WRONG_SHAPE, rule, "write sections such as `relationships:`")])
+            node = _block(read_nodes(file, name))
         except InputError as error:
             problems.extend(error.problems)
+            unread = True
             continue
         found = read_sections(node, "place", _OTHERS)
         problems.extend(found.problems)
@@ -59,13 +60,24 @@ def read(path: Path, host: PluginHost) -> Place | Arrangement:
         head = {key: value for key, value in found.rest.items() if key != "expectations"}
         if head:
             heads.append((node, head))
-    if not heads and not problems:
+    result: Place | Arrangement | None = None
+    if heads:
+        head = _merged(heads, problems)
+        _check_version(head, problems)
+        result = _subject(head, host, shown, problems)
+    elif not unread:
         cure = "write `trustmodel: 1` and `place:` (or `arrangement:`) into place.yaml"
         problems.append(Problem(Where(shown), Code.NO_HEAD, "no file has a head", cure))
-    result = _head(heads, claims, tuple(expectations), host, shown, problems) if heads else None
     if problems or result is None:
         raise InputError(problems)
-    return result
+    return attrs.evolve(result, claims=claims, expectations=tuple(expectations))
+
+
+def _block(node: Node) -> Block:
+    if isinstance(node, Block):
+        return node
+    rule, cure = "a file is a block of sections", "write sections such as `relationships:`"
+    raise InputError([Problem(node.where, Code.WRONG_SHAPE, rule, cure)])
 
 
 def read_catalogue(folder: Traversable, id: str) -> Claims:
@@ -80,12 +92,9 @@ def read_catalogue(folder: Traversable, id: str) -> Claims:
     problems: list[Problem] = []
     for file, name in _walk(folder, id):
         try:
-            node = read_nodes(file, name)
+            node = _block(read_nodes(file, name))
         except InputError as error:
             problems.extend(error.problems)
-            continue
-        if not isinstance(node, Block):
-            problems.append(Problem(node.where, Code.WRONG_SHAPE, "a file is a block of sections", ""))
             continue
         found = read_sections(node, f"catalogue:{id}")
         problems.extend(found.problems)
@@ -125,66 +134,77 @@ def _expectations(node: Node | None, problems: list[Problem]) -> Iterable[Expect
     if node is None:
         return
     if not isinstance(node, Items):
-        problems.append(Problem(node.where, Code.WRONG_SHAPE, "`expectations` is a list of records", ""))
+        code = Code.NO_VALUE if isinstance(node, Empty) else Code.WRONG_SHAPE
+        problems.append(Problem(node.where, code, "`expectations` is a list of records", "start each with `- name:`"))
         return
     for item in node:
         try:
             record = structure(item, r.ExpectationRecord)
             block = item if isinstance(item, Block) else Block(item.where)
-            yield convert.expectation(record, convert.Origin("place", block))
+            yield history.expectation(record, convert.Origin("place", block))
         except Faults as faults:
             problems.extend(faults.problems)
 
 
-def _head(
-    heads: list[tuple[Block, dict[str, Node]]],
-    claims: Claims,
-    expectations: tuple[Expectation, ...],
-    host: PluginHost,
-    shown: str,
-    problems: list[Problem],
-) -> Place | Arrangement | None:
+def _merged(heads: list[tuple[Block, dict[str, Node]]], problems: list[Problem]) -> Block:
+    """Put the head together from the files that hold a part of it; a key that stands in two of them is reported."""
     merged = Block(heads[0][0].where)
     for block, head in heads:
         for key, node in head.items():
             if key in merged:
-                problems.append(
-                    Problem(block.keys_at[key], Code.DUPLICATE_KEY, f"the key {key!r} stands in two files", "keep one")
-                )
-            merged[key], merged.keys_at[key] = node, block.keys_at[key]
-    setups = merged.pop("setups", None)
-    if not _version(merged, problems):
-        return None
-    try:
-        record = structure(merged, r.HeadRecord)
-    except Faults as faults:
-        problems.extend(faults.problems)
-        return None
-    if bool(record.place) == bool(record.arrangement):
-        rule = "a head names either a `place` or an `arrangement`"
-        problems.append(Problem(merged.where, Code.MISSING_KEY, rule, "write one of the two"))
+                rule = f"the key {key!r} stands in two files"
+                cure = f"the other stands at {merged.keys_at[key]}; keep one"
+                problems.append(Problem(block.keys_at[key], Code.DUPLICATE_KEY, rule, cure))
+            else:
+                merged[key], merged.keys_at[key] = node, block.keys_at[key]
+    return merged
+
+
+def _check_version(head: Block, problems: list[Problem]) -> None:
+    """Check the format version; of a file of another version nothing else is said, because it would only mislead."""
+    given = head.get("trustmodel")
+    if given == FORMAT_VERSION:
+        return
+    if given is None or isinstance(given, Empty):
+        rule = "the head has no format version"
+        where = head.where if given is None else given.where
+        problems.append(Problem(where, Code.UNKNOWN_VERSION, rule, "write `trustmodel: 1`"))
+        return
+    cure = f"this version of trustmodel reads format {FORMAT_VERSION}; write `trustmodel: 1`, or upgrade trustmodel"
+    rule = f"the format version {str(given)[:20]!r} is not known"
+    raise InputError([Problem(given.where, Code.UNKNOWN_VERSION, rule, cure)])
+
+
+def _subject(head: Block, host: PluginHost, shown: str, problems: list[Problem]) -> Place | Arrangement | None:
+    """Give the place or arrangement that a head is of, still without claims; `None` where the head has problems."""
+    before = len(problems)
+    setups = head.pop("setups", None)
+    uses = () if "arrangement" in head and setups is None else read_setups(setups, head, host, problems)
+    record = _record(head, problems)
+    if record is None:
         return None
     window = record.window or _calendar_year(record.as_of)
     if record.arrangement:
         if setups is not None:
-            problems.append(
-                Problem(merged.keys_at["setups"], Code.WRONG_SHAPE, "an arrangement written out in full has no set-ups", "write `place:`")
-            )
+            rule = "an arrangement written out in full has no set-ups"
+            where = head.keys_at["setups"]
+            problems.append(Problem(where, Code.WRONG_SHAPE, rule, "write `place:` instead of `arrangement:`"))
         return Arrangement(
             id=record.arrangement,
             name=record.name or record.arrangement,
             as_of=record.as_of,
             window=window,
-            claims=claims,
             coverage=record.coverage,
             authorities=record.authorities,
             question=record.question,
-            expectations=expectations,
             path=shown,
         )
-    uses = read_setups(setups, merged, host, problems)
     if not record.authorities:
-        problems.append(Problem(merged.where, Code.MISSING_KEY, "a place names its `authorities`", "add `authorities: [...]`"))
+        where = head["authorities"].where if "authorities" in head else head.where
+        rule = "a place names its `authorities`"
+        problems.append(Problem(where, Code.MISSING_KEY, rule, "add `authorities: [...]`"))
+    if len(problems) > before:
+        return None
     return Place(
         id=record.place,
         name=record.name or record.place,
@@ -192,25 +212,30 @@ def _head(
         window=window,
         authorities=record.authorities,
         setups=uses,
-        claims=claims,
         coverage=record.coverage,
         question=record.question,
-        expectations=expectations,
         path=shown,
     )
 
 
-def _version(head: Block, problems: list[Problem]) -> bool:
-    """Check the format version before anything else: with another version, other messages would only mislead."""
-    given = head.get("trustmodel")
-    if given == FORMAT_VERSION:
-        return True
-    if given is None or isinstance(given, Empty):
-        problems.append(Problem(head.where, Code.UNKNOWN_VERSION, "the head has no format version", "write `trustmodel: 1`"))
-        return False
-    cure = f"this version of trustmodel reads format {FORMAT_VERSION}; write `trustmodel: 1`, or upgrade trustmodel"
-    problems.append(Problem(given.where, Code.UNKNOWN_VERSION, f"the format version {str(given)[:20]!r} is not known", cure))
-    return False
+def _record(head: Block, problems: list[Problem]) -> r.HeadRecord | None:
+    known = Block(head.where)
+    for key in head.keys() - {"trustmodel"}:
+        known[key], known.keys_at[key] = head[key], head.keys_at[key]
+    try:
+        record = structure(known, r.HeadRecord)
+        for key in ("place", "arrangement"):
+            if key in head:
+                check_id(getattr(record, key), known, ID, ID_CURE, key)
+    except Faults as faults:
+        problems.extend(faults.problems)
+        return None
+    if ("place" in head) == ("arrangement" in head):
+        where = head.keys_at.get("arrangement", head.where)
+        rule = "a head names either a `place` or an `arrangement`"
+        problems.append(Problem(where, Code.MISSING_KEY, rule, "write one of the two"))
+        return None
+    return record
 
 
 def _calendar_year(day: date) -> Window:

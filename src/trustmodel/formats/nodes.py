@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 import yaml
@@ -10,7 +11,9 @@ from trustmodel.formats.codes import Code
 from trustmodel.model import InputError, Problem, Where
 
 MAX_DEPTH = 40
-MAX_ITEMS = 500_000
+MAX_ITEMS = 200_000
+MAX_PROBLEMS = 1000
+"""After so many problems reading stops: they have one cause, and nobody reads on."""
 
 
 class Text(str):
@@ -57,6 +60,18 @@ class Items(list["Node"]):
 Node = Text | Empty | Block | Items
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_BREAKS = re.compile("[\u0085\u2028\u2029]")
+_CURE = "look for a missing quote, a tab or a wrong indent"
+_CURES = {
+    "found character that cannot start any token": "indent with blanks, not tabs; quote a text that starts with @, ` or %",
+    "mapping values are not allowed in this context": "quote a text that holds a colon, or correct the indent",
+    "did not find expected ',' or ']'": "close the list with `]`, and quote texts with commas or brackets",
+    "did not find expected ',' or '}'": "close the block with `}`, and quote texts with commas or brackets",
+    "found unexpected end of stream": "close the quote",
+    "could not find expected ':'": "write `key: value`, with a blank after the colon, or correct the indent",
+    "did not find expected key": "correct the indent; within single quotes write a quote mark twice",
+}
+"""What to do about libyaml's most common complaints."""
 
 
 class _Mark(Protocol):
@@ -85,43 +100,54 @@ class _Builder:
 
     def report(self, where: Where, code: Code, rule: str, cure: str = "") -> None:
         self.problems.append(Problem(where, code, rule, cure))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise InputError(self.problems)
 
     def stop(self, where: Where, code: Code, rule: str, cure: str = "") -> InputError:
-        self.report(where, code, rule, cure)
-        return InputError(self.problems)
+        return InputError([*self.problems, Problem(where, code, rule, cure)])
 
     def take(self, event: yaml.Event) -> None:
-        where = self.at(event.start_mark)
         self.count += 1
         if self.count > MAX_ITEMS:
-            raise self.stop(where, Code.TOO_MANY, f"the file has more than {MAX_ITEMS:,} items", "split it into several files")
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                raise self.stop(where, Code.SECOND_DOCUMENT, "a second document starts here", "remove the `---`")
-        elif isinstance(event, yaml.AliasEvent):
-            self.report(where, Code.ALIAS, f"the alias *{_short(str(event.anchor))} is not supported", "write the value out here")
-            self.place(Empty(where))
-        elif isinstance(event, yaml.ScalarEvent):
-            self.marks(event, where, event.tag is not None and event.tag != "!")
-            plain = not event.style  # libyaml says "", the Python parser None
-            if plain and event.value in _NULL:
-                self.place(Empty(where), event.value)
-            else:
-                text = Text(event.value)
-                text.where, text.plain = where, plain
-                self.place(text)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self.marks(event, where, event.tag is not None)
-            if len(self.stack) >= MAX_DEPTH:
-                raise self.stop(where, Code.TOO_DEEP, f"the file is nested deeper than {MAX_DEPTH} levels", "look for unclosed brackets")
-            box: Block | Items = Block(where) if isinstance(event, yaml.MappingStartEvent) else Items(where)
-            self.place(box)
-            self.stack.append(box)
-            self.keys.append(None)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            rule = f"the file has more than {MAX_ITEMS:,} items"
+            raise self.stop(self.at(event.start_mark), Code.TOO_MANY, rule, "split it into several files")
+        if isinstance(event, yaml.ScalarEvent):
+            self.scalar(event, self.at(event.start_mark))
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self.open(event, self.at(event.start_mark))
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.stack.pop()
             self.keys.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            where = self.at(event.start_mark)
+            rule = f"the alias *{_short(str(event.anchor))} is not supported"
+            self.report(where, Code.ALIAS, rule, "write the value out here")
+            self.place(Empty(where))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                where = self.at(event.start_mark)
+                raise self.stop(where, Code.SECOND_DOCUMENT, "a second document starts here", "remove the `---`")
+
+    def scalar(self, event: yaml.ScalarEvent, where: Where) -> None:
+        self.marks(event, where, event.tag is not None and event.tag != "!")
+        plain = not event.style  # libyaml says "", the Python parser None
+        if plain and event.value in _NULL:
+            self.place(Empty(where), event.value)
+        else:
+            text = Text(event.value)
+            text.where, text.plain = where, plain
+            self.place(text)
+
+    def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, where: Where) -> None:
+        self.marks(event, where, event.tag is not None)
+        if len(self.stack) >= MAX_DEPTH:
+            rule = f"the file is nested deeper than {MAX_DEPTH} levels"
+            raise self.stop(where, Code.TOO_DEEP, rule, "look for unclosed brackets")
+        box: Block | Items = Block(where) if isinstance(event, yaml.MappingStartEvent) else Items(where)
+        self.place(box)
+        self.stack.append(box)
+        self.keys.append(None)
 
     def marks(self, event: yaml.NodeEvent, where: Where, tagged: bool) -> None:
         if event.anchor is not None:
@@ -148,14 +174,16 @@ class _Builder:
         """Take a node as the next key; a faulty one is reported and gets a name that clashes with nothing."""
         stray = f"\0{len(box.keys_at)}"
         if not isinstance(node, Text):
-            self.report(node.where, Code.KEY_NOT_TEXT, "a key must be plain text", f'quote it: "{written}"' if written else "")
+            cure = f'quote it: "{written}"' if written else "look for a stray `?` or `:`"
+            self.report(node.where, Code.KEY_NOT_TEXT, "a key must be plain text", cure)
             key = stray
         elif node == "<<" and node.plain:
             self.report(node.where, Code.MERGE_KEY, "merge keys (<<) are not supported", "write the keys out")
             key = stray
         elif node in box.keys_at:
-            first = box.keys_at[node].line
-            self.report(node.where, Code.DUPLICATE_KEY, f"the key {_short(node)!r} is written twice", f"it stands first in line {first}; keep one")
+            rule = f"the key {_short(node)!r} is written twice"
+            cure = f"it stands first in line {box.keys_at[node].line}; keep one"
+            self.report(node.where, Code.DUPLICATE_KEY, rule, cure)
             key = stray
         else:
             key = str(node)
@@ -178,23 +206,34 @@ def parse(text: str, file: str) -> Node | None:
 
     """
     builder = _Builder(file)
+    if odd := _BREAKS.search(text):
+        rule = "a line break that no editor counts (U+0085, U+2028 or U+2029)"
+        raise builder.stop(_position(text, odd.start(), file), Code.NOT_TEXT, rule, "replace it by a plain line break")
     loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = builder.at(mark) if mark else Where(file)
-        raise builder.stop(where, Code.NOT_YAML, f"not valid YAML: {error.problem or error.context}", error.context or "") from None
+        where = builder.at(error.problem_mark or error.context_mark)
+        rule = f"not valid YAML: {error.problem or error.context}"
+        if error.context_mark and error.problem and error.context_mark.line + 1 != where.line:
+            rule += f", {error.context} that starts in line {error.context_mark.line + 1}"
+        raise builder.stop(where, Code.NOT_YAML, rule, _CURES.get(str(error.problem), _CURE)) from None
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        where = Where(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise builder.stop(where, Code.NOT_TEXT, f"a character that YAML does not allow: {error.reason}", "remove it") from None
+        where = _position(text, error.position, file)
+        rule = f"a character that YAML does not allow: {error.reason}"
+        raise builder.stop(where, Code.NOT_TEXT, rule, "remove it") from None
     except RecursionError:  # the pure Python parser, where libyaml is missing
-        raise builder.stop(Where(file), Code.TOO_DEEP, "the file is nested too deep", "look for unclosed brackets") from None
+        rule = "the file is nested too deep"
+        raise builder.stop(Where(file), Code.TOO_DEEP, rule, "look for unclosed brackets") from None
     if builder.problems:
         raise InputError(builder.problems)
     return None if isinstance(builder.root, Empty) else builder.root
+
+
+def _position(text: str, index: int, file: str) -> Where:
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    return Where(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _short(text: str) -> str:

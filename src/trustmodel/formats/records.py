@@ -1,14 +1,13 @@
-"""The shape of every record in a file: which keys it takes. The reader, the messages and the docs read these classes."""
+"""The shape of every record in a file: which keys it takes. Reader, messages and docs read these classes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from fractions import Fraction
+from typing import Literal
 
 import attrs
 
-from trustmodel.formats.nodes import Block, Empty, Items, Node, Text
+from trustmodel.formats.fragments import CadenceRecord, Cited, ConditionRecord, DemandRecord, GradeRecord, MaybeRange, some
 from trustmodel.formats.structure import KEY
 from trustmodel.model import (
     Bearer,
@@ -26,29 +25,8 @@ from trustmodel.model import (
     Window,
 )
 
-def _alone(key: str) -> Callable[[Node], Node]:
-    """Let a record be written as one bare value: the value of `key`."""
 
-    def widen(node: Node) -> Node:
-        block = Block(node.where)
-        block[key] = node
-        block.keys_at[key] = node.where
-        return block
-
-    return widen
-
-
-@attrs.frozen(kw_only=True)
-class Cited:
-    """One citation: a source's id alone, or with a locator."""
-
-    shorthand = staticmethod(_alone("id"))
-
-    id: str
-    at: str = ""
-
-
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Claim:
     """The keys of evidence, which every record takes."""
 
@@ -64,7 +42,7 @@ class Claim:
     under: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Dated(Claim):
     """A claim with a validity."""
 
@@ -72,7 +50,7 @@ class Dated(Claim):
     until: When | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SourceRecord:
     """A publication."""
 
@@ -85,13 +63,11 @@ class SourceRecord:
     note: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PartyRecord(Dated):
     """A party."""
 
-    kind: str = attrs.field(
-        default="organisation", validator=attrs.validators.in_(("organisation", "post", "body", "public"))
-    )
+    kind: Literal["organisation", "post", "body", "public"] = "organisation"
     name: str = ""
     legal_form: str = ""
     part_of: str | None = None
@@ -101,7 +77,7 @@ class PartyRecord(Dated):
     tags: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DutyRecord(Dated):
     """A duty."""
 
@@ -119,15 +95,7 @@ class DutyRecord(Dated):
     service: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class DemandRecord:
-    """A variable that a forum wants more (`+`) or less (`-`) of."""
-
-    variable: str
-    sign: str = attrs.field(validator=attrs.validators.in_(("+", "-")))
-
-
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RelationshipRecord(Dated):
     """A relationship."""
 
@@ -151,7 +119,7 @@ class RelationshipRecord(Dated):
     demands: tuple[DemandRecord, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CoverageRecord(Dated):
     """A declaration that what is held about a party or duty is all there is."""
 
@@ -159,7 +127,7 @@ class CoverageRecord(Dated):
     coverage: Coverage
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatusRecord(Dated):
     """A status."""
 
@@ -169,19 +137,7 @@ class StatusRecord(Dated):
     caused_by: str = ""
 
 
-@attrs.frozen(kw_only=True)
-class ConditionRecord:
-    """A condition."""
-
-    status: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    judged: str = ""
-    framework: tuple[str, ...] = ()
-    component: str = "overall"
-    grade: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JudgementRecord(Claim):
     """A judgement."""
 
@@ -195,50 +151,14 @@ class JudgementRecord(Claim):
     scenario: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class GradeRecord:
-    """One grade, or a mix of grades with shares."""
-
-    @staticmethod
-    def shorthand(node: Node) -> Node:
-        """Read a bare grade, or a block of grades and shares."""
-        block = Block(node.where)
-        if isinstance(node, Block):
-            block["mix"] = node
-        else:
-            block["grade"] = node
-        return block
-
-    grade: str = ""
-    mix: dict[str, Fraction] = attrs.field(factory=dict)
-
-
-@attrs.frozen(kw_only=True)
-class CadenceRecord:
-    """A cadence: a rate in words, or dates."""
-
-    @staticmethod
-    def shorthand(node: Node) -> Node:
-        """Read a bare rate, or a bare date, as a cadence."""
-        block = Block(node.where)
-        key = "dates" if isinstance(node, Text) and node[:4].isdigit() and len(node.split()) == 1 else "every"
-        block[key] = node
-        return block
-
-    every: str | None = None
-    dates: tuple[When, ...] = ()
-    when: ConditionRecord = ConditionRecord()
-    stated: str = ""
-
-
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ActivityRecord(Dated):
     """A scrutiny activity."""
 
     name: str
     kind: str
     by: str  # here the party that looks, not whose claim it is
-    of: tuple[str, ...]
+    of: tuple[str, ...] = attrs.field(validator=some)
     duties: tuple[str, ...] = ()
     attends: tuple[str, ...] = ()
     asks_for: tuple[str, ...] = ()
@@ -250,12 +170,12 @@ class ActivityRecord(Dated):
     power: str = ""
     basis: str = ""
     inspector_days: Range | None = None
-    line: str = attrs.field(default="", validator=attrs.validators.in_(("", "1", "2", "3", "external")))
+    line: Literal["", "1", "2", "3", "external"] = ""
     independent_check: bool = False
     effort_grade: Grade | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OccurrenceRecord(Claim):
     """One time that an activity took place."""
 
@@ -266,22 +186,7 @@ class OccurrenceRecord(Claim):
     inspector_days: Range | None = None
 
 
-@attrs.frozen(kw_only=True)
-class MaybeRange:
-    """A range, or nothing where it is stated to be unknown."""
-
-    @staticmethod
-    def shorthand(node: Node) -> Node:
-        """Read a bare range, or `unknown`."""
-        block = Block(node.where)
-        if not (isinstance(node, Text) and node == "unknown"):
-            block["range"] = node
-        return block
-
-    range: Range | None = None
-
-
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EffortRecord(Claim):
     """Hours that one occurrence takes of one bearer."""
 
@@ -292,7 +197,7 @@ class EffortRecord(Claim):
     senior: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TariffRecord(Claim):
     """What an hour costs."""
 
@@ -303,7 +208,7 @@ class TariffRecord(Claim):
     overhead: Range | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GroupRecord:
     """A kind of event that tables count together."""
 
@@ -313,7 +218,7 @@ class GroupRecord:
     order: int = 0
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FigureRecord(Claim):
     """A number about a party."""
 
@@ -324,7 +229,7 @@ class FigureRecord(Claim):
     on: When | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TargetRecord(Claim):
     """A target and its outturn."""
 
@@ -335,7 +240,7 @@ class TargetRecord(Claim):
     outturn_on: When | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MoneyRecord(Claim):
     """A line of money."""
 
@@ -345,14 +250,12 @@ class MoneyRecord(Claim):
     payer: str
     basis: str
     whose: str
-    reading: str = attrs.field(
-        default="amount", validator=attrs.validators.in_(("amount", "floor", "ceiling", "claim"))
-    )
+    reading: Literal["amount", "floor", "ceiling", "claim"] = "amount"
     recurring: bool = False
     of: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EventRecord(Claim):
     """Something that happened."""
 
@@ -362,7 +265,7 @@ class EventRecord(Claim):
     lane: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StatementRecord(Claim):
     """Something said."""
 
@@ -374,7 +277,7 @@ class StatementRecord(Claim):
     contradicts: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PerceptionRecord(Claim):
     """Who, asked what about which duty, answered whom; or a reported perception."""
 
@@ -383,14 +286,12 @@ class PerceptionRecord(Claim):
     modality: Modality
     informant: str = ""
     answer: tuple[str, ...] = ()
-    reported: str = attrs.field(
-        default="", validator=attrs.validators.in_(("", "contested", "settled", "mistaken"))
-    )
+    reported: Literal["", "contested", "settled", "mistaken"] = ""
     about: str = ""
     on: When | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ComparatorRecord(Claim):
     """A rule for the like-for-like comparator."""
 
@@ -400,7 +301,7 @@ class ComparatorRecord(Claim):
     why: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpectationRecord:
     """What a policy person expects."""
 
@@ -416,11 +317,11 @@ class ExpectationRecord:
     net: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class HeadRecord:
     """The head of a place or arrangement."""
 
-    trustmodel: str
+    trustmodel: str = ""  # checked before all else
     place: str = ""
     arrangement: str = ""
     name: str = ""
@@ -431,7 +332,7 @@ class HeadRecord:
     coverage: Coverage = Coverage.PARTIAL
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LayerHead(Claim):
     """What a layer says of itself, beside its sections."""
 

@@ -9,16 +9,18 @@ from typing import TypeVar
 
 import attrs
 
-from trustmodel.formats import convert
+from trustmodel.formats import convert, history
 from trustmodel.formats import records as r
 from trustmodel.formats.codes import Code
-from trustmodel.formats.nodes import Block, Empty, Items, Node
-from trustmodel.formats.structure import Faults, structure, suggest
+from trustmodel.formats.nodes import MAX_PROBLEMS, Block, Empty, Items, Node
+from trustmodel.formats.structure import Faults, key_of, structure, suggest
 from trustmodel.model import Claims, Layer, Problem, ValueProblem
 
 _R = TypeVar("_R")
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,119}")
+ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,119}")
 _SOURCE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+ID_CURE = "use up to 120 lower-case letters, digits, `-`, `.` and `_`, starting with a letter or digit"
+_SOURCE_CURE = "use up to 60 letters, digits, `-`, `.` and `_`, starting with a letter or digit"
 _Reader = Callable[[Block, str], object]
 
 
@@ -70,14 +72,23 @@ def _read(record: type[_R], make: Callable[[_R, convert.Origin], object], node: 
             raise Faults([Problem(where, Code.MISSING_KEY, "the key 'id' is missing", "add it")])
         if attrs.has(type(shaped)):
             shaped = attrs.evolve(shaped, id=id)  # type: ignore[misc]  # every record class is an attrs class
-    elif isinstance(id, str) and not (_SOURCE_ID if record is r.SourceRecord else _ID).fullmatch(id):
-        spot = getattr(node.get("id"), "where", where)
-        cure = "use lower-case letters, digits, `-`, `.` and `_`, starting with a letter or digit"
-        raise Faults([Problem(spot, Code.BAD_VALUE, f"{id[:60]!r} is not an id", cure)])
+    elif isinstance(id, str):
+        of_source = record is r.SourceRecord
+        check_id(id, node, *((_SOURCE_ID, _SOURCE_CURE) if of_source else (ID, ID_CURE)))
     try:
         return make(shaped, convert.Origin(origin, node))
     except ValueProblem as problem:
-        raise Faults([Problem(where, Code.BAD_VALUE, problem.rule, problem.cure)]) from None
+        spot = node.get(problem.key) if isinstance(problem, convert.KeyProblem) else None
+        raise Faults([Problem(spot.where if spot else where, Code.BAD_VALUE, problem.rule, problem.cure)]) from None
+
+
+def check_id(
+    id: str, node: Block, shape: re.Pattern[str] = ID, cure: str = ID_CURE, key: str = "id"
+) -> None:
+    """Check that an id has the shape of one. Raises `Faults` at its place in the record."""
+    if not shape.fullmatch(id):
+        where = node[key].where if key in node else node.where
+        raise Faults([Problem(where, Code.BAD_VALUE, f"{id[:60]!r} is not an id", cure)])
 
 
 def _section(record: type[_R], make: Callable[[_R, convert.Origin], object]) -> _Reader:
@@ -97,13 +108,13 @@ READERS: Mapping[str, _Reader] = {
     "groups": _section(r.GroupRecord, convert.group),
     "judgements": _section(r.JudgementRecord, convert.judgement),
     "occurrences": _section(r.OccurrenceRecord, convert.occurrence),
-    "events": _section(r.EventRecord, convert.event),
-    "figures": _section(r.FigureRecord, convert.figure),
-    "targets": _section(r.TargetRecord, convert.target),
-    "money": _section(r.MoneyRecord, convert.money),
-    "statements": _section(r.StatementRecord, convert.statement),
-    "perceptions": _section(r.PerceptionRecord, convert.perception),
-    "comparators": _section(r.ComparatorRecord, convert.comparator),
+    "events": _section(r.EventRecord, history.event),
+    "figures": _section(r.FigureRecord, history.figure),
+    "targets": _section(r.TargetRecord, history.target),
+    "money": _section(r.MoneyRecord, history.money),
+    "statements": _section(r.StatementRecord, history.statement),
+    "perceptions": _section(r.PerceptionRecord, history.perception),
+    "comparators": _section(r.ComparatorRecord, history.comparator),
 }
 """The sections that hold claims; each name is a field of `Claims`."""
 
@@ -136,8 +147,8 @@ def read_sections(block: Block, origin: str, others: frozenset[str] = frozenset(
         if key in others:
             rest[key] = node
         elif key not in SECTIONS:
-            where = block.keys_at[key]
-            problems.append(Problem(where, Code.UNKNOWN_KEY, f"there is no section {key[:60]!r}", suggest(key, SECTIONS | others)))
+            cure = suggest(key, SECTIONS | others)
+            problems.append(Problem(block.keys_at[key], Code.UNKNOWN_KEY, f"there is no section {key[:60]!r}", cure))
         else:
             reader = READERS.get(key) or _layer
             gathered[key] = tuple(_items(node, reader, origin, problems))
@@ -150,12 +161,16 @@ def _items(node: Node, reader: _Reader, origin: str, problems: list[Problem]) ->
         problems.append(Problem(node.where, Code.NO_VALUE, "the section is empty", "list its records, or remove it"))
         return []
     if not isinstance(node, Items):
-        problems.append(Problem(node.where, Code.WRONG_SHAPE, "a section is a list of records", "start each record with `- `"))
+        rule, cure = "a section is a list of records", "start each record with `- `"
+        problems.append(Problem(node.where, Code.WRONG_SHAPE, rule, cure))
         return []
     found: list[object] = []
     for item in node:
+        if len(problems) >= MAX_PROBLEMS:
+            break
         if not isinstance(item, Block):
-            problems.append(Problem(item.where, Code.WRONG_SHAPE, "a record is a block of keys", "write `- {key: value, ...}`"))
+            rule, cure = "a record is a block of keys", "write `- {key: value, ...}`"
+            problems.append(Problem(item.where, Code.WRONG_SHAPE, rule, cure))
             continue
         try:
             found.append(reader(item, origin))
@@ -165,21 +180,21 @@ def _items(node: Node, reader: _Reader, origin: str, problems: list[Problem]) ->
 
 
 def _layer(node: Block, origin: str) -> Layer:
-    heads = frozenset(key for key in node if key not in SECTIONS)
+    heads = frozenset(key_of(field) for field in attrs.fields(r.LayerHead))
     head = Block(node.where)
-    for key in heads:
+    for key in node.keys() & heads:
         head[key], head.keys_at[key] = node[key], node.keys_at[key]
     problems: list[Problem] = []
     shaped: r.LayerHead | None = None
     try:
         shaped = structure(head, r.LayerHead)
+        _check_layer(shaped, head)
     except Faults as faults:
         problems.extend(faults.problems)
     id = shaped.id if shaped else ""
-    if shaped and not _ID.fullmatch(id):
-        problems.append(Problem(node.where, Code.MISSING_KEY, "a layer needs an id", "add `id:` in lower-case letters"))
-    if shaped and not shaped.when.status:
-        problems.append(Problem(node.where, Code.MISSING_KEY, "a layer hangs on a status", "add `when: {status: ...}`"))
+    if "layers" in node:
+        rule = "a layer holds no layers"
+        problems.append(Problem(node.keys_at["layers"], Code.UNKNOWN_KEY, rule, "put them side by side"))
     found = read_sections(node, f"layer:{id}", heads)
     problems.extend(found.problems)
     if problems or shaped is None:
@@ -192,3 +207,14 @@ def _layer(node: Block, origin: str) -> Layer:
         gives=shaped.gives,
         evidence=convert.evidence(shaped, convert.Origin(origin, node)),
     )
+
+
+def _check_layer(shaped: r.LayerHead, head: Block) -> None:
+    if not shaped.id:
+        cure = "add `id:` in lower-case letters"
+        raise Faults([Problem(head.where, Code.MISSING_KEY, "a layer needs an id", cure)])
+    check_id(shaped.id, head)
+    if not shaped.when.status:
+        where = head["when"].where if "when" in head else head.where
+        cure = "add `when: {status: ...}`"
+        raise Faults([Problem(where, Code.MISSING_KEY, "a layer hangs on a status", cure)])

@@ -12,7 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
@@ -22,10 +22,14 @@ from trustmodel.formats import values
 from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import Block, Empty, Items, Node, Text
 from trustmodel.model import Problem, Range, Span, Tri, ValueProblem, When, Where, Window
-from trustmodel.model.time import parse_day
 
 _T = TypeVar("_T")
 _Hook = Callable[[object, object], object]
+_LONGEST = 80
+"""More characters than this, and a text is neither a slip of a word, nor a date or a number."""
+_MANY = 1000
+_LISTED = 40
+_RULE = 400
 KEY = "key"
 """Metadata of a field: the key in the file, where the field's own name cannot be it (`from`, `is`)."""
 
@@ -63,11 +67,22 @@ def key_of(field: attrs.Attribute[object]) -> str:
     return str(field.metadata.get(KEY, field.name))
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """Give a cure for a misspelt word: the near miss, or all that is known."""
+def near(word: str, known: Iterable[str]) -> str:
+    """Give the known word that `word` is most likely a slip of; empty where there is none."""
+    if not 0 < len(word) <= _LONGEST:
+        return ""
+    options = sorted(option for option in known if abs(len(option) - len(word)) <= max(2, len(word) // 2))
+    if len(options) > _MANY:  # comparing with each would take seconds, and a slip seldom is in the first letter
+        options = [option for option in options if option[0] == word[0]]
+    return next(iter(get_close_matches(word, options[:_MANY], 1, 0.6)), "")
+
+
+def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Give a cure for a misspelt word: the near miss, or all that is known where that is little, or `otherwise`."""
     options = sorted(known)
-    near = get_close_matches(word, options, 1, 0.6)
-    return f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(options[:40])
+    if likely := near(word, options):
+        return f"did you mean {likely!r}?"
+    return otherwise or ("known: " + ", ".join(options[:_LISTED]) if options else "there are none")
 
 
 @lru_cache(maxsize=1)
@@ -78,11 +93,13 @@ def _converter() -> cattrs.Converter:
         int: _whole,
         Fraction: values.number,
         Tri: values.tri,
-        When: When.parse,
+        float: lambda text: float(values.number(text)),
+        When: values.moment,
         Span: values.days,
-        Window: Window.parse,
-        date: parse_day,
+        Window: values.window,
+        date: values.day,
     }
+    converter.register_structure_hook_func(_is_choice, _choice)
     converter.register_structure_hook_func(_is_many, lambda node, kind: _many(converter, node, kind))
     converter.register_structure_hook_func(_is_table, lambda node, kind: _table(converter, node, kind))
     converter.register_structure_hook_factory(attrs.has, lambda kind: _record(converter, kind))
@@ -98,6 +115,8 @@ def _scalar(read: Callable[[str], object]) -> _Hook:
     def hook(node: object, _: object) -> object:
         text = _text(node)
         try:
+            if len(text) > _LONGEST:
+                raise ValueProblem(f"a text of {len(text):,} characters stands here", "write a single value")
             return read(text)
         except ValueProblem as problem:
             raise _fault(text, Code.BAD_VALUE, problem.rule, problem.cure) from None
@@ -121,16 +140,25 @@ def _text(node: object) -> Text:
 
 
 def _range(node: object, _: object) -> object:
+    if not isinstance(node, Items):
+        return _scalar(values.points)(node, Range)
+    problems: list[Problem] = []
+    numbers: list[Fraction] = []
+    for item in node:
+        try:
+            numbers.append(values.number(_text(item)[: _LONGEST + 1]))
+        except (Faults, ValueProblem) as error:
+            problems.extend(_problems(error, item))
+    if problems:
+        raise Faults(problems)
     try:
-        if isinstance(node, Items):
-            numbers = [values.number(_text(item)) for item in node]
-            if len(numbers) != 3:
-                raise _fault(node, Code.BAD_VALUE, f"a range has three points, not {len(numbers)}", "write [least, most likely, greatest]")
-            low, likely, high = numbers
-            return Range(low, likely, high)
-        return values.points(_text(node))
+        low, likely, high = numbers
+        return Range(low, likely, high)
     except ValueProblem as problem:
         raise _fault(node, Code.BAD_VALUE, problem.rule, problem.cure) from None
+    except ValueError:
+        rule = f"a range has three points, not {len(numbers)}"
+        raise _fault(node, Code.BAD_VALUE, rule, "write [least, most likely, greatest]") from None
 
 
 def _string(node: object, kind: object) -> object:
@@ -141,20 +169,31 @@ def _string(node: object, kind: object) -> object:
 
 
 def _enumeration(node: object, kind: type[enum.Enum]) -> object:
+    return kind(_one_of(node, [str(member.value) for member in kind]))
+
+
+def _is_choice(kind: object) -> bool:
+    return get_origin(kind) is Literal
+
+
+def _choice(node: object, kind: object) -> object:
+    return _one_of(node, [word for word in get_args(kind) if word])
+
+
+def _one_of(node: object, allowed: list[str]) -> str:
     text = _text(node)
-    allowed = [str(member.value) for member in kind]
     if text not in allowed:
         raise _fault(text, Code.NOT_ONE_OF, f"{_quote(text)} is not allowed here", suggest(text, allowed))
-    return kind(str(text))
+    return str(text)
 
 
 def _is_many(kind: object) -> bool:
-    return getattr(kind, "__origin__", None) is tuple
+    return get_origin(kind) in (tuple, list, set, frozenset)
 
 
 def _many(converter: cattrs.Converter, node: object, kind: object) -> object:
     """Read one or several: where a list is allowed, one item may stand alone."""
-    item = getattr(kind, "__args__", (str,))[0]
+    item = get_args(kind)[0]
     if isinstance(node, Empty):
         raise _fault(node, Code.NO_VALUE, "there is no value here", "give one, or leave the key out")
     problems: list[Problem] = []
@@ -166,16 +205,17 @@ def _many(converter: cattrs.Converter, node: object, kind: object) -> object:
             problems.extend(_problems(error, part))
     if problems:
         raise Faults(problems)
-    return tuple(found)
+    made: Callable[[list[object]], object] = get_origin(kind) or tuple
+    return made(found)
 
 
 def _is_table(kind: object) -> bool:
-    return getattr(kind, "__origin__", None) is dict
+    return get_origin(kind) in (dict, Mapping)
 
 
 def _table(converter: cattrs.Converter, node: object, kind: object) -> object:
     """Read a block whose keys are free, with values of one kind."""
-    item = getattr(kind, "__args__", (str, str))[1]
+    item = get_args(kind)[1]
     if not isinstance(node, Block):
         raise _fault(node, Code.WRONG_SHAPE, *_shape(node, "a block of keys and values"))
     problems: list[Problem] = []
@@ -207,7 +247,7 @@ def _record(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> _Ho
     shorthand: Callable[[Node], Node] | None = getattr(kind, "shorthand", None)
 
     def hook(node: object, _: object) -> object:
-        if shorthand and isinstance(node, Text | Items):
+        if shorthand and isinstance(node, Text | Items | Block | Empty):
             node = shorthand(node)
         if not isinstance(node, Block):
             code = Code.NO_VALUE if isinstance(node, Empty) else Code.WRONG_SHAPE
@@ -227,15 +267,50 @@ def _checked(converter: cattrs.Converter, field: attrs.Attribute[object]) -> _Ho
 
     def hook(node: object, _: object) -> object:
         value: object = converter.structure(node, field.type)  # type: ignore[arg-type]  # any type form may stand here
+        if value == "" and field.default is attrs.NOTHING:
+            raise _fault(node, Code.NO_VALUE, "the text is empty, and it may not be left out", "write what belongs here")
         if field.validator is not None:
             try:
                 field.validator(None, field, value)
+            except ValueProblem as problem:
+                raise _fault(node, Code.BAD_VALUE, problem.rule, problem.cure) from None
             except (ValueError, TypeError) as error:
-                rule = str(error.args[0]) if error.args else str(error)
-                raise _fault(node, Code.BAD_VALUE, rule, "") from None
+                raise _fault(node, Code.BAD_VALUE, str(error.args[0] if error.args else error), "") from None
+            except AttributeError:  # it looks at other fields too, so it must wait until the record is made
+                pass
         return value
 
     return hook
+
+
+def written(node: Block, kind: type[attrs.AttrsInstance]) -> dict[str, object]:
+    """
+    Read the keys that a block states of an attrs class, by the names of the fields, without making an instance.
+
+    Raises:
+        Faults: with a problem for everything that is wrong, each at its own place.
+
+    """
+    attrs.resolve_types(kind)
+    fields = {key_of(field): field for field in attrs.fields(kind) if field.init}
+    problems: list[Problem] = []
+    found: dict[str, object] = {}
+    for key, part in node.items():
+        if key not in fields:
+            problems.append(_stranger(node, key, fields))
+            continue
+        try:
+            found[fields[key].name] = _checked(_converter(), fields[key])(part, None)
+        except Exception as error:
+            problems.extend(_problems(error, part))
+    if problems:
+        raise Faults(problems)
+    return found
+
+
+def _stranger(node: Block, key: str, known: Iterable[str]) -> Problem:
+    rule = f"the key {_quote(key)} is not known here"
+    return Problem(node.keys_at.get(key, node.where), Code.UNKNOWN_KEY, rule, suggest(key, known))
 
 
 def _of_class(
@@ -244,9 +319,7 @@ def _of_class(
     found: list[Problem] = []
     for inner in error.exceptions:
         if isinstance(inner, cattrs.ForbiddenExtraKeysError):
-            for key in sorted(inner.extra_fields):
-                where = node.keys_at.get(key, node.where)
-                found.append(Problem(where, Code.UNKNOWN_KEY, f"the key {_quote(key)} is not known here", suggest(key, names)))
+            found.extend(_stranger(node, key, names) for key in sorted(inner.extra_fields))
         elif isinstance(inner, KeyError):
             found.append(Problem(node.where, Code.MISSING_KEY, f"the key {str(inner.args[0])!r} is missing", "add it"))
         else:
@@ -261,12 +334,13 @@ def _problems(error: BaseException, node: object) -> list[Problem]:
         return [problem for inner in error.exceptions for problem in _problems(inner, node)]
     if isinstance(error, ValueProblem):
         return list(_fault(node, Code.BAD_VALUE, error.rule, error.cure).problems)
-    return list(_fault(node, Code.BAD_VALUE, " ".join(str(error).split())[:200] or type(error).__name__, "").problems)
+    return list(_fault(node, Code.BAD_VALUE, " ".join(str(error).split()) or type(error).__name__, "").problems)
 
 
 def _fault(node: object, code: Code, rule: str, cure: str) -> Faults:
     where = getattr(node, "where", None)
-    return Faults([Problem(where if isinstance(where, Where) else Where("?"), code, rule, cure)])
+    said = rule if len(rule) <= _RULE else rule[:_RULE] + " ..."
+    return Faults([Problem(where if isinstance(where, Where) else Where("?"), code, said, cure)])
 
 
 def _shape(node: object, due: str) -> tuple[str, str]:

@@ -1,22 +1,36 @@
-"""Reading single values from text: numbers, ranges, cadences, yes and no."""
+"""Reading single values from text: dates, numbers, ranges, cadences, yes and no."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
-from trustmodel.model import Range, Span, Tri, ValueProblem, When
+from trustmodel.model import Range, Span, Tri, ValueProblem, When, Window
+from trustmodel.model.time import parse_day
 
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?|-?\d{1,9}/[1-9]\d{0,8}")
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_YEARS = range(1000, 3000)
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?|-?[0-9]{1,9}/[1-9][0-9]{0,8}")
 _TRI = {"yes": Tri.YES, "true": Tri.YES, "no": Tri.NO, "false": Tri.NO, "unknown": Tri.UNKNOWN}
-_RATE = re.compile(r"(?:at least |about |up to )?(?P<number>.+?) (?:a|per|each) year")
-_OVER = re.compile(r"(?:at least |about |up to )?(?P<number>.+?) in (?P<years>\S+) years?")
+_RATE = re.compile(r"(?P<number>.+?) (?:a|per|each) year")
+_OVER = re.compile(r"(?P<number>.+?) in (?P<years>\S+) years?")
 _EVERY = re.compile(r"every (?:(?P<number>\S+) )?(?P<unit>day|week|month|year)s?")
-_WORDS = {"weekly": 52, "monthly": 12, "quarterly": 4, "half-yearly": 2, "six-monthly": 2, "yearly": 1, "annually": 1}
+_WORDS = {
+    "weekly": 52,
+    "monthly": 12,
+    "quarterly": 4,
+    "half-yearly": 2,
+    "six-monthly": 2,
+    "yearly": 1,
+    "annually": 1,
+}
 _A_YEAR = {"day": 365, "week": 52, "month": 12, "year": 1}
 _NO_RATE = frozenset({"unknown", "as events occur", "per case", "once"})
-_RATES = "write `12 a year`, `0 to 4 a year`, `1 in 3 years`, `monthly`, `every 6 weeks`, `as events occur`, `unknown`, or dates"
+_RATES = (
+    "write `12 a year`, `0 to 4 a year`, `1 in 3 years`, `monthly`, `every 6 weeks`, `as events occur`, "
+    "`unknown`, or dates; words such as `at least` go under `stated`"
+)
 
 
 def number(text: str) -> Fraction:
@@ -28,8 +42,14 @@ def number(text: str) -> Fraction:
 
 def points(text: str) -> Range:
     """Read `12` or `2 to 4` as a range. Raises `ValueProblem` for anything else, or where the range falls."""
-    low, to, high = text.partition(" to ")
-    return Range.between(number(low.strip()), number(high.strip())) if to else Range.exactly(number(text))
+    first, to, last = text.partition(" to ")
+    low = number(first.strip())
+    if not to:
+        return Range.exactly(low)
+    high = number(last.strip())
+    if high < low:
+        raise ValueProblem(f"{_short(text)} falls", "write the lesser number first")
+    return Range.between(low, high)
 
 
 def tri(text: str) -> Tri:
@@ -37,7 +57,9 @@ def tri(text: str) -> Tri:
     try:
         return _TRI[text]
     except KeyError:
-        raise ValueProblem(f"{_short(text)} is neither yes, no nor unknown", "write yes, no or unknown") from None
+        raise ValueProblem(
+            f"{_short(text)} is neither yes, no nor unknown", "write yes, no or unknown"
+        ) from None
 
 
 def yes(text: str) -> bool:
@@ -47,14 +69,37 @@ def yes(text: str) -> bool:
     return _TRI[text] is Tri.YES
 
 
+def moment(text: str) -> When:
+    """Read a moment to the precision that it is known to, as `When.parse` does. Raises `ValueProblem`."""
+    _check_years(text)
+    first, dots, last = text.partition("..")
+    if dots and first.strip() and last.strip() and When.parse(last).before <= When.parse(first).earliest:
+        raise ValueProblem(f"the range {_short(text)} ends before it starts", "swap the two dates")
+    return When.parse(text)
+
+
+def day(text: str) -> date:
+    """Read one exact day. Raises `ValueProblem` as `parse_day` does."""
+    _check_years(text)
+    return parse_day(text)
+
+
+def window(text: str) -> Window:
+    """Read a period between two days, the second excluded. Raises `ValueProblem` as `Window.parse` does."""
+    _check_years(text)
+    return Window.parse(text)
+
+
 def days(text: str) -> Span:
-    """Read the days that something took, the last included: `2015-11-24..2015-12-17`. Raises as `When.parse`."""
-    moment = When.parse(text)
+    """Read the days that something took, the last included: `2015-11-24..2015-12-17`. Raises `ValueProblem`."""
+    when = moment(text)
     after = timedelta(days=1)
-    if moment.is_day or ".." in text:
-        return Span(When.on(moment.earliest), When.on(moment.last + after))
+    if not when.is_known:
+        raise ValueProblem("`unknown` says nothing of when it took place", "write a range, such as 2015..2018")
+    if when.is_day or ".." in text:
+        return Span(When.on(when.earliest), When.on(when.last + after))
     # a month or a year: it took place some time in it, so neither end is known more closely
-    return Span(moment, When(moment.earliest + after, moment.before + after))
+    return Span(when, When(when.earliest + after, when.before + after))
 
 
 def rate(text: str) -> Range | None:
@@ -79,20 +124,30 @@ def rate(text: str) -> Range | None:
         if match := _RATE.fullmatch(stated):
             return _not_negative(points(match["number"]))
     except ValueProblem as problem:
-        raise ValueProblem(f"{_short(stated)} is not a cadence: {problem.rule}", problem.cure) from None
+        raise ValueProblem(f"{_short(stated)} is not a cadence: {problem.rule}", _RATES) from None
     raise ValueProblem(f"{_short(stated)} is not a cadence", _RATES)
+
+
+def _check_years(text: str) -> None:
+    """Refuse digits of other scripts, and years so far off that counting from them would leave the calendar."""
+    if not text.isascii():
+        raise ValueProblem(f"{_short(text)} is not a date", "write it with the digits 0 to 9")
+    for year in _YEAR.findall(text):
+        if int(year) not in _YEARS:
+            cure = f"write a year from {_YEARS[0]} to {_YEARS[-1]}; what has no end has no `until`"
+            raise ValueProblem(f"the year {year} is out of reach", cure)
 
 
 def _positive(text: str) -> Fraction:
     value = number(text)
     if value <= 0:
-        raise ValueProblem(f"{text} is not more than nothing", "such a cadence never fires; leave the activity out")
+        raise ValueProblem(f"{text} is not more than nothing, so it never fires")
     return value
 
 
 def _not_negative(value: Range) -> Range:
     if value.low < 0:
-        raise ValueProblem("a rate cannot be negative", "write nought or more")
+        raise ValueProblem("a rate cannot be negative")
     return value
 
 

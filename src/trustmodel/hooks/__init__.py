@@ -1,5 +1,4 @@
-"""
-The contract with plugin authors.
+"""The contract with plugin authors.
 
 A plugin is a module that an entry point of the group `trustmodel.plugins` names. It offers records by functions marked
 with `@implements(spec)`; see `trustmodel.hooks.specs` for the hooks and `trustmodel.hooks.records` for the records.
@@ -7,7 +6,7 @@ with `@implements(spec)`; see `trustmodel.hooks.specs` for the hooks and `trustm
 
 from trustmodel.hooks.calendar_view import CalendarView
 from trustmodel.hooks.contexts import DetectorContext, MetricContext, RenderContext, SetUpContext
-from trustmodel.hooks.graph_view import GraphView
+from trustmodel.hooks.graph_view import GraphView, StepView
 from trustmodel.hooks.marks import HOOK_API, implements
 from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
 from trustmodel.hooks.specs import (
@@ -31,6 +30,7 @@ __all__ = [
     "ReportFormat",
     "SetUp",
     "SetUpContext",
+    "StepView",
     "implements",
     "trustmodel_catalogues",
     "trustmodel_detectors",

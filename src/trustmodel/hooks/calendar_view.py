@@ -9,8 +9,7 @@ from trustmodel.model import Arrangement, LoadLine, Window
 
 
 class CalendarView(Protocol):
-    """
-    What scrutiny an arrangement causes in a window, activity by activity.
+    """What scrutiny an arrangement causes in a window, activity by activity.
 
     Expected values over the window: rates a year, each with its least, likely and greatest value, and dated
     occurrences beside them. An amount that is "at least" names the activities whose share of it is unknown.

@@ -86,8 +86,7 @@ class Collected(Generic[RecordT]):
 def guarded(
     provider: Provider, what: str, stage: str, call: Callable[[], Iterable[object]], kind: type[ResultT]
 ) -> tuple[tuple[ResultT, ...], tuple[NotRun, ...]]:
-    """
-    Call something of a plugin and consume what it gives, all of it inside the guard.
+    """Call something of a plugin and consume what it gives, all of it inside the guard.
 
     A generator runs only while it is consumed, so consuming it elsewhere would let its error escape. `SystemExit` is
     held too: a plugin must not end the program.
@@ -109,8 +108,7 @@ def guarded(
 
 
 def collect(hook: str, implementations: Iterable[Implementation], kind: type[RecordT]) -> Collected[RecordT]:
-    """
-    Call all implementations of one hook, in the order of their plugins' names.
+    """Call all implementations of one hook, in the order of their plugins' names.
 
     An id that two plugins claim is refused for both, naming both; the core's own ids are never given away.
     """

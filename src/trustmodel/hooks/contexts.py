@@ -8,13 +8,23 @@ import attrs
 
 from trustmodel.hooks.calendar_view import CalendarView
 from trustmodel.hooks.graph_view import GraphView
-from trustmodel.model import Arrangement, Assessment, Claims, Comparison, Explanation, Place, Source, Span, Table, Window
+from trustmodel.model import (
+    Arrangement,
+    Assessment,
+    Claims,
+    Comparison,
+    Explanation,
+    Place,
+    Source,
+    Span,
+    Table,
+    Window,
+)
 
 
 @attrs.frozen(kw_only=True)
 class SetUpContext:
-    """
-    What a set-up builds from. It builds once for each authority that it serves.
+    """What a set-up builds from. It builds once for each authority that it serves.
 
     Attributes:
         setup: id of the set-up, for ids and provenance.
@@ -38,8 +48,7 @@ class SetUpContext:
 
 @attrs.frozen(kw_only=True)
 class DetectorContext:
-    """
-    What a detector looks at.
+    """What a detector looks at.
 
     Attributes:
         arrangement: the arrangement, over all time.
@@ -55,8 +64,7 @@ class DetectorContext:
 
 @attrs.frozen(kw_only=True)
 class MetricContext:
-    """
-    What a metric looks at.
+    """What a metric looks at.
 
     Attributes:
         arrangement: the arrangement, over all time.
@@ -76,8 +84,7 @@ class MetricContext:
 
 @attrs.frozen(kw_only=True)
 class RenderContext:
-    """
-    What a report format renders.
+    """What a report format renders.
 
     Attributes:
         result: one result.

@@ -26,8 +26,7 @@ class Found:
 
 
 def installed() -> tuple[Found, ...]:
-    """
-    Give every installed entry point of the group, sorted by provider.
+    """Give every installed entry point of the group, sorted by provider.
 
     A name that two distributions claim is refused for both, as ids of records are; the core's own are never given
     away.
@@ -61,7 +60,7 @@ def _one_by_one() -> Iterator[Found]:
         except Exception as error:  # noqa: BLE001  # same
             if GROUP in _text(distribution):  # the broken file of anyone else is no concern of ours
                 unnamed = attrs.evolve(who, plugin="unknown")
-                yield Found(provider=unnamed, point=None, wrong=f"{_FILE}: {words(error)}")
+                yield Found(provider=unnamed, point=None, wrong=f"its {_FILE} cannot be read: {words(error)}")
             continue
         for point in points:
             yield Found(provider=attrs.evolve(who, plugin=point.name), point=point)

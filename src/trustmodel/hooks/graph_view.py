@@ -27,8 +27,7 @@ class StepView(Protocol):
 
 
 class GraphView(Protocol):
-    """
-    An arrangement as of one date: which claims are live, and who reaches whom.
+    """An arrangement as of one date: which claims are live, and who reaches whom.
 
     Three rules run through all of it. A claim is live if its dates cover the date, it is said to hold and
     both its ends exist; one that is denied by another is unknown; one that was replaced is not on the record.
@@ -72,8 +71,7 @@ class GraphView(Protocol):
         ...
 
     def state(self, id: str) -> Tri:
-        """
-        Tell whether a claim is live on the date: yes, no or unknown.
+        """Tell whether a claim is live on the date: yes, no or unknown.
 
         Raises `UnknownName` for no such claim.
         """
@@ -146,9 +144,7 @@ class GraphView(Protocol):
         """Give who reaches an ultimate principal; `gaps` counts whose coverage is partial as doing so."""
         ...
 
-    def route(
-        self, source: str, target: str, duty: str | None = None, *, sure: bool
-    ) -> Sequence[StepView] | None:
+    def route(self, source: str, target: str, duty: str | None = None, *, sure: bool) -> Sequence[StepView] | None:
         """Give the shortest route by which a party answers to another or to its body, or `None`."""
         ...
 
@@ -172,8 +168,7 @@ class GraphView(Protocol):
         ...
 
     def to_networkx(self) -> networkx.MultiDiGraph[str, dict[str, object], dict[str, object]]:
-        """
-        Give a new `networkx.MultiDiGraph` of what is live, or may be.
+        """Give a new `networkx.MultiDiGraph` of what is live, or may be.
 
         Nodes are parties under their ids and duties under `duty:ID`, with `kind`, `name` and `state` (`yes`
         or `unknown`), `principal` and `part_of` (parties) or `criticality` (duties). Edges are claims under

@@ -39,8 +39,7 @@ class PluginInfo:
 
 
 class PluginHost:
-    """
-    Holds plugins and calls their hooks, each implementation under guard.
+    """Holds plugins and calls their hooks, each implementation under guard.
 
     One host is made per run; there is no global one. Nothing is found or imported before it is asked for.
     """
@@ -54,8 +53,7 @@ class PluginHost:
 
     @classmethod
     def discover(cls, disabled: Iterable[str] = ()) -> PluginHost:
-        """
-        Make a host with every installed plugin.
+        """Make a host with every installed plugin.
 
         A plugin that cannot be loaded is kept as failed, with its error; the others go on.
 
@@ -83,8 +81,7 @@ class PluginHost:
         return host
 
     def register(self, plugin: object, provider: Provider | None = None) -> None:
-        """
-        Register a plugin: a module, or an object with marked methods.
+        """Register a plugin: a module, or an object with marked methods.
 
         A plugin that breaks the contract (unknown hook, wrapper, ordering flag, other version) is kept as failed.
         """
@@ -114,13 +111,12 @@ class PluginHost:
     def _add(self, plugin: object, who: Provider) -> str:
         try:
             self._manager.register(plugin, name=who.plugin)
-            self._manager.check_pending()
         except pluggy.PluginValidationError as error:
             return " ".join(str(error).split())
         callers = self._manager.get_hookcallers(plugin) or []
         for caller in callers:
             if not caller.has_spec():
-                return f"unknown hook {caller.name!r}"
+                return f"unknown hook {caller.name!r}; {_known(caller.name)}"
             for impl in caller.get_hookimpls():
                 ordered = impl.hookwrapper or impl.wrapper or impl.tryfirst or impl.trylast
                 if impl.plugin_name == who.plugin and ordered:
@@ -179,8 +175,7 @@ class PluginHost:
         return collect(spec.__name__, implementations, kind)
 
     def setup(self, id: str) -> SetUp:
-        """
-        Give the set-up with this id; what it raises while it builds becomes a `PluginError` that names its plugin.
+        """Give the set-up with this id; what it raises while it builds becomes a `PluginError` that names its plugin.
 
         Raises:
             PluginError: if no plugin offers it, or its plugin failed; says what to do.
@@ -220,6 +215,14 @@ def _guarded(provided: Provided[SetUp]) -> SetUp:
         return run(lambda: setup.provider(given, context), str)
 
     return attrs.evolve(setup, build=build, provider=provider)
+
+
+def _known(misspelt: str) -> str:
+    from difflib import get_close_matches  # a slow import that only the unhappy path needs
+
+    hooks = sorted(name for name in vars(specs) if name.startswith("trustmodel_"))
+    near = get_close_matches(misspelt, hooks, 1)
+    return f"did you mean {near[0]!r}?" if near else f"the hooks are {', '.join(hooks)}"
 
 
 def _plain(name: str) -> str:

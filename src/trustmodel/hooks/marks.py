@@ -17,8 +17,7 @@ _mark = pluggy.HookimplMarker("trustmodel")
 
 
 def implements(spec: Callable[_P, _R_co]) -> Callable[[Callable[_P, _R_co]], Callable[_P, _R_co]]:
-    """
-    Mark a function as the implementation of the hook `spec`; the function may have any name.
+    """Mark a function as the implementation of the hook `spec`; the function may have any name.
 
     Type checkers compare its parameters and its result with those of the specification.
     """

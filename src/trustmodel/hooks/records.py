@@ -16,8 +16,7 @@ _O = TypeVar("_O")
 
 @attrs.frozen(kw_only=True)
 class SetUp:
-    """
-    A delivery model that a plugin offers; make one with `SetUp.of`, which keeps options and builder in step.
+    """A delivery model that a plugin offers; make one with `SetUp.of`, which keeps options and builder in step.
 
     Attributes:
         id: the word that places use: `trust`.
@@ -50,7 +49,7 @@ class SetUp:
         if not attrs.has(self.options):
             raise TypeError(f"set-up {self.id!r}: {name} is not an attrs class; mark it with `@attrs.frozen`")
         if bare := [field.name for field in attrs.fields(self.options) if field.default is attrs.NOTHING]:
-            raise TypeError(f"set-up {self.id!r}: {', '.join(bare)} of {name} without a default; a place may leave it out")
+            raise TypeError(f"set-up {self.id!r}: {', '.join(bare)} of {name} has no default; a place may leave it out")
         if not self.presets:
             raise TypeError(f"set-up {self.id!r} has no preset; offer at least one")
         if wrong := [preset for preset, given in self.presets.items() if not isinstance(given, self.options)]:
@@ -69,8 +68,7 @@ class SetUp:
         summary: str = "",
         catalogues: tuple[str, ...] = (),
     ) -> SetUp:
-        """
-        Make a set-up whose builder takes an instance of its own options class.
+        """Make a set-up whose builder takes an instance of its own options class.
 
         Raises:
             TypeError: if the options or presets cannot be used; later, if it is built with options of another class.
@@ -96,8 +94,7 @@ class SetUp:
 
 @attrs.frozen(kw_only=True)
 class Catalogue:
-    """
-    A folder of YAML files that ships in a plugin.
+    """A folder of YAML files that ships in a plugin.
 
     Attributes:
         id: the word by which set-ups ask for it.
@@ -113,8 +110,7 @@ class Catalogue:
 
 @attrs.frozen(kw_only=True)
 class Detector:
-    """
-    A gap detector.
+    """A gap detector.
 
     Attributes:
         id: its code, such as `AG-01`.
@@ -146,8 +142,7 @@ class Detector:
 
 @attrs.frozen(kw_only=True)
 class Metric:
-    """
-    A load metric.
+    """A load metric.
 
     Attributes:
         id: its code, such as `SL-01`.
@@ -169,8 +164,7 @@ class Metric:
 
 @attrs.frozen(kw_only=True)
 class ReportFormat:
-    """
-    A format that results can be written in.
+    """A format that results can be written in.
 
     Attributes:
         id: the word after `--format`.

@@ -1,5 +1,4 @@
-"""
-The hook specifications, and nothing else.
+"""The hook specifications, and nothing else.
 
 Every hook takes nothing and returns frozen records with an `id`. The host collects them from all plugins, sorts them
 by id and refuses duplicates; growth happens in records and contexts, never in hook arguments.
@@ -18,8 +17,7 @@ hookspec = pluggy.HookspecMarker("trustmodel")
 
 @hookspec
 def trustmodel_setups() -> Iterable[SetUp]:
-    """
-    Offer set-ups: delivery models that build an arrangement from a place and typed options.
+    """Offer set-ups: delivery models that build an arrangement from a place and typed options.
 
     Example: `return [SetUp.of(id="hub", title="Hub", options=Hub, presets={"hub": Hub()}, build=build, provider=who)]`.
     A set-up that fails to build is an error for the place that uses it, and names the plugin. Since 0.1.
@@ -29,8 +27,7 @@ def trustmodel_setups() -> Iterable[SetUp]:
 
 @hookspec
 def trustmodel_catalogues() -> Iterable[Catalogue]:
-    """
-    Offer catalogues: folders of YAML files with the parties, duties, layers and activities of a jurisdiction.
+    """Offer catalogues: folders of YAML files with the parties, duties, layers and activities of a jurisdiction.
 
     Example: `return [Catalogue(id="england", title="England", folder=files("my_package") / "catalogue")]`.
     A catalogue with a mistake in it is reported with file, line and column. Since 0.1.
@@ -40,8 +37,7 @@ def trustmodel_catalogues() -> Iterable[Catalogue]:
 
 @hookspec
 def trustmodel_detectors() -> Iterable[Detector]:
-    """
-    Offer gap detectors: functions from an arrangement at a date to findings.
+    """Offer gap detectors: functions from an arrangement at a date to findings.
 
     Example: `return [Detector(id="XX-01", title="...", definition="...", run=find)]`.
     A detector that raises is named in the result; the others still run. Since 0.1.
@@ -51,8 +47,7 @@ def trustmodel_detectors() -> Iterable[Detector]:
 
 @hookspec
 def trustmodel_metrics() -> Iterable[Metric]:
-    """
-    Offer metrics: functions from an arrangement over a window to measures.
+    """Offer metrics: functions from an arrangement over a window to measures.
 
     Example: `return [Metric(id="XX-50", title="...", unit="h/yr", formula="...", run=measure)]`.
     A metric that raises is named in the result; the others still run. Since 0.1.
@@ -62,8 +57,7 @@ def trustmodel_metrics() -> Iterable[Metric]:
 
 @hookspec
 def trustmodel_formats() -> Iterable[ReportFormat]:
-    """
-    Offer report formats: functions from a result to bytes.
+    """Offer report formats: functions from a result to bytes.
 
     Example: `return [ReportFormat(id="md", media_type="text/markdown", render=render)]`.
     A format that raises writes nothing; the error names its plugin. Since 0.1.

@@ -40,8 +40,7 @@ class Offering:
 def offering(
     *records: Record, name: str = "sample", distribution: str = "sample-plugin", version: str = "1.0"
 ) -> Offering:
-    """
-    Give a plugin that offers some records.
+    """Give a plugin that offers some records.
 
     Args:
         records: what it offers, of any kind.
@@ -54,8 +53,7 @@ def offering(
 
 
 def isolated_host(*plugins: object, core: bool = False) -> PluginHost:
-    """
-    Give a host that holds only these plugins.
+    """Give a host that holds only these plugins.
 
     A plugin that breaks the contract is kept as failed, as in a host of installed plugins: see `PluginHost.failures`.
 
@@ -78,8 +76,7 @@ def isolated_host(*plugins: object, core: bool = False) -> PluginHost:
 
 
 def isolated_library(*plugins: object, core: bool = False) -> Library:
-    """
-    Give what the public verbs take as `using`, with only these plugins.
+    """Give what the public verbs take as `using`, with only these plugins.
 
     Args:
         plugins: as for `isolated_host`.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from trustmodel.accountability.gaps.draft import Draft, certainty, detector, severity
+from trustmodel.accountability.gaps.draft import Draft, begins_later, certainty, detector, severity
 from trustmodel.accountability.gaps.words import labels
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import (
@@ -17,6 +17,7 @@ from trustmodel.model import (
     RelationshipType,
     Severity,
     Tri,
+    When,
 )
 
 _RACI = "well-formedness of responsibility matrices; Thompson 2014 on the problem of many hands"
@@ -41,12 +42,10 @@ def detectors() -> Iterable[Detector]:
             id="AG-02",
             title="many hands",
             family="assign",
-            definition="Two or more bodies hold a duty at once and not exactly one of them is the agreed "
-            "lead.",
+            definition="Two or more bodies hold a duty at once and not exactly one of them is the agreed lead.",
             base=Severity.MEDIUM,
             severity_rule="one higher where they are different legal bodies, and where the duty is critical",
-            guard="a body and its parts are one hand; holders one after the other; duties that are joint by "
-            "law",
+            guard="a body and its parts are one hand; holders one after the other; duties that are joint by law",
             remedy="Agree in writing which of them leads, or write a joint protocol.",
             reads=_RACI,
         ),
@@ -94,12 +93,11 @@ def _no_doer(context: DetectorContext) -> Iterator[Draft]:
         if any(graph.state(claim.id) is Tri.YES for claim in doers):
             continue
         draft = _absent(graph, id, doers, "is recorded as doing the work of", "responsible for")
-        for claim in _pending(graph, id)[:1]:
-            taker = claim.source if claim.type.to_duty else claim.target
+        for taker, start in _pending(graph, id)[:1]:
             draft = attrs.evolve(
                 draft,
                 severity=severity(Severity.HIGH, graph.arrangement.duties[id], compensated=True),
-                says=f"{draft.says} {graph.arrangement.label(taker)} is to do it from {claim.valid.start}.",
+                says=f"{draft.says} {graph.arrangement.label(taker)} is to do it from {start}.",
             )
         yield draft
 
@@ -124,19 +122,18 @@ def _absent(graph: GraphView, id: str, claims: Sequence[Relationship], verb: str
     )
 
 
-def _pending(graph: GraphView, duty: str) -> list[Relationship]:
-    """Give the claims by which somebody is to do the work from a stated later date."""
+def _pending(graph: GraphView, duty: str) -> list[tuple[str, When]]:
+    """Give who is to do the work from a stated later date, and does not, or may not, do so yet."""
     kinds = (RelationshipType.RESPONSIBLE_FOR, RelationshipType.DELEGATES)
-    return [
-        claim
-        for claim in graph.record
-        if claim.type in kinds
-        and claim.holds is Tri.YES
-        and claim.valid.start is not None
-        and claim.valid.start.is_known
-        and claim.valid.start.earliest > graph.on
-        and (claim.target == duty if claim.type.to_duty else duty in claim.duties)
-    ]
+    already = {claim.source for claim in graph.doers(duty)}
+    found: list[tuple[str, When]] = []
+    for claim in graph.record:
+        if claim.type in kinds and (claim.target == duty if claim.type.to_duty else duty in claim.duties):
+            taker = claim.source if claim.type.to_duty else claim.target
+            start = begins_later(graph, claim)
+            if start is not None and taker not in already and not claim.shadow:
+                found.append((taker, start))
+    return found
 
 
 _NOTHING, _HOLDS, _LEADS = 0, 1, 2
@@ -167,8 +164,7 @@ def _many_hands(context: DetectorContext) -> Iterator[Draft]:
             others=tuple(sorted(hands)),
             certainty=certainty(False not in outcomes),
             severity=severity(Severity.MEDIUM, duty, higher=bodies > 1),
-            says=f"{labels(arrangement, sorted(hands))} are each accountable for {duty.label}{unsure}, and "
-            f"{none}.",
+            says=f"{labels(arrangement, sorted(hands))} are each accountable for {duty.label}{unsure}, and {none}.",
             witness=tuple(claim.id for claim in claims),
             missing=(f"one of them named as lead for {duty.label}",),
         )

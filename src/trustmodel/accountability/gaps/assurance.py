@@ -17,8 +17,7 @@ def detectors() -> Iterable[Detector]:
             id="AG-53",
             title="unregistered service",
             family="assurance",
-            definition="A body does the work of a duty that needs a registration, and none is on record on "
-            "the date.",
+            definition="A body does the work of a duty that needs a registration, and none is on record on the date.",
             base=Severity.HIGH,
             compensator="an application is on record (the status `NAME-applied`)",
             guard="bodies that are exempt; the registration of a body serves its parts; a registration "
@@ -49,16 +48,11 @@ def _unregistered(context: DetectorContext) -> Iterator[Draft]:
                 status.id
                 for party in arrangement.roots(doer)
                 for status in arrangement.statuses_of(party)
-                if status.status in (word, *duty.exempt)
-                and status.valid.covers(graph.on) & status.holds is Tri.UNKNOWN
+                if status.status in (word, *duty.exempt) and status.valid.covers(graph.on) & status.holds is Tri.UNKNOWN
             ]
             name = arrangement.label(doer)
             verb = "does" if does is Tri.YES else "may do"
-            known = (
-                "no such registration is on record"
-                if free is Tri.NO
-                else "whether it was registered is not known"
-            )
+            known = "no such registration is on record" if free is Tri.NO else "whether it was registered is not known"
             yield Draft(
                 subject=doer,
                 duty=id,
@@ -74,6 +68,4 @@ def _unregistered(context: DetectorContext) -> Iterator[Draft]:
 def _has(graph: GraphView, party: str, words: Iterable[str]) -> Tri:
     """Tell whether a party, or a body that it is a part of, has any of these statuses on the date."""
     arrangement = graph.arrangement
-    return Tri.some(
-        arrangement.has_status(one, word, graph.on) for one in arrangement.roots(party) for word in words
-    )
+    return Tri.some(arrangement.has_status(one, word, graph.on) for one in arrangement.roots(party) for word in words)

@@ -6,7 +6,15 @@ from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
-from trustmodel.accountability.gaps.draft import Draft, certainty, covered, detector, duty_covered, severity
+from trustmodel.accountability.gaps.draft import (
+    Draft,
+    begins_later,
+    certainty,
+    covered,
+    detector,
+    duty_covered,
+    severity,
+)
 from trustmodel.accountability.gaps.words import labels
 from trustmodel.accountability.paths import Steps, reached
 from trustmodel.hooks import Detector, DetectorContext, GraphView
@@ -23,8 +31,7 @@ def detectors() -> Iterable[Detector]:
             id="AG-04",
             title="the holder cannot call the doer",
             family="assign",
-            definition="Whoever does the work of a duty has no route by which it answers to a holder of the "
-            "duty.",
+            definition="Whoever does the work of a duty has no route by which it answers to a holder of the duty.",
             base=Severity.MEDIUM,
             compensator="both answer to a common forum that can impose consequences",
             guard="the same body, or parts of one; a part answers through its body",
@@ -36,8 +43,7 @@ def detectors() -> Iterable[Detector]:
             id="AG-05",
             title="the holder has no lever",
             family="assign",
-            definition="No holder of a duty has a chain of levers, about that duty, to whoever does the "
-            "work.",
+            definition="No holder of a duty has a chain of levers, about that duty, to whoever does the work.",
             base=Severity.HIGH,
             compensator="a right to step in is to begin on a stated date",
             guard="the same body, or parts of one; levers held through the body count",
@@ -73,9 +79,7 @@ def _works(graph: GraphView) -> Iterator[_Work]:
 def _cannot_call(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
     for work in _works(graph):
-        sure, maybe = (
-            reached([work.doer], _answering(graph, work.duty, sure=sure)) for sure in (True, False)
-        )
+        sure, maybe = (reached([work.doer], _answering(graph, work.duty, sure=sure)) for sure in (True, False))
         found = _unlinked(graph, work, _called(graph, work, sure), _called(graph, work, maybe))
         if found is None:
             continue
@@ -88,8 +92,7 @@ def _cannot_call(context: DetectorContext) -> Iterator[Draft]:
             others=work.who,
             certainty=certainty(found and whole),
             severity=severity(Severity.MEDIUM, duty, compensated=_common_forum(graph, work)),
-            says=f"{name} does the work of {duty.label}, but nothing on record makes it answer for that to "
-            f"{who}.",
+            says=f"{name} does the work of {duty.label}, but nothing on record makes it answer for that to {who}.",
             witness=_claims(graph, work),
             missing=(f"{name} answers to {who} for {duty.label}",),
         )
@@ -118,9 +121,7 @@ def _no_lever(context: DetectorContext) -> Iterator[Draft]:
         )
 
 
-def _unlinked(
-    graph: GraphView, work: _Work, surely: Collection[str], perhaps: Collection[str]
-) -> bool | None:
+def _unlinked(graph: GraphView, work: _Work, surely: Collection[str], perhaps: Collection[str]) -> bool | None:
     """
     Tell whether no holder is linked to the doer: true in every completion, false in some, `None` in none.
 
@@ -140,9 +141,7 @@ def _unlinked(
     linked = one.union(surely)
     if sure & linked or linked.issuperset(work.who):
         return None
-    does = any(
-        claim.source == work.doer and graph.state(claim.id) is Tri.YES for claim in graph.doers(work.duty)
-    )
+    does = any(claim.source == work.doer and graph.state(claim.id) is Tri.YES for claim in graph.doers(work.duty))
     return does and bool(sure) and one.union(perhaps).isdisjoint(work.who)
 
 
@@ -170,12 +169,9 @@ def _to_step_in(graph: GraphView, work: _Work) -> bool:
     goals = graph.arrangement.roots(work.doer)
     return any(
         claim.type is RelationshipType.STEPS_IN
-        and claim.holds is Tri.YES
-        and claim.valid.start is not None
-        and claim.valid.start.is_known
-        and claim.valid.start.earliest > graph.on
         and claim.target in goals
         and graph.meets(claim, work.duty)
+        and begins_later(graph, claim) is not None
         for claim in graph.record
     )
 

@@ -111,7 +111,7 @@ def _heard(graph: GraphView, control: _Control, judged: tuple[str, ...]) -> Iter
     near = within(starts, loose, FEEDBACK_HOPS)
     silent = ends.isdisjoint(near)
     senders = within(starts, loose, FEEDBACK_HOPS - 1)
-    whole = covered(graph, [id for id in senders if id]) and duty_covered(graph, duty)
+    whole = covered(graph, _speakers(graph, control, senders)) and duty_covered(graph, duty)
     why = "" if silent else " Whether any comes another way is not known."
     yield Draft(
         subject=control.by,
@@ -127,9 +127,15 @@ def _heard(graph: GraphView, control: _Control, judged: tuple[str, ...]) -> Iter
     )
 
 
-def _indirect(
-    graph: GraphView, control: _Control, hops: int, sure: bool, judged: tuple[str, ...]
-) -> Iterator[Draft]:
+def _speakers(graph: GraphView, control: _Control, senders: Iterable[str]) -> set[str]:
+    """Give everybody who could send a report onwards: between bodies, any part of a body that has it."""
+    root = graph.arrangement.root
+    if root(control.by) == root(control.of):
+        return set(senders)
+    return {part for id in senders for part in graph.parts(root(id)) if part in graph.parties}
+
+
+def _indirect(graph: GraphView, control: _Control, hops: int, sure: bool, judged: tuple[str, ...]) -> Iterator[Draft]:
     arrangement = graph.arrangement
     starts, ends = _ends(graph, control)
     route = shortest(starts, ends, _flows(graph, control, sure=True)) or ()

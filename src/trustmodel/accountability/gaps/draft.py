@@ -9,7 +9,7 @@ import attrs
 
 from trustmodel.accountability.gaps.words import labels
 from trustmodel.hooks import Detector, DetectorContext, GraphView
-from trustmodel.model import Arrangement, Certainty, Duty, Finding, FindingKind, Severity, Tri
+from trustmodel.model import Arrangement, Certainty, Duty, Finding, FindingKind, Relationship, Severity, Tri, When
 from trustmodel.model.duties import Criticality
 
 ABOUT = "{about}"
@@ -79,12 +79,16 @@ class Words(TypedDict):
     guard: NotRequired[str]
 
 
-def detector(find: Find, *, as_of: bool = True, **words: Unpack[Words]) -> Detector:
+Join = Callable[[Arrangement, list[Draft]], list[Draft]]
+
+
+def detector(find: Find, *, as_of: bool = True, join: Join | None = None, **words: Unpack[Words]) -> Detector:
     """
     Make a detector from what finds drafts in one graph.
 
     Args:
         find: gives drafts that are exact where no unknown is shared between claims.
+        join: puts together drafts of settled certainty that make one finding.
         as_of: whether the answer depends on who exists on the date; otherwise shared unknowns play no part.
         **words: what `Detector` says of itself; its `severity_rule` is the usual one unless stated.
 
@@ -92,6 +96,7 @@ def detector(find: Find, *, as_of: bool = True, **words: Unpack[Words]) -> Detec
 
     def run(context: DetectorContext) -> tuple[Finding, ...]:
         drafts = settled(context, find) if as_of else list(find(context))
+        drafts = join(context.arrangement, drafts) if join else drafts
         grouped = sorted(together(context.arrangement, drafts), key=lambda draft: draft.order)
         return tuple(
             Finding(
@@ -184,9 +189,7 @@ def _worded(arrangement: Arrangement, draft: Draft, duties: Sequence[str]) -> Dr
     return attrs.evolve(draft, says=draft.says.replace(ABOUT, about), missing=tuple(dict.fromkeys(missing)))
 
 
-def severity(
-    base: Severity, duty: Duty | None = None, *, higher: int = 0, compensated: bool = False
-) -> Severity:
+def severity(base: Severity, duty: Duty | None = None, *, higher: int = 0, compensated: bool = False) -> Severity:
     """
     Give the severity: the base, one more for a duty that is more than normal, other modifiers, within 1 to 4.
 
@@ -199,6 +202,16 @@ def severity(
 def certainty(proved: bool) -> Certainty:
     """Give `PROVED` for true and `POSSIBLE` for false."""
     return Certainty.PROVED if proved else Certainty.POSSIBLE
+
+
+def begins_later(graph: GraphView, claim: Relationship) -> When | None:
+    """Give when a claim that is stated to begin after the date does so, its source being there; else `None`."""
+    party = graph.arrangement.party(claim.source)
+    starts = [span.start for span in (claim.valid, party.valid) if span.start is not None]
+    start = max(starts, default=None)
+    if claim.holds is not Tri.YES or start is None or not start.is_known or start.earliest <= graph.on:
+        return None
+    return start if claim.valid.meet(party.valid) else None
 
 
 def duties_of(graph: GraphView) -> tuple[str, ...]:

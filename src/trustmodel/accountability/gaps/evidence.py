@@ -29,8 +29,7 @@ def detectors() -> Iterable[Detector]:
             "or their "
             "commonest answer is not who holds the duty; or a source reports that views conflict.",
             base=Severity.MEDIUM,
-            severity_rule="one higher where a holder of the duty itself names somebody else, and for a "
-            "critical duty",
+            severity_rule="one higher where a holder of the duty itself names somebody else, and for a critical duty",
             guard="what is and what ought to be are never pooled; only answers of the time; a reported "
             "perception "
             "never yields an agreement figure",
@@ -103,8 +102,7 @@ def _higher(graph: GraphView, unit: Unit) -> bool:
 def _contested(graph: GraphView, unit: Unit) -> Draft:
     counts = Counter(answer for _, answer in unit.answers)
     answers = listed(
-        f"{labels(graph.arrangement, answer)} ({times(count, 'time')})"
-        for answer, count in sorted(counts.items())
+        f"{labels(graph.arrangement, answer)} ({times(count, 'time')})" for answer, count in sorted(counts.items())
     )
     return Draft(
         subject=unit.duty,
@@ -183,11 +181,7 @@ def _contradictions(context: DetectorContext) -> Iterator[Draft]:
             grades = [_grade(arrangement.grade(one.evidence)) for one in (claim, denial)]
             yield Draft(
                 subject=claim.source,
-                duty=claim.target
-                if claim.type.to_duty
-                else claim.duties[0]
-                if len(claim.duties) == 1
-                else "",
+                duty=claim.target if claim.type.to_duty else claim.duties[0] if len(claim.duties) == 1 else "",
                 others=() if claim.type.to_duty else (claim.target,),
                 certainty=certainty(common is Tri.YES),
                 severity=Severity.MEDIUM,
@@ -243,11 +237,7 @@ def _unsourced(context: DetectorContext) -> Iterator[Draft]:
 
 
 def _bare(evidence: Evidence) -> bool:
-    return (
-        not evidence.citations
-        and evidence.grade is not Grade.ASSUMED
-        and not evidence.origin.startswith(_TEMPLATES)
-    )
+    return not evidence.citations and evidence.grade is not Grade.ASSUMED and not evidence.origin.startswith(_TEMPLATES)
 
 
 def _no_source(subject: str, what: str, id: str, others: tuple[str, ...] = (), duty: str = "") -> Draft:

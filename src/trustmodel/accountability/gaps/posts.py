@@ -55,9 +55,7 @@ def _two_posts(context: DetectorContext) -> Iterator[Draft]:
         if not ties:
             continue
         # Everything pulls one way: more claims, more ties. So the surest tie decides.
-        tie = min(
-            ties, key=lambda found: (found.state is not Tri.YES, len(found.claims), found.claims, found.how)
-        )
+        tie = min(ties, key=lambda found: (found.state is not Tri.YES, len(found.claims), found.claims, found.how))
         proved = Tri.some(graph.state(claim.id) for claim in claims) & tie.state
         challenged = _challenged(graph, tie.watched, {arrangement.root(one), arrangement.root(other)})
         yield Draft(
@@ -92,7 +90,8 @@ def _sharing(graph: GraphView, one: str, other: str) -> Iterator[_Tie]:
     arrangement = graph.arrangement
     left, right = _sides(graph, one, other)
     board = arrangement.parties[one].part_of
-    if board and board == arrangement.parties[other].part_of and isinstance(arrangement.parties[board], Body):
+    common = board == arrangement.parties[other].part_of and board in graph.parties
+    if board and common and isinstance(arrangement.parties[board], Body):
         yield _Tie(f"both belong to {arrangement.label(board)}", (), (), graph.party_state(board))
     watch: dict[str, tuple[list[Relationship], list[Relationship]]] = {}
     for claim, watcher, watched in _watches(graph):

@@ -40,8 +40,7 @@ def detectors() -> Iterable[Detector]:
             "agreed lead among "
             "them and no coordination between them.",
             base=Severity.MEDIUM,
-            severity_rule="one higher where a perception reports it contested, and where the duty is "
-            "critical",
+            severity_rule="one higher where a perception reports it contested, and where the duty is critical",
             guard="a body and its parts are one; those who register or regulate the actor, filings and "
             "those to whom "
             "all ultimately answer are listed apart, not counted; a direction over the council does not put "
@@ -163,9 +162,7 @@ def _draft(case: _Case, proved: bool, exact: bool, judged: tuple[str, ...]) -> D
     bodies = labels(arrangement, [one.body for one in forums])
     name = arrangement.label(case.actor)
     apart = [one.body for one in (*found.regulators, *found.filings)]
-    tail = (
-        f" Not counted: {labels(arrangement, apart)}, which regulate it or receive filings." if apart else ""
-    )
+    tail = f" Not counted: {labels(arrangement, apart)}, which regulate it or receive filings." if apart else ""
     can = "can each impose consequences on" if proved else "may each be able to impose consequences on"
     return Draft(
         subject=case.actor,
@@ -177,8 +174,7 @@ def _draft(case: _Case, proved: bool, exact: bool, judged: tuple[str, ...]) -> D
             duty_of(graph, case.duty),
             higher=contested(graph, graph.parts(case.actor), case.duty),
         ),
-        says=f"{who} {can} {name}{ABOUT}, with no agreed lead among them and no coordination on "
-        f"record.{tail}",
+        says=f"{who} {can} {name}{ABOUT}, with no agreed lead among them and no coordination on record.{tail}",
         witness=tuple(
             sorted(
                 claim.id

@@ -21,17 +21,13 @@ from trustmodel.accountability.paths import Step, Steps, within
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import FindingKind, Relationship, RelationshipType, Severity, Tri
 
-_BOVENS = (
-    "Bovens 2007: an actor explains and justifies, a forum questions and judges, consequences may follow"
-)
+_BOVENS = "Bovens 2007: an actor explains and justifies, a forum questions and judges, consequences may follow"
 _CAN = {
     "info": "demand information",
     "debate": "question and debate",
     "consequences": "impose a consequence",
 }
-_PURPOSE = (
-    "only relationships meant to hold to account; what is not stated is an information line, never a gap"
-)
+_PURPOSE = "only relationships meant to hold to account; what is not stated is an information line, never a gap"
 FEEDBACK_HOPS = 2
 """How many hand-overs of information still count as feedback."""
 
@@ -83,8 +79,7 @@ def detectors() -> Iterable[Detector]:
             "forum singly "
             "is an information line.",
             base=Severity.MEDIUM,
-            compensator="another forum of the actor is complete: it can know, question and impose a "
-            "consequence",
+            compensator="another forum of the actor is complete: it can know, question and impose a consequence",
             guard=f"forums that advise by design; a part answers through its body; {_PURPOSE}",
             remedy="Give one of its forums a sanction, or a right to escalate.",
             reads=_BOVENS,
@@ -129,9 +124,7 @@ def _no_forum(context: DetectorContext) -> Iterator[Draft]:
             continue
         routes = graph.routes(actor)
 
-        def met(
-            duty: str, known: set[str], routes: Sequence[Relationship] = routes
-        ) -> Iterator[Relationship]:
+        def met(duty: str, known: set[str], routes: Sequence[Relationship] = routes) -> Iterator[Relationship]:
             return (one for one in routes if graph.meets(one, duty) and one.id in known)
 
         sure = {claim.id for claim in routes if graph.state(claim.id) is Tri.YES}
@@ -226,10 +219,7 @@ def _single(
 
 def _told(graph: GraphView, tie: _Tie) -> bool:
     """Tell whether information surely flows from the actor to the forum about what the tie is about."""
-    return all(
-        tie.forum in within([tie.actor], _feedback(graph, duty), FEEDBACK_HOPS)
-        for duty in tie.duties or ("",)
-    )
+    return all(tie.forum in within([tie.actor], _feedback(graph, duty), FEEDBACK_HOPS) for duty in tie.duties or ("",))
 
 
 def _unstated(graph: GraphView, tie: _Tie, name: str) -> Iterator[Draft]:
@@ -320,8 +310,7 @@ def _no_teeth(
         others=tuple(forums),
         certainty=certainty(proved),
         severity=severity(Severity.MEDIUM, duty_of(graph, duty), compensated=complete),
-        says=f"{name} answers to {labels(arrangement, forums)}{ABOUT}, but {unsure or can} impose a "
-        f"consequence.",
+        says=f"{name} answers to {labels(arrangement, forums)}{ABOUT}, but {unsure or can} impose a consequence.",
         witness=tuple(claim.id for claim in routes),
         missing=(f"a forum that can impose a consequence on {name}{ABOUT}",),
         judged=judged,

@@ -38,8 +38,7 @@ def detectors() -> Iterable[Detector]:
             base=Severity.LOW,
             severity_rule="none: it is about the party",
             compensator=f"the law makes it the only one (the tag `{SOLE_BY_LAW}`)",
-            guard="a principal and its own bodies; the actor's own body; one route by two relationships is "
-            "one route",
+            guard="a principal and its own bodies; the actor's own body; one route by two relationships is one route",
             remedy="Let a second forum, independent of the first, hold the actor to account.",
             reads="dominators of a flow graph (Lengauer and Tarjan 1979); Menger 1927. Whether some "
             "completion of the "
@@ -69,9 +68,7 @@ def _single_points(context: DetectorContext) -> Iterator[Draft]:
     exact = len(open_ones) <= _MOST
     if exact:
         choices = product((True, False), repeat=len(open_ones))
-        worlds = [
-            _world(graph, {id for id, live in zip(open_ones, on, strict=True) if live}) for on in choices
-        ]
+        worlds = [_world(graph, {id for id, live in zip(open_ones, on, strict=True) if live}) for on in choices]
     else:
         worlds = [_world(graph, set(open_ones)), _world(graph, set())]
     found: dict[str, set[str]] = {}
@@ -83,11 +80,7 @@ def _single_points(context: DetectorContext) -> Iterator[Draft]:
     for point, under in sorted(found.items()):
         solid = [actor for actor in sorted(under) if actors[actor] and _whole(graph, actor, point)]
         proved = all(any(point in world.points(actor) for actor in solid) for world in worlds)
-        shown = (
-            [a for a in solid if all(point in world.points(a) for world in worlds)]
-            if proved
-            else sorted(under)
-        )
+        shown = [a for a in solid if all(point in world.points(a) for world in worlds)] if proved else sorted(under)
         yield _draft(graph, point, shown or solid, proved, exact)
 
 
@@ -150,9 +143,7 @@ def _draft(graph: GraphView, point: str, actors: list[str], proved: bool, exact:
         says=f"Every route by which {who} answer{'s' if len(actors) == 1 else ''} to the public {verb} "
         f"through "
         f"{arrangement.label(point)}.",
-        witness=tuple(
-            sorted({id for actor in actors for id in claims_of(graph.to_principal(actor, sure=False))})
-        ),
+        witness=tuple(sorted({id for actor in actors for id in claims_of(graph.to_principal(actor, sure=False))})),
         missing=(f"a route from {who} to the public that does not pass {arrangement.label(point)}",),
         exact=exact or proved,
     )

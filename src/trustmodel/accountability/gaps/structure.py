@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
 
 from trustmodel.accountability.gaps.draft import (
     ABOUT,
@@ -17,7 +19,7 @@ from trustmodel.accountability.gaps.draft import (
 from trustmodel.accountability.gaps.words import labels
 from trustmodel.accountability.paths import Steps, claims_of, components
 from trustmodel.hooks import Detector, DetectorContext, GraphView
-from trustmodel.model import FindingKind, Severity
+from trustmodel.model import Arrangement, Certainty, FindingKind, Severity
 
 
 def detectors() -> Iterable[Detector]:
@@ -28,20 +30,18 @@ def detectors() -> Iterable[Detector]:
             id="AG-20",
             title="no route to those to whom all answer",
             family="structure",
-            definition="A party cannot reach any ultimate principal by answering to somebody, who answers "
-            "in turn.",
+            definition="A party cannot reach any ultimate principal by answering to somebody, who answers in turn.",
             base=Severity.HIGH,
             severity_rule="none: it is about the party",
             guard="only where ultimate principals are declared; a pure forum is watched too; a part answers "
             "through "
             "its body; publishing or advising is no route",
-            remedy="Make it, or the last of those it answers to, answer to somebody who answers to the "
-            "public.",
-            reads="Bovens, Schillemans and 't Hart 2008: the democratic perspective, a chain that ends with "
-            "the people",
+            remedy="Make it, or the last of those it answers to, answer to somebody who answers to the public.",
+            reads="Bovens, Schillemans and 't Hart 2008: the democratic perspective, a chain that ends with the people",
         ),
         detector(
             _closed_loop,
+            join=_joined,
             id="AG-21",
             title="closed loop",
             family="structure",
@@ -66,16 +66,8 @@ def _no_route(context: DetectorContext) -> Iterator[Draft]:
         if party.principal or not party.actor or id in sure:
             continue
         route = graph.to_principal(id, sure=False) if id in maybe else None
-        ways = (
-            claims_of(route)
-            if route
-            else tuple(step.claim for step in graph.answers(id, sure=False) if step.claim)
-        )
-        why = (
-            " The record of whom they answer to is not declared complete."
-            if id in shut and id not in maybe
-            else ""
-        )
+        ways = claims_of(route) if route else tuple(step.claim for step in graph.answers(id, sure=False) if step.claim)
+        why = " The record of whom they answer to is not declared complete." if id in shut and id not in maybe else ""
         if route:
             why = " Whether it does turns on what is not known."
         yield Draft(
@@ -94,9 +86,7 @@ def _closed_loop(context: DetectorContext) -> Iterator[Draft]:
     if not graph.principals:
         return
     # A loop for one duty is a loop over all of them: only where one exists is it asked duty by duty.
-    looped = [
-        part for part in components(graph.parties, _answering(graph, None, sure=False)) if len(part) > 1
-    ]
+    looped = [part for part in components(graph.parties, _answering(graph, None, sure=False)) if len(part) > 1]
     if not looped:
         return
     judged = duties_of(graph)
@@ -118,33 +108,73 @@ def _loops(graph: GraphView, duty: str, among: set[str], judged: tuple[str, ...]
     proved = [part for part in components(among - shut, firm) if len(part) > 1]
     known = {id for part in proved for id in part}
     for part in proved:
-        yield _loop(graph, duty, part, True, firm, judged)
+        yield from _members(graph, duty, part, part, firm, judged)
     for part in components(among - out, every):
-        if len(part) > 1 and not known.issuperset(part):
-            yield _loop(graph, duty, part, False, every, judged)
+        if len(part) > 1:
+            unsure = [id for id in part if id not in known]
+            for draft in _members(graph, duty, part, unsure, every, judged):
+                yield attrs.evolve(draft, certainty=Certainty.POSSIBLE)
     for part in components(among & out, every):
         if len(part) > 1:
             surely = any(len(one) > 1 for one in components(part, firm))
             yield _open(graph, duty, part, surely, every, judged)
 
 
-def _loop(
-    graph: GraphView, duty: str, part: tuple[str, ...], proved: bool, steps: Steps, judged: tuple[str, ...]
-) -> Draft:
-    names = labels(graph.arrangement, part)
-    sure = proved and duty_covered(graph, duty)
-    return Draft(
-        subject=part[0],
-        duty=duty,
-        others=part[1:],
-        certainty=certainty(sure),
-        severity=severity(Severity.CRITICAL, duty_of(graph, duty)),
-        says=f"{names} {'answer' if sure else 'may answer'}{ABOUT} only to one another: nobody outside "
-        f"watches them.",
-        witness=_inside(part, steps),
+def _members(
+    graph: GraphView,
+    duty: str,
+    loop: tuple[str, ...],
+    members: Iterable[str],
+    steps: Steps,
+    judged: tuple[str, ...],
+) -> Iterator[Draft]:
+    """Give a draft for each member of a loop: certainty is settled one by one, then loops are put together."""
+    for id in members:
+        yield Draft(
+            subject=id,
+            duty=duty,
+            others=tuple(other for other in loop if other != id),
+            certainty=certainty(duty_covered(graph, duty)),
+            severity=severity(Severity.CRITICAL, duty_of(graph, duty)),
+            says="",
+            witness=_inside(loop, steps),
+            judged=judged,
+        )
+
+
+def _joined(arrangement: Arrangement, drafts: list[Draft]) -> list[Draft]:
+    """Put the members of each loop together; who is only possibly in a loop is shown with the rest of it."""
+    result = [draft for draft in drafts if draft.kind is FindingKind.INFORMATION]
+    loops: dict[tuple[str, Certainty], list[tuple[set[str], list[Draft]]]] = {}
+    for draft in drafts:
+        if draft.kind is FindingKind.INFORMATION:
+            continue
+        apart, members, found = [], {draft.subject, *draft.others}, [draft]
+        for others, known in loops.get((draft.duty, draft.certainty), []):
+            if members.isdisjoint(others):
+                apart.append((others, known))
+            else:
+                members, found = members | others, known + found
+        loops[draft.duty, draft.certainty] = [*apart, (members, found)]
+    for (_, sure), parts in loops.items():
+        for every, found in parts:
+            members = {draft.subject for draft in found} if sure is Certainty.PROVED else every
+            result.append(_loop(arrangement, sorted(members), found))
+    return result
+
+
+def _loop(arrangement: Arrangement, members: Sequence[str], found: Sequence[Draft]) -> Draft:
+    names = labels(arrangement, members)
+    verb = "answer" if found[0].certainty is Certainty.PROVED else "may answer"
+    return attrs.evolve(
+        found[0],
+        subject=members[0],
+        others=tuple(members[1:]),
+        says=f"{names} {verb}{ABOUT} only to one another: nobody outside watches them.",
+        witness=tuple(sorted({id for draft in found for id in draft.witness})),
         missing=(f"one of {names} answers{ABOUT} to somebody outside",),
-        judged=judged,
-        same=part,
+        exact=all(draft.exact for draft in found),
+        same=tuple(members),
     )
 
 
@@ -158,8 +188,7 @@ def _open(
         kind=FindingKind.INFORMATION,
         certainty=certainty(surely),
         severity=Severity.LOW,
-        says=f"{labels(graph.arrangement, part)} answer{ABOUT} to one another, and to somebody outside as "
-        f"well.",
+        says=f"{labels(graph.arrangement, part)} answer{ABOUT} to one another, and to somebody outside as well.",
         witness=_inside(part, steps),
         remedy="",
         judged=judged,

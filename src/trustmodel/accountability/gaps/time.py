@@ -38,8 +38,7 @@ def detectors() -> Iterable[Detector]:
             id="AG-40",
             title="a time without a holder",
             family="time",
-            definition="For some days of a duty's whole interval, whatever the date looked at, nobody holds "
-            "it.",
+            definition="For some days of a duty's whole interval, whatever the date looked at, nobody holds it.",
             base=Severity.HIGH,
             severity_rule=f"one higher for more than {_LONG} days, and where the duty is critical",
             guard="shadow running and holders that have ended cover nothing; a month as a bound is some day "
@@ -121,11 +120,7 @@ def _uncovered(context: DetectorContext) -> Iterator[Draft]:
 
 
 def _gap(graph: GraphView, duty: Duty, holds: Sequence[_Hold], gap: tuple[int, int], proved: bool) -> Draft:
-    near = [
-        hold.claim.id
-        for hold in holds
-        if any(first <= gap[1] and gap[0] <= after for first, after in hold.maybe)
-    ]
+    near = [hold.claim.id for hold in holds if any(first <= gap[1] and gap[0] <= after for first, after in hold.maybe)]
     days = length(gap)
     why = "" if proved else " Somebody may be: the dates or the claims are not certain enough to tell."
     complete = all(graph.arrangement.covered(duty, day) for day in _edges(gap, graph.on))
@@ -160,9 +155,7 @@ def _double(context: DetectorContext) -> Iterator[Draft]:
         holds = _holds(graph, id)
         lead = {hold.claim.id: graph.component(hold.claim, "lead") for hold in holds}
         led = union(one for hold in holds if lead[hold.claim.id] is Tri.YES for one in hold.sure)
-        maybe_led = union(
-            one for hold in holds if lead[hold.claim.id] in (Tri.YES, Tri.UNKNOWN) for one in hold.maybe
-        )
+        maybe_led = union(one for hold in holds if lead[hold.claim.id] in (Tri.YES, Tri.UNKNOWN) for one in hold.maybe)
         hands: dict[str, list[_Hold]] = {}
         for hold in holds:
             # A lead excuses the days on which it holds, its own among them: it never makes an overlap.
@@ -209,9 +202,7 @@ def _overlap(
         says=f"{who} {verb} accountable for {duty.label} {said(overlap)}; a hand-over may last "
         f"{duty.handover_days} days.",
         witness=tuple(sorted(witness)),
-        missing=(
-            f"an end date for {graph.arrangement.label(hands[0])} or {graph.arrangement.label(hands[1])}",
-        ),
+        missing=(f"an end date for {graph.arrangement.label(hands[0])} or {graph.arrangement.label(hands[1])}",),
         exact=proved or not shared,
         span=str(span_of(overlap)),
         same=hands,

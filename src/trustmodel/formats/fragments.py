@@ -1,0 +1,155 @@
+"""Small shapes inside records: citations, conditions, cadences, grades, ranges that may be unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+from trustmodel.formats.nodes import Block, Node, Text
+from trustmodel.formats.values import rate
+from trustmodel.model import Range, ValueProblem, When
+
+_DATE = re.compile(r"[0-9]{4}([-.]\S*)?")
+
+
+def some(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
+    """Refuse an empty list where the key may not be left out. Raises `ValueProblem`."""
+    if not value:
+        raise ValueProblem(f"`{attribute.name}` is an empty list", "name at least one")
+
+
+def _is_rate(_: object, __: object, value: str | None) -> None:
+    if value is not None:
+        rate(value)
+
+
+def _alone(key: str) -> Callable[[Node], Node]:
+    """Let a record be written as one bare value: the value of `key`."""
+
+    def widen(node: Node) -> Node:
+        if isinstance(node, Block):
+            return node
+        block = Block(node.where)
+        block[key] = node
+        block.keys_at[key] = node.where
+        return block
+
+    return widen
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Cited:
+    """One citation: a source's id alone, or with a locator."""
+
+    shorthand = staticmethod(_alone("id"))
+
+    id: str
+    at: str = ""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DemandRecord:
+    """A variable that a forum wants more (`+`) or less (`-`) of."""
+
+    variable: str
+    sign: Literal["+", "-"]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ConditionRecord:
+    """A condition.
+
+    Raises:
+        ValueProblem: if it names a judgement and no grade, and so would always hold.
+
+    """
+
+    status: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    judged: str = ""
+    framework: tuple[str, ...] = ()
+    component: str = "overall"
+    grade: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if (self.judged or self.framework) and not self.grade:
+            raise ValueProblem("a condition on a judgement names no `grade`", "say which: `grade: [inadequate]`")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class GradeRecord:
+    """One grade, or a mix of grades with shares.
+
+    Raises:
+        ValueProblem: if there is no grade in it, or a share is negative.
+
+    """
+
+    @staticmethod
+    def shorthand(node: Node) -> Node:
+        """Read a bare grade, or a block of grades and shares."""
+        block = Block(node.where)
+        if isinstance(node, Block):
+            block["mix"] = node
+        else:
+            block["grade"] = node
+        return block
+
+    grade: str = ""
+    mix: dict[str, Fraction] = attrs.field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.grade and not self.mix:
+            raise ValueProblem("there is no grade here", "write one, or leave the key out: then it was not given")
+        if any(share < 0 for share in self.mix.values()):
+            raise ValueProblem("a share cannot be negative", "write shares that sum to 1")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CadenceRecord:
+    """A cadence: a rate in words, or dates.
+
+    Raises:
+        ValueProblem: if it has neither, or both.
+
+    """
+
+    @staticmethod
+    def shorthand(node: Node) -> Node:
+        """Read a bare rate, or a bare date, as a cadence."""
+        if isinstance(node, Block):
+            return node
+        block = Block(node.where)
+        key = "dates" if isinstance(node, Text) and _DATE.fullmatch(node) else "every"
+        block[key] = node
+        return block
+
+    every: str | None = attrs.field(default=None, validator=_is_rate)
+    dates: tuple[When, ...] = ()
+    when: ConditionRecord = ConditionRecord()
+    stated: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if bool(self.every) == bool(self.dates):
+            raise ValueProblem("a cadence has either `every` or `dates`", "write one of the two")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class MaybeRange:
+    """A range, or nothing where it is stated to be unknown."""
+
+    @staticmethod
+    def shorthand(node: Node) -> Node:
+        """Read a bare range, or `unknown`."""
+        block = Block(node.where)
+        if not (isinstance(node, Text) and node == "unknown"):
+            block["range"] = node
+        return block
+
+    range: Range | None = None
+
+

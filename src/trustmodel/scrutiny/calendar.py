@@ -1,0 +1,129 @@
+"""The calendar of scrutiny: what each activity causes in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+import attrs
+
+from trustmodel.scrutiny.cadence import applies, events, overlaps
+from trustmodel.scrutiny.conditions import rests_on, stretches
+from trustmodel.scrutiny.effort import EffortBook
+from trustmodel.scrutiny.record import on_record
+from trustmodel.model import Activity, Amount, Arrangement, LoadLine, Occurrence, ValueProblem, When, Window
+
+_DAY = timedelta(days=1)
+_NO_STATUS: frozenset[str] = frozenset()
+
+
+@attrs.frozen
+class Calendar:
+    """What scrutiny an arrangement causes in a window, activity by activity; make one with `Calendar.of`.
+
+    Attributes:
+        arrangement: whose scrutiny it is, without the claims that others replace.
+        window: the period it covers.
+        lines: one line per activity that applies, or may, within the window; sorted by activity id.
+        rests_on: by activity, the ids of the claims that decide how often it happens.
+
+    """
+
+    arrangement: Arrangement
+    window: Window
+    lines: tuple[LoadLine, ...]
+    rests_on: Mapping[str, tuple[str, ...]] = attrs.field(eq=False, repr=False)  # follows from the others
+
+    @classmethod
+    def of(cls, arrangement: Arrangement, window: Window | None = None) -> Calendar:
+        """Work out the calendar of an arrangement.
+
+        Args:
+            arrangement: whose scrutiny.
+            window: the period; `None` is the arrangement's own.
+
+        Raises:
+            ValueProblem: if a rate, hours, inspector-days or a tariff are negative.
+
+        """
+        period = arrangement.window if window is None else window
+        standing = on_record(arrangement)
+        book = EffortBook.of(standing)
+        occurred = _occurrences(standing)
+        found: list[LoadLine] = []
+        rest: dict[str, tuple[str, ...]] = {}
+        for activity in sorted(standing.claims.activities, key=lambda one: one.id):
+            line = load_line(book, activity, period, occurrences=occurred.get(activity.template, ()))
+            if line:
+                found.append(line)
+                rest[activity.id] = rests_on(standing, activity, period)
+        return cls(standing, period, tuple(found), MappingProxyType(rest))
+
+
+def load_line(
+    book: EffortBook,
+    activity: Activity,
+    window: Window,
+    *,
+    off: frozenset[str] = _NO_STATUS,
+    occurrences: tuple[Occurrence, ...] = (),
+) -> LoadLine | None:
+    """Work out what one activity causes in a window, a year.
+
+    Args:
+        book: the efforts and tariffs of the arrangement that holds the activity.
+        activity: which one.
+        window: the period.
+        off: statuses taken to be absent, with all that they switch on.
+        occurrences: recorded occurrences of it; they document, and add nothing to the expected rate.
+
+    Returns:
+        The line, or `None` where the activity does not apply at any time of the window.
+
+    Raises:
+        ValueProblem: if a rate or inspector-days are negative.
+
+    """
+    parts = stretches(book.arrangement, activity, window, off)
+    if not applies(activity, parts):
+        return None
+    yearly = events(activity, parts, window)
+    days = activity.inspector_days
+    if days is not None and days.low < 0:
+        raise ValueProblem(f"activity {activity.id!r} takes {days} inspector-days", "write days that are not negative")
+    return LoadLine(
+        activity=activity.id,
+        events=yearly,
+        hours=book.hours(activity, yearly),
+        inspector_days=None if days is None else Amount(yearly.known * days, yearly.unknown),
+        dates=_dates(activity, window, occurrences),
+    )
+
+
+def _occurrences(arrangement: Arrangement) -> dict[str, tuple[Occurrence, ...]]:
+    found: dict[str, list[Occurrence]] = {}
+    for occurrence in arrangement.claims.occurrences:
+        found.setdefault(occurrence.activity, []).append(occurrence)
+    return {template: tuple(occurrences) for template, occurrences in found.items()}
+
+
+def _dates(activity: Activity, window: Window, occurrences: tuple[Occurrence, ...]) -> tuple[str, ...]:
+    found: set[tuple[date, str]] = set()
+    for cadence in activity.cadences:
+        for moment in cadence.dates:
+            if moment.is_known and overlaps(moment, window.start, window.end):
+                found.add((moment.earliest, str(moment)))
+    for occurrence in occurrences:
+        if occurrence.of in activity.of and window.share(occurrence.on)[1]:
+            found.add((occurrence.on.widest[0], days_of(occurrence)))
+    return tuple(text for _, text in sorted(found))
+
+
+def days_of(occurrence: Occurrence) -> str:
+    """Give the days that an occurrence took, the last one included: `2015-11-24..2015-12-17`."""
+    start, end = occurrence.on.start, occurrence.on.end
+    if start is None or end is None or not end.is_known:
+        return str(occurrence.on)
+    last = When(end.earliest - _DAY, end.before - _DAY)
+    return str(start) if last == start else f"{start}..{last}"

@@ -1,0 +1,148 @@
+"""Hours and cost of scrutiny, by whose they are (SL-01, SL-02, SL-03, SL-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from trustmodel.hooks import MetricContext
+from trustmodel.scrutiny.parts import Part, bearers, parts, statuses_key
+from trustmodel.scrutiny.staff import staff
+from trustmodel.scrutiny.tally import NONE_SUCH, Heading, Tally, by_key, total
+from trustmodel.model import Amount, Bearer, Measure, Range
+
+ALL_DUTIES = "*"  # the key of a slice for what is about all duties
+HOURS = Heading("SL-01", "hours", "h/yr")
+COST = Heading("SL-02", "cost", "£/yr")
+INTENSITY = Heading("SL-03", "hours per full-time equivalent", "h per FTE a year")
+SYSTEM = Heading("SL-10", "system load", "h/yr")
+SHARE = Heading("SL-10", "provider's share of the system load", "share")
+MINE = (("share", "provider"),)
+
+_DIMENSIONS = ("scrutineer", "layer", "status", "duty", "role")
+_TOUCHES = "hours that touch the duty: an activity about several counts in full for each, so these do not add up"
+
+
+def hours(context: MetricContext) -> Iterable[Measure]:
+    """Measure hours a year by bearer, and within each by scrutineer, layer, status, duty and role (SL-01).
+
+    The sum over activities of events a year x hours of each (Standard Cost Model: quantity x time). Unknown
+    hours are named, and make a total a lower bound. Slices by status name the statuses an activity needs
+    together.
+    """
+    found = parts(context.calendar)
+    whole = by_key(((part.bearer.value,), part.hours) for part in found)
+    for bearer in bearers(context.calendar):
+        tally = whole.get((bearer.value,), Tally())
+        yield tally.measure(HOURS, (("bearer", bearer.value),))
+        mine = [part for part in found if part.bearer is bearer]
+        for dimension in _DIMENSIONS:
+            sliced = by_key(((key,), part.hours) for part in mine for key in _keys(part, dimension))
+            if dimension == "role" and set(sliced) <= {(NONE_SUCH,)}:
+                continue  # no role is stated anywhere, so there is nothing to split
+            for (key,), part_tally in sliced.items():
+                yield part_tally.measure(
+                    attrs.evolve(HOURS, title=f"hours by {dimension}"),
+                    (("bearer", bearer.value), (dimension, key)),
+                    note=_TOUCHES if dimension == "duty" else "",
+                )
+
+
+def cost(context: MetricContext) -> Iterable[Measure]:
+    """Measure the cost a year by bearer and price year, and of all bearers if there is one price year (SL-02).
+
+    Hours x tariff of the role x (1 + overhead), as in the Standard Cost Model. Without a tariff the cost is
+    unknown. Prices of different years are never added: no index to deflate them by is held.
+    """
+    priced = by_key(((part.bearer.value, str(part.price_year or "")), part.cost) for part in parts(context.calendar))
+    for bearer in bearers(context.calendar):
+        mine = {year: tally for (whose, year), tally in priced.items() if whose == bearer.value}
+        unpriced = mine.pop("", Tally())
+        if not mine:
+            note = f"no tariff for the {bearer.value}"
+            yield unpriced.withheld(COST, note, (("bearer", bearer.value),))
+        for year, tally in mine.items():
+            # What has no price is missing from every total of the bearer, whatever its price year.
+            breakdown = (("bearer", bearer.value), ("price_year", year))
+            yield (tally + unpriced).measure(COST, breakdown, note=f"prices of {year}")
+    years = sorted({year for _, year in priced if year})
+    whole = total(priced.values())
+    without = [bearer.value for bearer in bearers(context.calendar) if not _has_price(priced, bearer)]
+    if years and without:
+        yield whole.withheld(COST, f"no sum: no tariff for {', '.join(without)}")
+    elif len(years) == 1:
+        note = f"all bearers together, prices of {years[0]}; each stands by itself above"
+        yield whole.measure(COST, (("price_year", years[0]),), note=note)
+    elif years:
+        yield whole.withheld(COST, f"no sum: prices of {', '.join(years)} are not added")
+
+
+def intensity(context: MetricContext) -> Iterable[Measure]:
+    """Measure the provider's hours a year for each full-time equivalent it employs (SL-03).
+
+    Without a figure for its staff there is no value, and the note says which figure is missing.
+    """
+    mine = total(part.hours for part in parts(context.calendar) if part.bearer is Bearer.PROVIDER)
+    found = staff(context.calendar)
+    if found.value is None:
+        yield mine.withheld(INTENSITY, found.note, subject=found.party)
+        return
+    amount = Amount(_divided(mine.amount.known, found.value), mine.amount.unknown)
+    tally = Tally(amount, mine.rests_on.union(found.figures), mine.assumed or found.assumed)
+    yield tally.measure(INTENSITY, subject=found.party, note=found.note)
+
+
+def system(context: MetricContext) -> Iterable[Measure]:
+    """Measure the hours a year of all bearers together, each beside it, and the provider's share (SL-10).
+
+    The share has no value where any hours are unknown: a share of a lower bound is not a bound.
+    """
+    found = parts(context.calendar)
+    whole = by_key(((part.bearer.value,), part.hours) for part in found)
+    for bearer in bearers(context.calendar):
+        tally = whole.get((bearer.value,), Tally())
+        yield tally.measure(SYSTEM, (("bearer", bearer.value),))
+    everyone = total(whole.values())
+    yield everyone.measure(SYSTEM, note="all bearers together; each stands by itself above")
+    provider = whole.get((Bearer.PROVIDER.value,), Tally()).amount.known
+    others = total(tally for key, tally in whole.items() if key != (Bearer.PROVIDER.value,)).amount.known
+    if everyone.amount.at_least:
+        yield everyone.withheld(SHARE, "unknown hours: " + ", ".join(everyone.amount.unknown), MINE)
+    elif provider.low + others.low == 0:
+        yield everyone.withheld(SHARE, "there may be no load at all to share", MINE)
+    else:
+        share = Range(
+            _share(provider.low, others.high),
+            _share(provider.likely, others.likely),
+            _share(provider.high, others.low),
+        )
+        yield Tally(Amount(share), everyone.rests_on, everyone.assumed).measure(SHARE, MINE)
+
+
+def _has_price(priced: Mapping[tuple[str, str], Tally], bearer: Bearer) -> bool:
+    return any(whose == bearer.value and year for whose, year in priced)
+
+
+def _keys(part: Part, dimension: str) -> Iterator[str]:
+    activity = part.activity
+    match dimension:
+        case "scrutineer":
+            yield activity.by
+        case "layer":
+            yield activity.layer or NONE_SUCH
+        case "status":
+            yield statuses_key(activity)
+        case "duty":
+            yield from dict.fromkeys(activity.duties or (ALL_DUTIES,))
+        case _:
+            yield part.role or NONE_SUCH
+
+
+def _share(mine: Fraction, others: Fraction) -> Fraction:
+    return mine / (mine + others)
+
+
+def _divided(hours: Range, staff: Range) -> Range:
+    return Range(hours.low / staff.high, hours.likely / staff.likely, hours.high / staff.low)

@@ -1,0 +1,83 @@
+"""Formal monitoring events a year: gross, and net of what a comparator would have had anyway."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from trustmodel.hooks import CalendarView
+from trustmodel.model import Amount, Range
+
+
+@attrs.frozen
+class MonitoringCount:
+    """Formal monitoring events a year by event group, in the order of tables, and their sum.
+
+    The amount of a group is `None` where no activity of it was found: not zero, but not found.
+    """
+
+    groups: tuple[tuple[str, Amount | None], ...]
+    gross: Amount
+
+
+@attrs.frozen
+class Net:
+    """The like-for-like difference of two counts; negative where the comparator has more.
+
+    Attributes:
+        known: the difference of what is known.
+        or_more: activities of unknown cadence on this side, which can only raise it.
+        or_less: those of the comparator, which can only lower it.
+
+    """
+
+    known: Range
+    or_more: tuple[str, ...] = ()
+    or_less: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        text = _signed(self.known.low)
+        if not self.known.is_exact:
+            text += f" to {_signed(self.known.high)}"
+        if self.or_more and self.or_less:
+            return f"{text}, or more or less: both counts are only at least"
+        if self.or_less:
+            return f"{text} or less: the comparator is only at least"
+        return f"{text} or more" if self.or_more else text
+
+
+def monitoring(calendar: CalendarView) -> MonitoringCount:
+    """Count the formal monitoring events a year of an arrangement.
+
+    Which groups are formal, and in which order they stand, the arrangement itself says (`EventGroup`). An
+    activity whose cadence is unknown makes its group, and the sum, a lower bound.
+    """
+    found: dict[str, Amount] = {}
+    for line in calendar.lines:
+        group = calendar.arrangement.activities[line.activity].group
+        found[group] = found.get(group, Amount()) + line.events
+    formal = sorted(
+        (group for group in calendar.arrangement.claims.groups if group.formal),
+        key=lambda group: (group.order, group.id),
+    )
+    groups = tuple((group.id, found.get(group.id)) for group in formal)
+    return MonitoringCount(groups, sum((amount for _, amount in groups if amount), Amount()))
+
+
+def net(gross: Amount, comparator: Amount) -> Net:
+    """Compare a count with that of what there would have been anyway.
+
+    Args:
+        gross: events a year of the arrangement.
+        comparator: events a year of the arrangement it is compared with, judged alike.
+
+    Returns:
+        From the least less the comparator's greatest, to the greatest less the comparator's least.
+
+    """
+    return Net(gross.known - comparator.known, gross.unknown, comparator.unknown)
+
+
+def _signed(value: Fraction) -> str:
+    return f"{'+' if value > 0 else ''}{Range.exactly(value)}"

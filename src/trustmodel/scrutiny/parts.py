@@ -1,0 +1,149 @@
+"""The calendar cut into parts: what one activity takes of one bearer in one role."""
+
+from __future__ import annotations
+
+import attrs
+
+from trustmodel.hooks import CalendarView
+from trustmodel.scrutiny.conditions import exposure, rests_on
+from trustmodel.scrutiny.effort import EffortBook
+from trustmodel.scrutiny.tally import NONE_SUCH, Tally
+from trustmodel.model import Activity, Amount, Bearer, Cadence, Grade, HoursLine, LoadLine, Range
+
+_ZERO = Range.exactly(0)
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """What one activity takes of one bearer in one role, a year.
+
+    `price_year` is `None` where no tariff is held; the cost is then unknown, or zero where the hours are.
+    """
+
+    activity: Activity
+    bearer: Bearer
+    role: str
+    hours: Tally
+    cost: Tally
+    price_year: int | None
+
+
+def parts(calendar: CalendarView) -> tuple[Part, ...]:
+    """Cut a calendar into its parts.
+
+    An activity of which no effort at all is stated takes unknown hours of every bearer; one that names some
+    bearers takes none of the others.
+
+    Returns:
+        Parts by activity, bearer and role. Hours are unknown (named by the activity) where the cadence or the
+        effort is.
+
+    """
+    book = EffortBook.of(calendar.arrangement)
+    among = bearers(calendar)
+    activities = calendar.arrangement.activities
+    return tuple(
+        part
+        for line in calendar.lines
+        for part in parts_of(book, line, among, of_line(calendar, activities[line.activity]))
+    )
+
+
+def parts_of(book: EffortBook, line: LoadLine, among: tuple[Bearer, ...], told: Tally) -> tuple[Part, ...]:
+    """Cut one line into its parts.
+
+    Args:
+        book: the efforts and tariffs.
+        line: what is cut.
+        among: the bearers of whom hours are taken, where it is not stated of whom.
+        told: what the frequency rests on.
+
+    """
+    activity = book.arrangement.activities[line.activity]
+    if line.hours:
+        return tuple(_part(book, activity, line, hours, told) for hours in line.hours)
+    return tuple(_unknown(activity, bearer, told) for bearer in among if happens(line))
+
+
+def bearers(calendar: CalendarView) -> tuple[Bearer, ...]:
+    """Give the bearers whose hours are stated in a calendar, and the provider where an effort is unknown.
+
+    Somebody answers whoever looks, so an unknown effort is at least the provider's; whether a further bearer
+    takes part that no effort in the calendar mentions is not for this to invent.
+    """
+    named = {hours.bearer for line in calendar.lines for hours in line.hours}
+    if any(not line.hours and happens(line) for line in calendar.lines):
+        named.add(Bearer.PROVIDER)
+    return tuple(bearer for bearer in Bearer if bearer in named)
+
+
+def happens(line: LoadLine) -> bool:
+    """Tell whether what a line stands for happens in the window, or may."""
+    return line.events.at_least or line.events.known.high > 0
+
+
+def is_sure(calendar: CalendarView, line: LoadLine) -> bool:
+    """Tell whether what a line stands for surely happens in the window, however the unknowns turn out."""
+    if line.events.known.low > 0:
+        return True
+    activity = calendar.arrangement.activities[line.activity]
+    if not line.events.at_least:
+        return False
+    return any(
+        exposure(calendar.arrangement, activity, calendar.window, cadence.when).low > 0
+        for cadence in activity.cadences or (Cadence(),)
+        if cadence.per_year is None and not cadence.dates
+    )
+
+
+def of_line(calendar: CalendarView, activity: Activity) -> Tally:
+    """Give an empty tally that rests on what an activity's frequency rests on."""
+    arrangement = calendar.arrangement
+    # Without a line it does not happen in the window, and only taking a status away would bring it.
+    claims = calendar.rests_on.get(activity.id) or rests_on(arrangement, activity, calendar.window)
+    scenarios = {judgement.id for judgement in arrangement.claims.judgements if judgement.scenario}
+    assumed = arrangement.grade(activity.evidence) is Grade.ASSUMED or not scenarios.isdisjoint(claims)
+    return Tally(rests_on=frozenset(claims), assumed=assumed)
+
+
+def events_of(calendar: CalendarView, line: LoadLine) -> Tally:
+    """Give the events a year of a line, with what they rest on."""
+    told = of_line(calendar, calendar.arrangement.activities[line.activity])
+    return attrs.evolve(told, amount=line.events)
+
+
+def statuses_key(activity: Activity) -> str:
+    """Name the statuses that switched an activity on, joined by `+`; they are needed together."""
+    return "+".join(sorted(set(activity.causes))) or NONE_SUCH
+
+
+def _unknown(activity: Activity, bearer: Bearer, told: Tally) -> Part:
+    tally = attrs.evolve(told, amount=Amount(unknown=(activity.id,)))
+    return Part(activity=activity, bearer=bearer, role="", hours=tally, cost=tally, price_year=None)
+
+
+def _part(book: EffortBook, activity: Activity, line: LoadLine, hours: HoursLine, told: Tally) -> Part:
+    never = not happens(line)
+    price = book.price(hours.bearer, hours.role)
+    claims = told.rests_on.union(hours.effort.split(", "))
+    assumed = told.assumed or hours.assumed
+    return Part(
+        activity=activity,
+        bearer=hours.bearer,
+        role=hours.role,
+        hours=Tally(_amount(activity, line, hours.hours, never=never), claims, assumed),
+        cost=Tally(
+            _amount(activity, line, hours.cost, never=never),
+            claims.union(price.tariffs if price else ()),
+            assumed or bool(price and price.assumed),
+        ),
+        price_year=price.year if price else None,
+    )
+
+
+def _amount(activity: Activity, line: LoadLine, known: Range | None, *, never: bool) -> Amount:
+    if never:
+        return Amount(_ZERO)
+    if known is None:
+        return Amount(_ZERO, (activity.id,))
+    return Amount(known, line.events.unknown)

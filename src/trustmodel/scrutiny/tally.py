@@ -1,0 +1,69 @@
+"""Sums that remember what they rest on, and the measures made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import attrs
+
+from trustmodel.model import Amount, Measure, Range
+
+_K = TypeVar("_K", bound=tuple[str, ...])
+
+NO_AMOUNT = Amount(Range.exactly(0))
+NONE_SUCH = "(none)"  # the key of a slice for what has no layer, no status, ...; no id can have brackets
+
+Slice = tuple[tuple[str, str], ...]  # (dimension, key) pairs, as `Measure.breakdown` has them
+
+
+@attrs.frozen
+class Heading:
+    """What a measure is called: its code, its title and its unit."""
+
+    code: str
+    title: str
+    unit: str
+
+
+@attrs.frozen
+class Tally:
+    """An amount, the ids of the claims that it rests on, and whether any of those is an assumption."""
+
+    amount: Amount = NO_AMOUNT
+    rests_on: frozenset[str] = frozenset()
+    assumed: bool = False
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.amount + other.amount, self.rests_on | other.rests_on, self.assumed or other.assumed)
+
+    def measure(self, head: Heading, breakdown: Slice = (), *, subject: str = "", note: str = "") -> Measure:
+        """Give the measure that this tally is the value of."""
+        return Measure(
+            code=head.code,
+            title=head.title,
+            value=self.amount,
+            unit=head.unit,
+            subject=subject,
+            breakdown=breakdown,
+            rests_on=tuple(sorted(self.rests_on)),
+            assumed=self.assumed,
+            note=note,
+        )
+
+    def withheld(self, head: Heading, note: str, breakdown: Slice = (), *, subject: str = "") -> Measure:
+        """Give the measure without a value, and in `note` why it has none."""
+        return attrs.evolve(self.measure(head, breakdown, subject=subject, note=note), value=None)
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """Add tallies up; the sum of none is exactly zero."""
+    return sum(tallies, Tally())
+
+
+def by_key(pairs: Iterable[tuple[_K, Tally]]) -> dict[_K, Tally]:
+    """Add tallies up by key; the keys come out sorted, whatever the order they go in."""
+    found: dict[_K, Tally] = {}
+    for key, tally in pairs:
+        found[key] = found.get(key, Tally()) + tally
+    return dict(sorted(found.items()))

@@ -1,0 +1,17 @@
+"""Has the name of a plugin of the core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trustmodel.hooks import Detector, DetectorContext, implements, trustmodel_detectors
+from trustmodel.model import Finding
+
+
+def find(_: DetectorContext) -> Iterable[Finding]:
+    return ()
+
+
+@implements(trustmodel_detectors)
+def detectors() -> Iterable[Detector]:
+    return [Detector(id="NS-03", title="A gap", definition="Never fires.", run=find)]

@@ -1,0 +1,17 @@
+"""Claims an id that another plugin claims too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trustmodel.hooks import Detector, DetectorContext, implements, trustmodel_detectors
+from trustmodel.model import Finding
+
+
+def find(_: DetectorContext) -> Iterable[Finding]:
+    return ()
+
+
+@implements(trustmodel_detectors)
+def detectors() -> Iterable[Detector]:
+    return [Detector(id="XX-01", title="A gap", definition="Never fires.", run=find)]
