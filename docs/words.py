@@ -10,7 +10,8 @@ from trustmodel.model.vocabulary import WORDS
 def page() -> str:
     """Give the page."""
     rows = "\n".join(f"| **{word}** | {meaning} |" for word, meaning in WORDS)
-    return f"# The words\n\nUsed everywhere: classes, YAML keys, messages, docs.\n\n| word | meaning |\n| --- | --- |\n{rows}\n"
+    head = "# The words\n\nUsed everywhere: classes, YAML keys, messages, docs.\n\n| word | meaning |\n| --- | --- |\n"
+    return f"{head}{rows}\n"
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def test_claims_that_share_a_fact_are_settled_together() -> None:
 
 def test_too_many_shared_unknowns_are_left_open() -> None:
     parties = [Organisation(id=f"p{n}", valid=Span.parse("2016")) for n in range(7)]
-    found = graph(arrangement(parties))
+    found = graph(arrangement(parties, *(claim(f"k{n}", TO, f"p{n}", "p0") for n in range(1, 7))))
     assert not found.exact
     assert found.completions == (found,)
 

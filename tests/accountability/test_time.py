@@ -18,6 +18,7 @@ from trustmodel.model.relationships import RelationshipType as T
 START = date(2016, 1, 1)
 LAST = 9
 Days = frozenset[int]
+_Hold = tuple[str, Days, Tri | None]
 
 
 def day(number: int) -> date:
@@ -98,10 +99,10 @@ def holds(draw: st.DrawFn, leads: tuple[Tri | None, ...]) -> list[Relationship]:
     ]
 
 
-def completions(duty: Duty, claims: list[Relationship], parties: list[Party]) -> list[tuple[Days, list[Relationship]]]:
-    """Every completion: the days on which the duty is in force, and the claims with their days as their `basis`."""
+def completions(duty: Duty, claims: list[Relationship], parties: list[Party]) -> list[tuple[Days, list[_Hold]]]:
+    """Every completion: the days on which the duty is in force, and who holds it on which days, as lead or not."""
     live = [one for one in claims if one.holds is not NO and not one.shadow]
-    options: list[list[tuple[str, Days, Tri | None]]] = []
+    options: list[list[_Hold]] = []
     for one in live:
         stays = next(readings(party.valid) for party in parties if party.id == one.source)
         leads = [YES, None] if one.lead is UNKNOWN else [one.lead]
@@ -109,7 +110,7 @@ def completions(duty: Duty, claims: list[Relationship], parties: list[Party]) ->
         if one.holds is UNKNOWN or any(_denies(other, one) for other in claims):
             days.add(frozenset())
         options.append([(one.source, found, lead) for found in sorted(days, key=sorted) for lead in leads])
-    return [(due, list(chosen)) for due in readings(duty.valid) for chosen in product(*options)]  # type: ignore[misc]
+    return [(due, list(chosen)) for due in readings(duty.valid) for chosen in product(*options)]
 
 
 def _denies(one: Relationship, other: Relationship) -> bool:
@@ -146,7 +147,7 @@ def test_ag40_is_exact(claims: list[Relationship], valid: Span) -> None:
     duty = Duty(id="x", valid=valid)
     assume(not any(one.holds is NO for one in claims))  # a denial of some of the days: see below
     worlds = completions(duty, claims, PARTIES)
-    bare = [due.difference(*(days for _, days, _ in chosen)) for due, chosen in worlds]  # type: ignore[misc]
+    bare = [due.difference(*(days for _, days, _ in chosen)) for due, chosen in worlds]
     proved, possible = frozenset.intersection(*bare), frozenset.union(*bare)
     found = find(arrangement(PARTIES, *claims, duties=[duty]), "AG-40")
     shown = [days_of(one) for one in found if one.certainty.value == "proved"]
@@ -165,8 +166,8 @@ def test_ag41_is_exact(claims: list[Relationship], valid: Span, allowed: int) ->
     for due, chosen in worlds:
         hands = [
             frozenset[int]().union(*(d for who, d, _ in chosen if (who == "b") is other)) for other in (False, True)
-        ]  # type: ignore[misc]
-        led = frozenset[int]().union(*(d for _, d, lead in chosen if lead is YES))  # type: ignore[misc]
+        ]
+        led = frozenset[int]().union(*(d for _, d, lead in chosen if lead is YES))
         doubled.append(any(len(run) > allowed for run in runs((hands[0] & hands[1] & due) - led)))
     expected = {"proved"} if all(doubled) else {"possible"} if any(doubled) else set()
     found = find(arrangement(PARTIES, *claims, duties=[duty]), "AG-41")

@@ -15,8 +15,14 @@ from trustmodel.model.vocabulary import WORDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
-    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("plugins/*/README.md")]
-    + [*ROOT.glob("examples/**/README.md")]
+    [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "SECURITY.md",
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("plugins/*/README.md"),
+        *ROOT.glob("examples/**/README.md"),
+    ]
 )
 
 
@@ -45,7 +51,9 @@ def test_links_lead_to_files_that_are_there(page: Path) -> None:
 def test_the_readme_names_every_command() -> None:
     """The README's table of questions has a line for every command."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in COMMANDS if f"`{name} " not in text and f"`{name}`" not in text and f"-- {name} " not in text] == []
+    assert [
+        name for name in COMMANDS if f"`{name} " not in text and f"`{name}`" not in text and f"-- {name} " not in text
+    ] == []
 
 
 def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:

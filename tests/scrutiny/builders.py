@@ -10,8 +10,6 @@ from typing import cast
 import attrs
 
 from trustmodel.hooks import GraphView, Metric, MetricContext
-from trustmodel.scrutiny.builtin import metrics
-from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.model import (
     Activity,
     Amount,
@@ -31,6 +29,8 @@ from trustmodel.model import (
     When,
     Window,
 )
+from trustmodel.scrutiny.builtin import metrics
+from trustmodel.scrutiny.calendar import Calendar
 
 YEAR = Window(date(2015, 1, 1), date(2016, 1, 1))
 

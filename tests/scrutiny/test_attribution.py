@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.scrutiny.builders import YEAR, activity, arrangement, exactly, graded, measures, status, values, yearly
 
-from trustmodel.scrutiny.shapley import MOST_PLAYERS, coalitions, interaction, shapley
 from trustmodel.model import (
     Activity,
     Amount,
@@ -24,6 +23,7 @@ from trustmodel.model import (
     Tri,
     ValueProblem,
 )
+from trustmodel.scrutiny.shapley import MOST_PLAYERS, coalitions, interaction, shapley
 
 HOURS_BY_SHAPLEY = (("bearer", "provider"), ("method", "shapley"))  # the first and last of three pairs
 BOTH = frozenset({"ifa", "vaa"})

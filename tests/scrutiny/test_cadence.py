@@ -20,8 +20,8 @@ from tests.scrutiny.builders import (
     yearly,
 )
 
-from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.model import Amount, Condition, Occurrence, Range, Span, ValueProblem, When, Window
+from trustmodel.scrutiny.calendar import Calendar
 
 LEAP = Window(date(2016, 1, 1), date(2017, 1, 1))
 

@@ -10,9 +10,6 @@ import attrs
 import pytest
 from tests.scrutiny.builders import YEAR, activity, arrangement, events, exactly, graded, judged, status, yearly
 
-from trustmodel.scrutiny.conditions import exposure, stretches
-from trustmodel.scrutiny.judgements import in_force
-from trustmodel.scrutiny.readings import Share
 from trustmodel.model import (
     Amount,
     Component,
@@ -24,6 +21,9 @@ from trustmodel.model import (
     Tri,
     Window,
 )
+from trustmodel.scrutiny.conditions import exposure, stretches
+from trustmodel.scrutiny.judgements import in_force
+from trustmodel.scrutiny.readings import Share
 
 ONE, NONE, HALF = Fraction(1), Fraction(0), Fraction(1, 2)
 IFA = Condition(statuses=("ifa",))

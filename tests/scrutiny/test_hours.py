@@ -8,7 +8,6 @@ import attrs
 import pytest
 from tests.scrutiny.builders import activity, arrangement, exactly, graded, judged, measures, values, yearly
 
-from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.model import (
     Activity,
     Amount,
@@ -29,6 +28,7 @@ from trustmodel.model import (
     ValueProblem,
     When,
 )
+from trustmodel.scrutiny.calendar import Calendar
 
 P, C, R = Bearer.PROVIDER, Bearer.COMMISSIONER, Bearer.REGULATOR
 THIRD = Fraction(1, 3)

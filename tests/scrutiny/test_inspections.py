@@ -19,9 +19,9 @@ from tests.scrutiny.builders import (
     yearly,
 )
 
+from trustmodel.model import Activity, Amount, Arrangement, Condition, Occurrence, Range, Span, Window
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.inspections import inspections, inspector_days
-from trustmodel.model import Activity, Amount, Arrangement, Condition, Occurrence, Range, Span, Window
 
 YEAR = Window(date(2019, 1, 1), date(2020, 1, 1))
 THIRD = Fraction(1, 3)

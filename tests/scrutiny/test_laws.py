@@ -11,8 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.scrutiny.builders import YEAR, activity, arrangement, exactly, graded, judged, measures
 
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.conditions import exposure
 from trustmodel.model import (
     Activity,
     Amount,
@@ -32,6 +30,8 @@ from trustmodel.model import (
     When,
     Window,
 )
+from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.conditions import exposure
 
 law = settings(max_examples=50, deadline=None)  # a slow machine is no counterexample
 

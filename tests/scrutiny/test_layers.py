@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.scrutiny.builders import activity, arrangement, exactly, measures, values, yearly
 
-from trustmodel.scrutiny.chains import longest_chains
 from trustmodel.model import (
     Amount,
     Body,
@@ -21,6 +20,7 @@ from trustmodel.model import (
     Span,
     Tri,
 )
+from trustmodel.scrutiny.chains import longest_chains
 
 A = RelationshipType.ACCOUNTABLE_TO
 

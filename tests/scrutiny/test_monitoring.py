@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from tests.scrutiny.builders import activity, arrangement, dated, exactly, measures, values, yearly
 
+from trustmodel.model import Activity, Amount, Arrangement, EventGroup, Range, Span, Window
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.monitoring import MonitoringCount, monitoring, net
-from trustmodel.model import Activity, Amount, Arrangement, EventGroup, Range, Span, Window
 
 GROUPS = (
     EventGroup(id="safeguarding", name="Safeguarding", formal=True, order=5),

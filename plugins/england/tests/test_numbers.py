@@ -14,8 +14,6 @@ from trustmodel.building.build import build
 from trustmodel.building.library import Library
 from trustmodel.hooks import SetUp, implements, trustmodel_setups
 from trustmodel.hooks.host import PluginHost
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.monitoring import monitoring
 from trustmodel.model import (
     Amount,
     Arrangement,
@@ -28,6 +26,8 @@ from trustmodel.model import (
     When,
     Window,
 )
+from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.monitoring import monitoring
 from trustmodel_england.form import FormOptions, form_claims, provider_of
 from trustmodel_england.options import Board, LegalForm, Owner, Route
 

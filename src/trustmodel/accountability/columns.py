@@ -32,8 +32,7 @@ _CODES = {None: NOT_STATED, Tri.NO: NO, Tri.UNKNOWN: UNKNOWN, Tri.YES: YES}
 
 @attrs.frozen(kw_only=True, eq=False)
 class Columns:
-    """
-    The columns. Rows are sorted by id; every array is read-only.
+    """The columns. Rows are sorted by id; every array is read-only.
 
     Attributes:
         party_ids, duty_ids, claim_ids: the ids, by row.

@@ -27,8 +27,7 @@ MOST_SHARED = 6
 
 @attrs.frozen(kw_only=True, eq=False, slots=False)  # not slotted: the indexes are cached on first use
 class AccountabilityGraph:
-    """
-    An arrangement as of one date; make one with `AccountabilityGraph.compile`.
+    """An arrangement as of one date; make one with `AccountabilityGraph.compile`.
 
     It implements `trustmodel.hooks.GraphView`, where the questions that it answers are explained.
 
@@ -45,6 +44,9 @@ class AccountabilityGraph:
     known_by: date | None
     columns: Columns
     _live: Liveness = attrs.field(alias="live")
+    _parts_of: dict[str, tuple[str, ...]] = attrs.field(
+        factory=dict[str, tuple[str, ...]], init=False, repr=False
+    )  # what `parts` has found
 
     @classmethod
     def compile(
@@ -55,8 +57,7 @@ class AccountabilityGraph:
         known_by: date | None = None,
         settled: Mapping[str, Tri] | None = None,
     ) -> AccountabilityGraph:
-        """
-        Compile an arrangement for one date. Linear in its size.
+        """Compile an arrangement for one date. Linear in its size.
 
         Args:
             arrangement: what is claimed.
@@ -72,8 +73,7 @@ class AccountabilityGraph:
     # What is live
 
     def state(self, id: str) -> Tri:
-        """
-        Tell whether a claim is live; one that is not on the record is not.
+        """Tell whether a claim is live; one that is not on the record is not.
 
         Raises `UnknownName` for no claim.
         """
@@ -103,14 +103,22 @@ class AccountabilityGraph:
         """The relationships on the record, live or not: none that was replaced or not yet recorded."""
         return self._live.claims
 
-    @cached_property
+    @property
     def parties(self) -> tuple[str, ...]:
         """The parties that exist, or may; sorted."""
-        return tuple(sorted(id for id, state in self._live.parties.items() if state is not Tri.NO))
+        return self._parties_once
 
     @cached_property
+    def _parties_once(self) -> tuple[str, ...]:
+        return tuple(sorted(id for id, state in self._live.parties.items() if state is not Tri.NO))
+
+    @property
     def duties(self) -> tuple[str, ...]:
         """The duties that are in force, or may be; sorted."""
+        return self._duties_once
+
+    @cached_property
+    def _duties_once(self) -> tuple[str, ...]:
         return tuple(sorted(id for id, state in self._live.duties.items() if state is not Tri.NO))
 
     def live(self, kind: RelationshipType) -> tuple[Relationship, ...]:
@@ -162,8 +170,11 @@ class AccountabilityGraph:
 
     def parts(self, party: str) -> tuple[str, ...]:
         """Give what exists, or may, and is a part of a party, however deep: itself first, then sorted."""
-        below = reached([party], lambda one: [Step(part) for part in self._parts.get(one, ())])
-        return (party, *sorted(id for id in below - {party} if self._live.parties[id] is not Tri.NO))
+        if party not in self._parts_of:
+            below = reached([party], lambda one: [Step(part) for part in self._parts.get(one, ())])
+            found = sorted(id for id in below - {party} if self._live.parties[id] is not Tri.NO)
+            self._parts_of[party] = (party, *found)
+        return self._parts_of[party]
 
     def within(self, party: str) -> frozenset[str]:
         """Give what acts as one with a party: itself, what it is a part of, and what is a part of it."""
@@ -184,8 +195,7 @@ class AccountabilityGraph:
         return self._steps(self._levers, party, duty, sure)
 
     def reaching(self, duty: str | None = None, *, sure: bool, gaps: bool = False) -> frozenset[str]:
-        """
-        Give the parties that reach an ultimate principal.
+        """Give the parties that reach an ultimate principal.
 
         Args:
             duty: only along relationships about this duty; `None` is over all.
@@ -216,9 +226,13 @@ class AccountabilityGraph:
         """Give `called_by` as a function of the party alone."""
         return lambda party: self.called_by(party, duty, sure=sure)
 
-    @cached_property
+    @property
     def principals(self) -> tuple[str, ...]:
         """The ultimate principals that exist, or may; sorted."""
+        return self._principals_once
+
+    @cached_property
+    def _principals_once(self) -> tuple[str, ...]:
         return tuple(id for id in self.parties if self.arrangement.parties[id].principal)
 
     # Unknowns that are shared
@@ -228,9 +242,13 @@ class AccountabilityGraph:
         """The unknowns that several claims or questions share, sorted."""
         return self._live.unsettled
 
-    @cached_property
+    @property
     def completions(self) -> tuple[AccountabilityGraph, ...]:
         """The graph under each way that `unsettled` can turn out; itself if none or too many are open."""
+        return self._completions_once
+
+    @cached_property
+    def _completions_once(self) -> tuple[AccountabilityGraph, ...]:
         names = self.unsettled
         if not names or len(names) > MOST_SHARED:
             return (self,)

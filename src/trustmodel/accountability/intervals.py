@@ -65,8 +65,7 @@ def possibly(span: Span) -> Days:
 
 
 def surely(span: Span) -> Days:
-    """
-    Give the days that an interval covers however its bounds turn out.
+    """Give the days that an interval covers however its bounds turn out.
 
     An interval has at least one day: one that starts on a known day holds on that day even if nothing is
     known of its end, and likewise for the day before a known end.

@@ -11,8 +11,7 @@ from trustmodel.model.relationships import LEVERS
 
 @attrs.frozen(kw_only=True)
 class Lever:
-    """
-    A lever that one party holds over another.
+    """A lever that one party holds over another.
 
     Attributes:
         holder: id of the party that holds it.
@@ -35,8 +34,7 @@ class Lever:
 
 
 def levers(graph: GraphView, over: str) -> tuple[Lever, ...]:
-    """
-    Tell who outside a body holds which lever over a party, its body, or a part of it (a chair, say).
+    """Tell who outside a body holds which lever over a party, its body, or a part of it (a chair, say).
 
     Claims that differ only in their source are one lever. Sorted by holder, type, target and duties. Raises
     `UnknownName` for no such party.

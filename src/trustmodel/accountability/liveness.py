@@ -18,8 +18,7 @@ _Key = tuple[str, str, str, frozenset[str]]
 
 @attrs.frozen(kw_only=True)
 class Liveness:
-    """
-    What is live on a date.
+    """What is live on a date.
 
     Attributes:
         claims: the relationships on the record, sorted by id: none replaced, none recorded later than asked.
@@ -48,8 +47,7 @@ class Liveness:
 
 
 def on_record(arrangement: Arrangement, known_by: date | None = None) -> tuple[Relationship, ...]:
-    """
-    Give the relationships that stand on the record, sorted by id.
+    """Give the relationships that stand on the record, sorted by id.
 
     A claim recorded surely after `known_by` is not on it yet. A claim that another one on the record names in
     `replaces` has been replaced; a later record never replaces by itself.
@@ -83,8 +81,7 @@ def liveness(
     known_by: date | None = None,
     settled: Mapping[str, Tri] | None = None,
 ) -> Liveness:
-    """
-    Judge every relationship, party and duty of an arrangement on a date.
+    """Judge every relationship, party and duty of an arrangement on a date.
 
     A claim is live where its dates cover the date, it is said to hold, and both its ends exist. One that is
     said to hold while another says, of the same ends and scope at that time, that it does not, is unknown.
@@ -113,7 +110,10 @@ def liveness(
         if claim.fact and own is not Tri.NO:
             shared.update(f"fact:{claim.fact}:{name}" for name in COMPONENTS if getattr(claim, name) is Tri.UNKNOWN)
     open_ones = {name for name, times in shared.items() if times > 1}
-    open_ones |= {f"party:{id}" for id, state in parties.items() if state is Tri.UNKNOWN}
+    # Whether a party exists matters to others only if it has a relationship, or a part that answers through it.
+    tied = {id for claim in claims if states[claim.id] is not Tri.NO for id in (claim.source, claim.target)}
+    tied |= {party.part_of for party in arrangement.parties.values() if party.part_of}
+    open_ones |= {f"party:{id}" for id, state in parties.items() if state is Tri.UNKNOWN and id in tied}
     open_ones |= {f"duty:{id}" for id, state in duties.items() if state is Tri.UNKNOWN}
     return Liveness(
         claims=claims,

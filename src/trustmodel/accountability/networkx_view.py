@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 def to_networkx(
     graph: AccountabilityGraph,
 ) -> networkx.MultiDiGraph[str, dict[str, object], dict[str, object]]:
-    """
-    Give a new `networkx.MultiDiGraph` of everything that is live, or may be, on the date of the graph.
+    """Give a new `networkx.MultiDiGraph` of everything that is live, or may be, on the date of the graph.
 
     Nodes: a party under its id, a duty under `duty:ID`, in sorted order. Their attributes:
 

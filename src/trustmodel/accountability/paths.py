@@ -1,5 +1,4 @@
-"""
-Walks over a graph given by its steps: reachability, shortest routes, loops, dominators.
+"""Walks over a graph given by its steps: reachability, shortest routes, loops, dominators.
 
 Nothing recurses.
 """
@@ -54,8 +53,7 @@ def within(starts: Iterable[str], steps: Steps, most: int) -> Mapping[str, int]:
 
 
 def shortest(starts: Iterable[str], ends: Iterable[str], steps: Steps) -> tuple[Step, ...] | None:
-    """
-    Give the lexicographically least among the shortest routes from any of `starts` to any of `ends`.
+    """Give the lexicographically least among the shortest routes from any of `starts` to any of `ends`.
 
     The first step of the result stands on the start itself and rests on no claim. `None` where there is no
     route. Routes compare by the parties that they pass, then by the claims they rest on. Linear.
@@ -91,8 +89,7 @@ def claims_of(route: Iterable[StepView] | None) -> tuple[str, ...]:
 
 
 def components(nodes: Iterable[str], steps: Steps) -> tuple[tuple[str, ...], ...]:
-    """
-    Give the strongly connected components among `nodes`, each sorted, in the order of their least member.
+    """Give the strongly connected components among `nodes`, each sorted, in the order of their least member.
 
     Tarjan 1972, without recursion. Steps that lead out of `nodes` are not taken. Linear.
     """
@@ -144,8 +141,7 @@ class _Search:
 
 
 def dominators(root: str, steps: Steps) -> Mapping[str, str]:
-    """
-    Give the immediate dominator of everything reachable from `root`, `root` itself left out.
+    """Give the immediate dominator of everything reachable from `root`, `root` itself left out.
 
     A node dominates another if every walk from `root` to the other passes it. Cooper, Harvey and Kennedy
     2001: nearly linear on the shallow graphs of governance.

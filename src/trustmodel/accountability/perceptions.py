@@ -20,8 +20,7 @@ _SETTLED = ("agree", "settled", "clear", "consistent", "shared")
 
 @attrs.frozen(kw_only=True)
 class Unit:
-    """
-    All answers to one question about one duty, either about what is or about what ought to be.
+    """All answers to one question about one duty, either about what is or about what ought to be.
 
     Attributes:
         duty, question, modality: what was asked.
@@ -49,8 +48,7 @@ class Unit:
 
 
 def units(perceptions: Iterable[Perception]) -> tuple[Unit, ...]:
-    """
-    Put answers together by duty, question and modality, sorted.
+    """Put answers together by duty, question and modality, sorted.
 
     A reported perception has no informant and belongs to no unit; one without an answer is left out.
     Krippendorff 2004 treats the same data; agreement by pairs is his observed agreement within one unit.

@@ -12,8 +12,7 @@ from trustmodel.model import Purpose, Relationship, RelationshipType, Tri
 
 @attrs.frozen(kw_only=True)
 class Principal:
-    """
-    A body to which an actor answers.
+    """A body to which an actor answers.
 
     Attributes:
         body: id of the body; its parts are one hand with it.
@@ -45,8 +44,7 @@ class Principal:
 
 @attrs.frozen(kw_only=True)
 class Principals:
-    """
-    Those to whom an actor answers, each body once and in one place, sorted by id.
+    """Those to whom an actor answers, each body once and in one place, sorted by id.
 
     Attributes:
         actor: the actor.
@@ -67,8 +65,7 @@ class Principals:
 
 
 def principals(graph: GraphView, actor: str, duty: str | None = None) -> Principals:
-    """
-    Tell to whom an actor answers on the date of the graph.
+    """Tell to whom an actor answers on the date of the graph.
 
     What a part of the actor answers for outside counts as the actor's: a company answers to a minister
     through its chair. Raises `UnknownName` for no such party.

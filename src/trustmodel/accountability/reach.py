@@ -17,8 +17,7 @@ _ANSWERS = TYPES.index(RelationshipType.ACCOUNTABLE_TO)
 
 
 def reaching_rows(columns: Columns, *, sure: bool, gaps: bool = False) -> list[int]:
-    """
-    Give the rows of the parties that reach an ultimate principal, over all duties.
+    """Give the rows of the parties that reach an ultimate principal, over all duties.
 
     One pass backwards from all principals at once, never one per party: each sweep marks whoever answers to
     somebody marked and drops the relationships that are used up. A graph deeper than a few sweeps is finished

@@ -13,8 +13,7 @@ SINK = ""
 
 
 def dominator_chain(graph: GraphView, party: str, *, sure: bool = True) -> tuple[str, ...]:
-    """
-    Give the parties that stand on every route from a party to any ultimate principal, nearest first.
+    """Give the parties that stand on every route from a party to any ultimate principal, nearest first.
 
     The chain of proper dominators in the reversed graph, from the sink. A party that reaches no principal has
     no routes, and an empty chain. Raises `UnknownName` for no such party.
@@ -38,8 +37,7 @@ def chain(above: Mapping[str, str], party: str) -> tuple[str, ...]:
 
 
 def from_sink(graph: GraphView, *, sure: bool, keep: Callable[[str], bool] | None = None) -> Steps:
-    """
-    Give the steps of answering backwards, from the sink.
+    """Give the steps of answering backwards, from the sink.
 
     Args:
         graph: the arrangement on a date.
@@ -59,8 +57,7 @@ def from_sink(graph: GraphView, *, sure: bool, keep: Callable[[str], bool] | Non
 
 
 def disjoint_routes(graph: GraphView, party: str, *, sure: bool = True) -> int:
-    """
-    Count the routes from a party to ultimate principals that share no party on the way (kappa).
+    """Count the routes from a party to ultimate principals that share no party on the way (kappa).
 
     Vertex connectivity to the sink by augmenting paths with one unit through each party (Menger 1927; Ford
     and Fulkerson 1956): parallel relationships count once. 0 for a principal, and for whoever reaches none.
@@ -85,8 +82,7 @@ def disjoint_routes(graph: GraphView, party: str, *, sure: bool = True) -> int:
 def _augment(
     graph: GraphView, start: str, ends: frozenset[str], used: set[tuple[str, str]], sure: bool
 ) -> list[tuple[str, str]] | None:
-    """
-    Find a path for one more unit, given the steps in use, as steps to take up (or, reversed, to give back).
+    """Find a path for one more unit, given the steps in use, as steps to take up (or, reversed, to give back).
 
     Each party is entered at one door and left by another; `True` is the door out. A party already on a route
     can be entered only to go back along that route.

@@ -9,8 +9,8 @@ from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.contexts import DetectorContext, MetricContext
 from trustmodel.hooks.host import PluginHost
-from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.model import Arrangement, Assessment, Certainty, Finding, FindingKind, Measure, NotRun, Window
+from trustmodel.scrutiny.calendar import Calendar
 
 _KINDS = list(FindingKind)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from trustmodel.accountability.graph import AccountabilityGraph
+from trustmodel.assessment.scrutiny import calendar_of
 from trustmodel.assessment.words import amount, cited
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.inspections import Inspection, inspections
 from trustmodel.model import Amount, Assessment, Cell, Duty, Table, Tri
+from trustmodel.scrutiny.inspections import Inspection, inspections
 
 _Key = tuple[str, str]
 _AUTHORITY = "the authority"
@@ -50,14 +50,17 @@ class _View:
         self.arrangement = assessment.arrangement
         self.on = assessment.on
         self.graph = AccountabilityGraph.compile(assessment.arrangement, assessment.on)
-        found = inspections(Calendar.of(assessment.arrangement, assessment.window), assessment.on)
+        found = inspections(calendar_of(assessment), assessment.on)
         services = {duty.needs_status: duty for duty in self.registrable()}
         grouped: dict[_Key, list[Inspection]] = {}
         for one in found:
             grouped.setdefault((self.subject(one, services), self.regime(one)), []).append(one)
         self.cells = {key: self.cell(some) for key, some in grouped.items()}
-        for duty in services.values():
-            self.cells[duty.service or duty.label, _REGISTRATION] = self.registration(duty)
+        same: dict[str, list[Duty]] = {}  # one service, owed by each of several authorities
+        for duty in self.registrable():
+            same.setdefault(duty.service or duty.label, []).append(duty)
+        for service, duties in same.items():
+            self.cells[service, _REGISTRATION] = self.registration(duties)
 
     def registrable(self) -> Iterator[Duty]:
         """Give the live duties that need a registration."""
@@ -88,19 +91,22 @@ class _View:
         shown = f"; {amount(days)} days" if days.known.high or days.at_least else ""
         return Cell(f"{sure}{many}{', '.join(names)}{shown}", cited(*evidence))
 
-    def registration(self, duty: Duty) -> Cell:
+    def registration(self, duties: list[Duty]) -> Cell:
         """Say who runs a service and on what registration, or why it needs none, or that none is on record."""
-        doers = self.graph.doers(duty.id)
-        evidence = cited(duty.evidence, *(claim.evidence for claim in doers))
         said: list[str] = []
-        for claim in doers:
-            chain, who = self.arrangement.roots(claim.source), self.arrangement.label(claim.source)
-            registered = Tri.some(self.arrangement.has_status(party, duty.needs_status, self.on) for party in chain)
-            exempt = Tri.some(
-                self.arrangement.has_status(party, word, self.on) for party in chain for word in duty.exempt
-            )
-            if exempt is Tri.YES:
-                said.append(f"no inspection of its own: inside that of the authority; run by {who}")
-            else:
-                said.append(f"{who}: {_REGISTERED[registered]}")
-        return Cell("; ".join(dict.fromkeys(said)) or "nobody on record runs it", evidence)
+        evidence = [duty.evidence for duty in duties]
+        for duty in duties:
+            for claim in self.graph.doers(duty.id):
+                evidence.append(claim.evidence)
+                sure = "" if self.graph.state(claim.id) is Tri.YES else ", if it runs it at all"
+                said.append(self.standing(claim.source, duty) + sure)
+        return Cell("; ".join(dict.fromkeys(said)) or "nobody on record runs it", cited(*evidence))
+
+    def standing(self, doer: str, duty: Duty) -> str:
+        """Say whether who runs a service is registered for it, or need not be."""
+        chain, who = self.arrangement.roots(doer), self.arrangement.label(doer)
+        exempt = Tri.some(self.arrangement.has_status(party, word, self.on) for party in chain for word in duty.exempt)
+        if exempt is Tri.YES:
+            return f"no inspection of its own: inside that of the authority; run by {who}"
+        registered = Tri.some(self.arrangement.has_status(party, duty.needs_status, self.on) for party in chain)
+        return f"{who}: {_REGISTERED[registered]}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from trustmodel.assessment.words import amount, cited, span_of
+from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.inspections import inspector_days
 from trustmodel.scrutiny.monitoring import MonitoringCount, monitoring
-from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
 
 
 def layers(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
@@ -133,32 +133,46 @@ def _borne(assessment: Assessment, bearer: Bearer) -> Amount | None:
     return total
 
 
+def calendar_of(assessment: Assessment) -> Calendar:
+    """Give the calendar that an assessment was made from, without working it out again."""
+    return Calendar(assessment.arrangement, assessment.window, assessment.load, {})
+
+
 def formal(assessment: Assessment) -> MonitoringCount:
     """Count the formal monitoring events a year of an assessment."""
-    return monitoring(Calendar.of(assessment.arrangement, assessment.window))
+    return monitoring(calendar_of(assessment))
 
 
 def inspection_days(assessment: Assessment) -> Amount:
     """Add up the inspector-days a year of an assessment."""
-    return inspector_days(Calendar.of(assessment.arrangement, assessment.window))
+    return inspector_days(calendar_of(assessment))
 
 
 def caused(assessment: Assessment) -> Table:
-    """Give what each status causes a year: the measures of status-caused load, a row each."""
+    """Give what each status causes a year: with it less without it, and its Shapley share."""
+    found: dict[tuple[str, str, str], dict[str, str]] = {}
+    for one in assessment.measures:
+        if one.code == "SL-11":
+            slices = dict(one.breakdown)
+            what = slices.get("bearer") or slices.get("group") or "all"
+            assumed = " (assumed)" if one.assumed else ""
+            found.setdefault((slices["status"], what, one.unit), {})[slices.get("method", "")] = (
+                amount(one.value, "not given") + assumed
+            )
     rows = tuple(
         (
-            Cell(", ".join(key for _, key in one.breakdown) or "all"),
-            Cell(amount(one.value, "not given")),
-            Cell(one.unit),
-            Cell("assumed" if one.assumed else ""),
-            Cell(one.note),
+            Cell(status.replace("-", " ")),
+            Cell(f"{what}, {unit}"),
+            Cell(methods.get("with less without", methods.get("", "-"))),
+            Cell(methods.get("shapley", "-")),
         )
-        for one in assessment.measures
-        if one.code == "SL-11"
+        for (status, what, unit), methods in sorted(found.items())
+        if set(methods.values()) != {"0"} and set(methods.values()) != {"0 (assumed)"}
     )
     return Table(
         id="caused",
         title="What each status causes a year",
-        columns=("Status", "Value", "Unit", "", "Note"),
+        columns=("Status", "Of what", "With it less without it", "Its share (Shapley)"),
         rows=rows,
+        notes=("A status also gives powers; this is what it causes on the record held, not its cost.",),
     )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import attrs
 
+from trustmodel.building.checks import Checks, expected
 from trustmodel.building.expand import Expanded, expand
 from trustmodel.building.library import Library
 from trustmodel.building.rows import Row, merge
 from trustmodel.building.shape import Claim, says
 from trustmodel.building.validate import validate
 from trustmodel.formats.codes import Code
+from trustmodel.formats.sections import ID, ID_CURE
 from trustmodel.hooks.contexts import SetUpContext
+from trustmodel.hooks.records import SetUp
 from trustmodel.model import (
     Activity,
     Arrangement,
@@ -18,11 +21,15 @@ from trustmodel.model import (
     Dropped,
     InputError,
     Place,
+    PluginError,
     Problem,
     Relationship,
     SetUpRun,
     SetUpUse,
     Status,
+    TrustModelError,
+    UnknownName,
+    ValueProblem,
     Where,
 )
 
@@ -54,7 +61,8 @@ def complete(arrangement: Arrangement) -> Arrangement:
     expanded = expand(arrangement.claims, (), ())
     problems = [orphan.problem() for orphan in expanded.orphans]
     result = attrs.evolve(arrangement, claims=_sorted(expanded.claims))
-    problems.extend(validate(result, arrangement.claims))
+    problems.extend(expected(result))
+    problems.extend(validate(result, arrangement.claims, arrangement.claims))
     if problems:
         raise InputError(problems)
     return result
@@ -70,9 +78,10 @@ class _Building:
         self.dropped: list[Dropped] = []
 
     def run(self) -> Arrangement:
+        checks = Checks(self.place, self.uses, self.library.host, self.catalogue)
+        checks.before()
         local = self.local()
         built, runs = self.setups()
-        self.check_clashes([row for _, row in built])
         templates = self.catalogue + local
         expanded = expand(templates, built, merge(row for _, row in built))
         self.settle(expanded)
@@ -91,7 +100,9 @@ class _Building:
             expectations=self.place.expectations if self.observed else (),
             path=self.place.path,
         )
-        self.problems.extend(validate(result, sum((claims for claims, _ in built), templates)))
+        whole = sum((claims for claims, _ in built), templates)
+        self.problems.extend(expected(result))
+        self.problems.extend(validate(result, whole, self.place.claims))
         if self.problems:
             raise InputError(self.problems)
         return result
@@ -103,7 +114,8 @@ class _Building:
         """
         for orphan in expanded.orphans:
             if not self.observed and orphan.claim.evidence.origin == "place":
-                self.drop(orphan.kind, orphan.claim, f"names {orphan.error.reference}")
+                if not orphan.made:
+                    self.drop(orphan.kind, orphan.claim, f"names {orphan.error.reference}")
             else:
                 self.problems.append(orphan.problem())
 
@@ -151,9 +163,9 @@ class _Building:
                     catalogue=self.catalogue,
                     observed=self.observed,
                 )
-                provider = setup.provider(options, context)
+                provider, claims = self.made(use, setup, options, context)
                 row = Row(authority=authority, provider=provider, setups=frozenset({setup.id}), valid=use.valid)
-                built.append((setup.build(options, context), row))
+                built.append((claims, row))
                 providers.append(provider)
             runs.append(
                 SetUpRun(
@@ -168,16 +180,40 @@ class _Building:
             )
         return tuple(built), tuple(runs)
 
-    def check_clashes(self, rows: list[Row]) -> None:
-        for index, row in enumerate(rows):
-            for other in rows[:index]:
-                both = row.valid.meet(other.valid) if row.authority == other.authority else None
-                if both is not None and both.narrowest[0] < both.narrowest[1]:
-                    where = self.uses[0].where or Where(self.place.path or self.place.id)
-                    rule = f"two set-ups run the services of {row.authority} at once ({row.valid}; {other.valid})"
-                    self.problems.append(
-                        Problem(where, Code.SETUPS_CLASH, rule, "end the first where the second begins")
-                    )
+    def made(self, use: SetUpUse, setup: SetUp, options: object, context: SetUpContext) -> tuple[str, Claims]:
+        """Give the provider and the claims that a set-up makes for one authority.
+
+        Raises:
+            InputError: for an option that the set-up cannot work with.
+            PluginError: if the plugin fails otherwise.
+
+        """
+        try:
+            provider, claims = setup.provider(options, context), setup.build(options, context)
+        except UnknownName as error:
+            rule = f"the set-up {setup.id!r} knows no {error.kind} {error.name[:60]!r}"
+            raise InputError([Problem(self.at(use), Code.BAD_VALUE, rule, error.cure)]) from None
+        except ValueProblem as error:
+            raise InputError([Problem(self.at(use), Code.BAD_VALUE, error.rule, error.cure)]) from None
+        except TrustModelError:
+            raise
+        except Exception as error:  # a plugin may raise anything; the user must learn whose fault it is
+            raise self.broken(setup, f"{type(error).__name__}: {' '.join(str(error).split())[:300]}") from error
+        given: tuple[object, object] = (provider, claims)
+        if not isinstance(given[0], str) or not isinstance(given[1], Claims):
+            raise self.broken(setup, f"it gave a {type(provider).__name__} as provider and a {type(claims).__name__}")
+        for party in claims.parties:
+            if not all(ID.fullmatch(part) for part in party.id.split("@")):
+                rule = f"the set-up {setup.id!r} makes a party {party.id[:60]!r}, which is not an id"
+                raise InputError([Problem(self.at(use), Code.BAD_VALUE, rule, ID_CURE)])
+        return provider, claims
+
+    def broken(self, setup: SetUp, why: str) -> PluginError:
+        provided = self.library.host.setups.get(setup.id)
+        return PluginError(f"the set-up {setup.id!r} of {provided.provider if provided else '?'} failed: {why}")
+
+    def at(self, use: SetUpUse) -> Where:
+        return use.where or Where(self.place.path or self.place.id)
 
 
 def _under(record: object) -> str:

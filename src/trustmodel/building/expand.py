@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import attrs
 
 from trustmodel.building.filling import Setting, fill, keys_of
 from trustmodel.building.references import Environment, Names, Unresolved, problem
-from trustmodel.building.rows import Row, hull, touches
+from trustmodel.building.rows import Row, hull, outside, touches
 from trustmodel.building.shape import Claim, ClaimT
-from trustmodel.model import Activity, Claims, Condition, Duty, Layer, Party, Problem, Span, Status, Tri
+from trustmodel.formats.codes import Code
+from trustmodel.model import (
+    Activity,
+    Claims,
+    Condition,
+    Duty,
+    InputError,
+    Layer,
+    Party,
+    Problem,
+    Span,
+    Status,
+    Tri,
+    Where,
+)
+from trustmodel.model.time import ALWAYS
 
 _FILLED = (
     "relationships",
@@ -29,6 +44,7 @@ _FILLED = (
 _AS_IS = ("sources", "efforts", "tariffs", "groups", "comparators")
 _ROUNDS = 20
 _PartT = TypeVar("_PartT", Party, Duty)
+_On = dict[tuple[str, str], list[tuple[Layer, Setting]]]
 
 
 @attrs.frozen
@@ -136,48 +152,39 @@ class _Expansion:
         )
 
     def switch_on(self) -> tuple[tuple[Status, ...], list[tuple[Layer, Setting]]]:
-        """Fill in statuses, and switch on layers by them until no new one comes on (a layer may bring a status)."""
+        """Fill in statuses, and switch on layers by them until nothing changes (a layer may bring a status)."""
         setting = Setting(rows=self.rows, strict=True)
-        statuses = [made for status in self.templates.statuses for made in self.make("statuses", status, setting)]
+        given = [made for status in self.templates.statuses for made in self.make("statuses", status, setting)]
         for claims, row in self.built:
             own = Setting(rows=(row,), bound=True)
-            statuses.extend(made for status in claims.statuses for made in self.make("statuses", status, own))
-        on: dict[tuple[str, str], list[tuple[Layer, Setting]]] = {}
+            given.extend(made for status in claims.statuses for made in self.make("statuses", status, own))
+        orphans = tuple(self.orphans)
+        statuses, on = _joined(given), _On()
         for _ in range(_ROUNDS):
-            joined = _joined(statuses)
-            found = self.layers_on(joined)
-            fresh = [key for key in found if key not in on]
-            on = found
-            if not fresh:
-                break
-            for key in fresh:
-                for layer, setting in found[key]:
-                    self.add_parts(layer, setting.subject, [one.valid for _, one in found[key]])
-                    statuses.extend(
-                        made for status in layer.claims.statuses for made in self.make("statuses", status, setting)
-                    )
-        return _joined(statuses), [pair for key in sorted(on) for pair in on[key]]
+            found = self.layers_on(statuses)
+            if found == on:
+                return statuses, [pair for key in sorted(on) for pair in on[key]]
+            on, self.orphans, brought = found, list(orphans), []
+            for pairs in on.values():
+                for layer, one in pairs:
+                    self.add_parts(layer, one.subject, [other.valid for _, other in pairs])
+            for layer, one in (pair for pairs in on.values() for pair in pairs):
+                for status in layer.claims.statuses:
+                    brought.extend(self.make("statuses", status, one))
+            statuses = _joined([*given, *brought])
+        layers = {layer.id: layer for pairs in on.values() for layer, _ in pairs}
+        raise InputError([_endless(layers[id]) for id in sorted(layers)])
 
-    def layers_on(self, statuses: Iterable[Status]) -> dict[tuple[str, str], list[tuple[Layer, Setting]]]:
+    def layers_on(self, statuses: Iterable[Status]) -> _On:
         """Give the layers that the statuses switch on, by layer and subject, a setting for each span."""
         held: dict[str, dict[str, list[Status]]] = {}
         for status in statuses:
             if status.holds is not Tri.NO:
                 held.setdefault(status.of, {}).setdefault(status.status, []).append(status)
-        found: dict[tuple[str, str], list[tuple[Layer, Setting]]] = {}
+        found = _On()
         for layer in self.templates.layers:
             for party in sorted(held):
-                if any(word in held[party] for word in layer.when.without):
-                    continue
-                spans = [(Span(), Tri.YES)]
-                for word in layer.when.statuses:
-                    spans = [
-                        (both, holds & status.holds)
-                        for span, holds in spans
-                        for status in held[party].get(word, ())
-                        if (both := span.meet(status.valid)) is not None
-                    ]
-                for ordinal, (span, holds) in enumerate(spans, 1):
+                for ordinal, (span, holds) in enumerate(_spans(layer.when, held[party]), 1):
                     setting = Setting(
                         rows=self.concerned(party), subject=party, valid=span, holds=holds, ordinal=ordinal
                     )
@@ -218,6 +225,30 @@ class _Expansion:
         made, failed = fill(claim, setting, self.names)
         self.orphans.extend(Orphan(kind, claim, error, made=bool(made)) for error in failed)
         return made
+
+
+def _spans(when: Condition, held: Mapping[str, list[Status]]) -> list[tuple[Span, Tri]]:
+    """Give the spans in which a layer is on for a party that holds some statuses, and whether it surely is."""
+    spans = [(ALWAYS, Tri.YES)]
+    for word in when.statuses:
+        spans = [
+            (both, holds & status.holds)
+            for span, holds in spans
+            for status in held.get(word, ())
+            if (both := span.meet(status.valid)) is not None
+        ]
+    for status in (status for word in when.without for status in held.get(word, ())):
+        kept = [(rest, holds) for span, holds in spans for rest in outside(span, status.valid)]
+        if status.holds is Tri.UNKNOWN:
+            kept.extend((both, Tri.UNKNOWN) for span, _ in spans if (both := span.meet(status.valid)) is not None)
+        spans = kept
+    return spans
+
+
+def _endless(layer: Layer) -> Problem:
+    rule = f"the layer {layer.id!r} takes part in a chain of layers that switch one another on without end"
+    where = layer.evidence.where or Where(layer.evidence.origin)
+    return Problem(where, Code.ENDLESS_LAYERS, rule, "let no layer bring the status that it hangs on to a new part")
 
 
 def _add(found: dict[str, list[_PartT]], part: _PartT | None) -> None:

@@ -105,9 +105,7 @@ def _environments(claim: Claim, setting: Setting) -> Iterator[tuple[Environment,
             yield Environment(subject=subject), whole
 
 
-def _resolved(
-    claim: ClaimT, env: Environment, setting: Setting, names: Names, trouble: _Trouble
-) -> ClaimT | None:
+def _resolved(claim: ClaimT, env: Environment, setting: Setting, names: Names, trouble: _Trouble) -> ClaimT | None:
     """Give a claim with every reference resolved; `None` where one cannot be, after all have been tried."""
     changes: dict[str, object] = {}
     failed = False
@@ -157,9 +155,9 @@ def _several(
                 trouble.missed.setdefault(reference, error)
             else:
                 failed.append(error)
-    for error in failed[:-1]:
-        trouble.add(error)
     if failed:
+        for earlier in failed[:-1]:
+            trouble.add(earlier)
         raise failed[-1]
     return tuple(dict.fromkeys(found))
 

@@ -108,7 +108,9 @@ class Names:
             raise Unresolved(reference, Code.AMBIGUOUS_REFERENCE, rule, "say whose it is, as in " + short[0])
         if reference in self.parties | self.duties:
             other = "a duty" if reference in self.duties else "a party"
-            raise Unresolved(reference, Code.WRONG_KIND, f"{reference!r} is {other}, where a {kind} is due")
+            raise Unresolved(
+                reference, Code.WRONG_KIND, f"{reference!r} is {other}, where a {kind} is due", f"name a {kind}"
+            )
         raise Unresolved(reference, Code.UNKNOWN_REFERENCE, f"there is no {kind} {reference[:60]!r}", pool=pool)
 
     def _of_role(self, reference: str, head: str, role: str, env: Environment, pool: frozenset[str], kind: str) -> str:

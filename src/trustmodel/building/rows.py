@@ -51,5 +51,17 @@ def hull(spans: Iterable[Span]) -> Span | None:
     return Span(start, end)
 
 
+def outside(span: Span, cut: Span) -> tuple[Span, ...]:
+    """Give what is left of `span` when `cut` is taken out of it, in order of time."""
+    if span.meet(cut) is None:
+        return (span,)
+    left: list[Span] = []
+    if cut.start and cut.start != span.start and (span.start is None or span.start.earliest < cut.start.last):
+        left.append(Span(span.start, cut.start))
+    if cut.end and cut.end != span.end and (span.end is None or cut.end.earliest < span.end.last):
+        left.append(Span(cut.end, span.end))
+    return tuple(left)
+
+
 def _start(span: Span) -> int:
     return span.start.earliest.toordinal() if span.start else 0

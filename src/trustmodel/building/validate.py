@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from trustmodel.building.references import spot
 from trustmodel.building.shape import Claim
 from trustmodel.formats.codes import Code
 from trustmodel.formats.structure import suggest
@@ -17,34 +18,35 @@ from trustmodel.model import (
     Occurrence,
     Problem,
     Relationship,
-    Source,
     Where,
 )
 
 
-def validate(arrangement: Arrangement, templates: Claims) -> list[Problem]:
+def validate(arrangement: Arrangement, templates: Claims, written: Claims) -> list[Problem]:
     """Give everything that is wrong with an arrangement as a whole.
 
     Args:
         arrangement: with all references resolved.
-        templates: the claims as written, which efforts and occurrences name by their template ids.
+        templates: the claims that it was made from, which efforts and occurrences name by their template ids.
+        written: the local claims as written, those that a counterfactual leaves out among them.
 
     """
     return [
-        *_duplicates(arrangement),
-        *_sources(arrangement),
+        *_duplicates(arrangement, templates),
+        *_sources(arrangement, templates),
         *_ends(arrangement),
         *_circles(arrangement),
         *_names(arrangement, templates),
+        *_earlier(arrangement, templates + written),
     ]
 
 
-def _where(evidence: Evidence, key: str = "id") -> Where:
-    return evidence.at(key) or Where(evidence.origin)
+def _where(evidence: Evidence, key: str = "id", value: str = "") -> Where:
+    return spot(evidence, value, key)
 
 
-def _duplicates(arrangement: Arrangement) -> Iterator[Problem]:
-    claims = arrangement.claims
+def _duplicates(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
+    claims = attrs.evolve(arrangement.claims, layers=templates.layers)
     kinds: dict[str, tuple[object, ...]] = {
         field.name: getattr(claims, field.name)
         for field in attrs.fields(Claims)
@@ -81,35 +83,35 @@ def _place_of(record: object) -> Where:
     return where if isinstance(where, Where) else Where("?")
 
 
-def _sources(arrangement: Arrangement) -> Iterator[Problem]:
+def _sources(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
     known = arrangement.sources
     seen: set[tuple[Where, str]] = set()
-    for evidence in _all_evidence(arrangement):
+    for evidence in (*_all_evidence(arrangement.claims), *_all_evidence(templates)):
         for citation in evidence.citations:
-            where = _where(evidence, "source")
-            if citation.source not in known and (where, citation.source) not in seen:
+            if citation.source in known:
+                continue
+            where = _where(evidence, "source", citation.source)
+            if (where, citation.source) not in seen:
                 seen.add((where, citation.source))
                 rule = f"the source {citation.source[:60]!r} is not declared"
-                yield Problem(
-                    where,
-                    Code.UNDECLARED_SOURCE,
-                    rule,
-                    suggest(citation.source, known) + "; or add it under `sources:`",
-                )
+                cure = suggest(citation.source, known, "add it under `sources:`, or correct the id")
+                yield Problem(where, Code.UNDECLARED_SOURCE, rule, cure)
 
 
-def _all_evidence(arrangement: Arrangement) -> Iterator[Evidence]:
+def _all_evidence(claims: Claims) -> Iterator[Evidence]:
     for field in attrs.fields(Claims):
-        for record in getattr(arrangement.claims, field.name):
+        for record in getattr(claims, field.name):
             evidence = getattr(record, "evidence", None)
-            if isinstance(evidence, Evidence) and not isinstance(record, Source):
+            if isinstance(evidence, Evidence):
                 yield evidence
+    for layer in claims.layers:
+        yield from _all_evidence(layer.claims)
 
 
 def _ends(arrangement: Arrangement) -> Iterator[Problem]:
     for claim in arrangement.claims.relationships:
         if claim.source == claim.target:
-            rule = f"{claim.source!r} is {claim.type.value} itself"
+            rule = f"{claim.source!r} stands at both ends of {claim.type.value!r}"
             yield Problem(_where(claim.evidence, "to"), Code.SELF_LOOP, rule, "name the other end")
         yield from _after_end(arrangement, claim)
 
@@ -128,15 +130,16 @@ def _after_end(arrangement: Arrangement, claim: Relationship) -> Iterator[Proble
 def _circles(arrangement: Arrangement) -> Iterator[Problem]:
     settled: set[str] = set()
     for party in arrangement.claims.parties:
-        chain: list[str] = []
+        chain: dict[str, None] = {}  # in order, and quick to look things up in
         at: str | None = party.id
         while at is not None and at not in settled and at not in chain:
-            chain.append(at)
+            chain[at] = None
             found = arrangement.parties.get(at)
             at = found.part_of if found else None
-        if at in chain:
-            where = _where(arrangement.parties[at].evidence, "part_of") if at else Where("?")
-            circle = " in ".join([*chain[chain.index(at or "") :], at or ""])
+        if at is not None and at in chain:
+            names = list(chain)
+            circle = " in ".join([*names[names.index(at) :], at])
+            where = _where(arrangement.parties[at].evidence, "part_of")
             yield Problem(where, Code.PART_OF_ITSELF, f"parts go in a circle: {circle}", "break it at one `part_of`")
         settled.update(chain)
 
@@ -149,11 +152,38 @@ def _names(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
     for record in named:
         if record.activity not in activities:
             rule = f"there is no activity {record.activity[:60]!r}"
-            cure = suggest(record.activity, activities)
+            cure = suggest(record.activity, activities, "declare it under `activities:`, or correct the id")
             yield Problem(_where(record.evidence, "activity"), Code.UNKNOWN_REFERENCE, rule, cure)
-    groups = {group.id for group in arrangement.claims.groups}
-    for activity in arrangement.claims.activities:
+    written = (templates, *layers, arrangement.claims)
+    groups = {group.id for claims in written for group in claims.groups}
+    for activity in (activity for claims in written for activity in claims.activities):
         if activity.group and activity.group not in groups:
             rule = f"there is no event group {activity.group[:60]!r}"
-            where = _where(activity.evidence, "group")
-            yield Problem(where, Code.UNKNOWN_REFERENCE, rule, suggest(activity.group, groups))
+            cure = suggest(activity.group, groups, "declare it under `groups:`, or correct the id")
+            yield Problem(_where(activity.evidence, "group"), Code.UNKNOWN_REFERENCE, rule, cure)
+
+
+def _earlier(arrangement: Arrangement, written: Claims) -> Iterator[Problem]:
+    """Give what names an earlier record, or a statement, that is not there."""
+    ids = {*_ids(arrangement.claims), *_ids(written)}
+    for evidence in _all_evidence(arrangement.claims):
+        for name in evidence.replaces:
+            if name not in ids:
+                rule = f"there is no record {name[:60]!r} to replace"
+                cure = suggest(name, ids, "give the `id` of the record that it replaces")
+                yield Problem(_where(evidence, "replaces", name), Code.UNKNOWN_REFERENCE, rule, cure)
+    said = {one.id for one in (*arrangement.claims.statements, *written.statements)}
+    said |= {one.id for layer in written.layers for one in layer.claims.statements}
+    for statement in arrangement.claims.statements:
+        for name in statement.contradicts:
+            if name not in said:
+                rule = f"there is no statement {name[:60]!r}"
+                cure = suggest(name, said, "give the `id` of the statement that it contradicts")
+                yield Problem(_where(statement.evidence, "contradicts", name), Code.UNKNOWN_REFERENCE, rule, cure)
+
+
+def _ids(claims: Claims) -> Iterator[str]:
+    for field in attrs.fields(Claims):
+        yield from (record.id for record in getattr(claims, field.name))
+    for layer in claims.layers:
+        yield from _ids(layer.claims)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from trustmodel.model import Assessment, Cell, Purpose, Relationship, RelationshipType, Table, Tri
 
 _Key = tuple[str, str]
+_PROVIDER = "the provider"
 
 
 def changes(first: Assessment, second: Assessment, labels: tuple[str, str]) -> Table:
     """Give what is in force at the first only, at the second only, and at both.
 
     Things are the same if they are of one kind and say the same of the same parties; the party that runs the services
-    counts as one and the same role.
+    counts as one and the same role, named "the provider".
     """
     before, after = dict(_things(first)), dict(_things(second))
     gone = [key for key in before if key not in after]
@@ -30,7 +31,10 @@ def changes(first: Assessment, second: Assessment, labels: tuple[str, str]) -> T
         title=f"What differs and what stays: {labels[0]} / {labels[1]}",
         columns=("Where", "Kind", "What", "Source"),
         rows=tuple(rows),
-        notes=(f"{kept} relationships are the same at both and are not listed.",),
+        notes=(
+            *(f"{label}: the provider is {_named(one)}." for label, one in zip(labels, (first, second), strict=True)),
+            f"{kept} relationships are the same at both and are not listed.",
+        ),
     )
 
 
@@ -39,25 +43,40 @@ def _rows(where: str, keys: list[_Key], says: dict[_Key, Cell]) -> Iterator[tupl
         yield Cell(where), Cell(key[0]), Cell(key[1]), Cell(", ".join(says[key].sources), says[key].sources)
 
 
+def _providers(one: Assessment) -> tuple[str, ...]:
+    """Give the parties that run the services on the day."""
+    runs = [run for run in one.arrangement.setups if run.valid.covers(one.on) is not Tri.NO]
+    return tuple(dict.fromkeys(party for run in runs for party in run.provider.split(", ")))
+
+
+def _named(one: Assessment) -> str:
+    return "; ".join(one.arrangement.label(party) for party in _providers(one)) or "not stated"
+
+
 def _things(one: Assessment) -> Iterator[tuple[_Key, Cell]]:
     arrangement, day = one.arrangement, one.on
+    providers = frozenset(_providers(one))
+
+    def label(id: str) -> str:
+        return _PROVIDER if id in providers else arrangement.label(id)
+
     for status in arrangement.claims.statuses:
         if status.valid.covers(day) & status.holds is not Tri.NO:
-            text = f"{arrangement.label(status.of)}: {status.status.replace('-', ' ')}"
+            text = f"{label(status.of)}: {status.status.replace('-', ' ')}"
             yield ("status", text), Cell(text, _sources(status.evidence.citations))
-    for activity in arrangement.claims.activities:
+    for line in one.load:  # what applies in the window: a condition may switch an activity off that is there on the day
+        activity = arrangement.activities[line.activity]
         if activity.valid.covers(day) & activity.holds is not Tri.NO:
-            of = ", ".join(arrangement.label(subject) for subject in activity.of)
+            of = ", ".join(sorted(label(subject) for subject in activity.of))
             text = f"{activity.name} (of {of})"
             yield ("activity", text), Cell(text, _sources(activity.evidence.citations))
     for claim in arrangement.claims.relationships:
         if claim.valid.covers(day) & claim.holds is not Tri.NO:
-            text = _relationship(one, claim)
+            text = _relationship(label, claim)
             yield ("relationship", text), Cell(text, _sources(claim.evidence.citations))
 
 
-def _relationship(one: Assessment, claim: Relationship) -> str:
-    label = one.arrangement.label
+def _relationship(label: Callable[[str], str], claim: Relationship) -> str:
     filing = claim.type is RelationshipType.ACCOUNTABLE_TO and claim.purpose not in (
         None,
         Purpose.HOLD_TO_ACCOUNT,

@@ -8,10 +8,10 @@ import attrs
 
 from trustmodel.building.library import Library
 from trustmodel.comparison.counterfactual import under
+from trustmodel.model import Amount, Arrangement, ComparatorRule, Condition, Place, Window
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.judgements import InForce, in_force
 from trustmodel.scrutiny.monitoring import MonitoringCount, Net, monitoring, net
-from trustmodel.model import Amount, Arrangement, ComparatorRule, Condition, Place, Window
 
 
 @attrs.frozen(kw_only=True)

@@ -9,6 +9,7 @@ import attrs
 
 from trustmodel.building.build import build
 from trustmodel.building.library import Library
+from trustmodel.comparison.options import changed
 from trustmodel.model import Arrangement, Place, SetUpUse, Span, Tri, UnknownName
 
 
@@ -33,6 +34,7 @@ def under(
         options: options that differ from the preset's.
 
     Raises:
+        InputError: for values that an option cannot take.
         PluginError: if no plugin offers the set-up.
         UnknownName: if it has no such preset or option.
 
@@ -46,11 +48,13 @@ def under(
     if not preset and not options and replaced and all(use.setup == setup_id for use in replaced):
         return build(place, library)
     chosen = preset or next(iter(setup.presets))
-    changed = _changed(setup.presets[chosen], options or {})
+    chosen_options = changed(setup, chosen, options) if options else setup.presets[chosen]
     uses = [use for use in place.setups if use not in replaced and _before(use, day)]
     for use in replaced:
         span = Span(use.valid.start, None)
-        uses.append(SetUpUse(setup=setup_id, preset=chosen, options=changed, valid=span, authorities=use.authorities))
+        uses.append(
+            SetUpUse(setup=setup_id, preset=chosen, options=chosen_options, valid=span, authorities=use.authorities)
+        )
     built = build(place, library, tuple(uses))
     return attrs.evolve(built, name=f"{place.name} under {setup_id}:{chosen}")
 
@@ -58,17 +62,6 @@ def under(
 def in_force(place: Place, day: date) -> tuple[SetUpUse, ...]:
     """Give the set-ups that ran the services of a place on a day."""
     return tuple(use for use in place.setups if use.valid.covers(day) is not Tri.NO)
-
-
-def _changed(preset: object, options: Mapping[str, object]) -> object:
-    if not options:
-        return preset
-    kind = type(preset)
-    known = {field.name for field in attrs.fields(kind)} if attrs.has(kind) else set()
-    for name in options:
-        if name not in known:
-            raise UnknownName("option", name, known)
-    return attrs.evolve(preset, **options)  # type: ignore[misc]  # the names were checked just above
 
 
 def _before(use: SetUpUse, day: date) -> bool:

@@ -13,9 +13,9 @@ from trustmodel.assessment.words import amount
 from trustmodel.building.build import build
 from trustmodel.building.library import Library
 from trustmodel.comparison.comparator import like_for_like
+from trustmodel.model import Arrangement, Assessment, Expectation, FindingKind, Place, Tri
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.monitoring import monitoring
-from trustmodel.model import Arrangement, Assessment, Expectation, FindingKind, Place, Tri
 
 
 @attrs.frozen(kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from trustmodel.scrutiny.judgements import in_force
 from trustmodel.model import Assessment, Bearer, Disparity, Duty, Party, Tri
+from trustmodel.scrutiny.judgements import in_force
 
 EVENTS = "differences in events"
 HOURS = "differences in hours"

@@ -275,6 +275,7 @@ def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
         inspector_days=record.inspector_days,
         line=record.line,
         independent_check=record.independent_check,
+        like=record.like,
         effort_grade=record.effort_grade,
         evidence=evidence(record, origin, by=""),
     )

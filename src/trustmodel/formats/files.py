@@ -14,8 +14,7 @@ MAX_BYTES = 16 * 1024 * 1024
 
 
 def read_nodes(path: Path | Traversable, shown: str) -> Node:
-    """
-    Read one YAML file into marked nodes.
+    """Read one YAML file into marked nodes.
 
     Args:
         path: the file.
@@ -37,14 +36,26 @@ def _text(path: Path | Traversable, shown: str) -> str:
         if isinstance(path, Path):
             facts = path.stat()
             if not stat.S_ISREG(facts.st_mode):
-                raise _stop(shown, Code.UNREADABLE, "this is not a regular file", "name a folder with a place.yaml, or one YAML file")
+                raise _stop(
+                    shown,
+                    Code.UNREADABLE,
+                    "this is not a regular file",
+                    "name a folder with a place.yaml, or one YAML file",
+                )
             if facts.st_size > MAX_BYTES:
-                raise _stop(shown, Code.TOO_LARGE, f"the file has {facts.st_size:,} bytes; at most {MAX_BYTES:,} are read", "split it into several files")
+                raise _stop(
+                    shown,
+                    Code.TOO_LARGE,
+                    f"the file has {facts.st_size:,} bytes; at most {MAX_BYTES:,} are read",
+                    "split it into several files",
+                )
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise _stop(shown, Code.UNREADABLE, f"the file cannot be read: {reason}", "check the path and the permissions") from None
+        raise _stop(
+            shown, Code.UNREADABLE, f"the file cannot be read: {reason}", "check the path and the permissions"
+        ) from None
     if len(raw) > MAX_BYTES:
         raise _stop(shown, Code.TOO_LARGE, f"the file has more than {MAX_BYTES:,} bytes", "split it into several files")
     try:

@@ -27,8 +27,7 @@ _MAX_FILES = 500
 
 
 def read(path: Path, host: PluginHost) -> Place | Arrangement:
-    """
-    Read a place, or an arrangement that is written out in full.
+    """Read a place, or an arrangement that is written out in full.
 
     Args:
         path: a folder with a `place.yaml` (any file may hold any section), or one YAML file.
@@ -81,8 +80,7 @@ def _block(node: Node) -> Block:
 
 
 def read_catalogue(folder: Traversable, id: str) -> Claims:
-    """
-    Read the files of a catalogue, sub-folders included, into one bundle of templates.
+    """Read the files of a catalogue, sub-folders included, into one bundle of templates.
 
     Raises:
         InputError: with every problem found, each at its place.
@@ -111,7 +109,16 @@ def _files(path: Path, shown: str) -> list[tuple[Path, str]]:
         names = sorted(entry.name for entry in path.iterdir() if entry.suffix in (".yaml", ".yml"))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError([Problem(Where(shown), Code.UNREADABLE, f"the folder cannot be read: {reason}", "")]) from None
+        raise InputError(
+            [
+                Problem(
+                    Where(shown),
+                    Code.UNREADABLE,
+                    f"the folder cannot be read: {reason}",
+                    "check the path and the permissions",
+                )
+            ]
+        ) from None
     if not names:
         cure = "name a folder with a place.yaml, or one YAML file"
         raise InputError([Problem(Where(shown), Code.NO_HEAD, "the folder holds no YAML file", cure)])

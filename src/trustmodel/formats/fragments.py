@@ -85,7 +85,7 @@ class GradeRecord:
     """One grade, or a mix of grades with shares.
 
     Raises:
-        ValueProblem: if there is no grade in it, or a share is negative.
+        ValueProblem: if there is no grade in it, or the shares of a mix are none.
 
     """
 
@@ -107,6 +107,8 @@ class GradeRecord:
             raise ValueProblem("there is no grade here", "write one, or leave the key out: then it was not given")
         if any(share < 0 for share in self.mix.values()):
             raise ValueProblem("a share cannot be negative", "write shares that sum to 1")
+        if self.mix and (total := sum(self.mix.values())) != 1:
+            raise ValueProblem(f"the shares sum to {float(total):g}, not to 1", "write shares such as 1/3")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -151,5 +153,3 @@ class MaybeRange:
         return block
 
     range: Range | None = None
-
-

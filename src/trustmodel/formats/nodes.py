@@ -63,7 +63,7 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BREAKS = re.compile("[\u0085\u2028\u2029]")
 _CURE = "look for a missing quote, a tab or a wrong indent"
 _CURES = {
-    "found character that cannot start any token": "indent with blanks, not tabs; quote a text that starts with @, ` or %",
+    "found character that cannot start any token": "indent with blanks, not tabs; quote a text that starts with @ or %",
     "mapping values are not allowed in this context": "quote a text that holds a colon, or correct the indent",
     "did not find expected ',' or ']'": "close the list with `]`, and quote texts with commas or brackets",
     "did not find expected ',' or '}'": "close the block with `}`, and quote texts with commas or brackets",
@@ -151,9 +151,16 @@ class _Builder:
 
     def marks(self, event: yaml.NodeEvent, where: Where, tagged: bool) -> None:
         if event.anchor is not None:
-            self.report(where, Code.ALIAS, f"the anchor &{_short(event.anchor)} is not supported", "write the value out where it is used")
+            self.report(
+                where,
+                Code.ALIAS,
+                f"the anchor &{_short(event.anchor)} is not supported",
+                "write the value out where it is used",
+            )
         if tagged:
-            self.report(where, Code.TAG, f"the tag {_short(str(getattr(event, 'tag', '')))} is not supported", "leave it out")
+            self.report(
+                where, Code.TAG, f"the tag {_short(str(getattr(event, 'tag', '')))} is not supported", "leave it out"
+            )
 
     def place(self, node: Node, written: str = "") -> None:
         if not self.stack:
@@ -192,8 +199,7 @@ class _Builder:
 
 
 def parse(text: str, file: str) -> Node | None:
-    """
-    Parse one YAML document into marked nodes; `None` where it is empty.
+    """Parse one YAML document into marked nodes; `None` where it is empty.
 
     YAML 1.1's readings (`no` as false, `012` as ten, the last of two equal keys) never happen: scalars stay text.
 
@@ -209,7 +215,7 @@ def parse(text: str, file: str) -> Node | None:
     if odd := _BREAKS.search(text):
         rule = "a line break that no editor counts (U+0085, U+2028 or U+2029)"
         raise builder.stop(_position(text, odd.start(), file), Code.NOT_TEXT, rule, "replace it by a plain line break")
-    loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)

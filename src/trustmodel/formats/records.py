@@ -7,7 +7,15 @@ from typing import Literal
 
 import attrs
 
-from trustmodel.formats.fragments import CadenceRecord, Cited, ConditionRecord, DemandRecord, GradeRecord, MaybeRange, some
+from trustmodel.formats.fragments import (
+    CadenceRecord,
+    Cited,
+    ConditionRecord,
+    DemandRecord,
+    GradeRecord,
+    MaybeRange,
+    some,
+)
 from trustmodel.formats.structure import KEY
 from trustmodel.model import (
     Bearer,
@@ -112,7 +120,9 @@ class RelationshipRecord(Dated):
     interim: bool = False
     shadow: bool = False
     basis: str = ""
-    cadence_per_year: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
+    cadence_per_year: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(attrs.validators.ge(0))
+    )
     fact: str = ""
     resolves: tuple[str, ...] = ()
     conception: str = ""
@@ -163,7 +173,7 @@ class ActivityRecord(Dated):
     attends: tuple[str, ...] = ()
     asks_for: tuple[str, ...] = ()
     cadence: tuple[CadenceRecord, ...] = ()
-    when: ConditionRecord = ConditionRecord()
+    when: ConditionRecord = attrs.field(factory=ConditionRecord)
     holds: Tri = Tri.YES
     group: str = ""
     framework: str = ""
@@ -172,6 +182,7 @@ class ActivityRecord(Dated):
     inspector_days: Range | None = None
     line: Literal["", "1", "2", "3", "external"] = ""
     independent_check: bool = False
+    like: str = ""
     effort_grade: Grade | None = None
 
 
@@ -297,7 +308,7 @@ class ComparatorRecord(Claim):
 
     use: str
     preset: str = ""
-    when: ConditionRecord = ConditionRecord()
+    when: ConditionRecord = attrs.field(factory=ConditionRecord)
     why: str = ""
 
 
@@ -337,5 +348,5 @@ class LayerHead(Claim):
     """What a layer says of itself, beside its sections."""
 
     name: str
-    when: ConditionRecord = ConditionRecord()
+    when: ConditionRecord = attrs.field(factory=ConditionRecord)
     gives: str = ""

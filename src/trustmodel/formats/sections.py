@@ -63,28 +63,32 @@ def _slug(text: str) -> str:
 
 def _read(record: type[_R], make: Callable[[_R, convert.Origin], object], node: Block, origin: str) -> object:
     """Read one record: its shape by cattrs, its id, then the value of the model that it stands for."""
-    shaped = structure(node, record)
-    where = node.where
-    id: object = getattr(shaped, "id", None)
-    if id == "":
-        id = _id_parts(shaped)
-        if not id:
-            raise Faults([Problem(where, Code.MISSING_KEY, "the key 'id' is missing", "add it")])
-        if attrs.has(type(shaped)):
-            shaped = attrs.evolve(shaped, id=id)  # type: ignore[misc]  # every record class is an attrs class
-    elif isinstance(id, str):
-        of_source = record is r.SourceRecord
-        check_id(id, node, *((_SOURCE_ID, _SOURCE_CURE) if of_source else (ID, ID_CURE)))
+    shaped = _identified(structure(node, record), node)
     try:
         return make(shaped, convert.Origin(origin, node))
     except ValueProblem as problem:
         spot = node.get(problem.key) if isinstance(problem, convert.KeyProblem) else None
-        raise Faults([Problem(spot.where if spot else where, Code.BAD_VALUE, problem.rule, problem.cure)]) from None
+        where = spot.where if spot else node.where
+        raise Faults([Problem(where, Code.BAD_VALUE, problem.rule, problem.cure)]) from None
 
 
-def check_id(
-    id: str, node: Block, shape: re.Pattern[str] = ID, cure: str = ID_CURE, key: str = "id"
-) -> None:
+def _identified(shaped: _R, node: Block) -> _R:
+    """Check the id of a record, or give it one made from what identifies it. Raises `Faults`."""
+    id: object = getattr(shaped, "id", None)
+    if not isinstance(id, str):
+        return shaped
+    if isinstance(shaped, r.SourceRecord):
+        check_id(id, node, _SOURCE_ID, _SOURCE_CURE)
+    elif id or "id" in node:
+        check_id(id, node)
+    elif made := _id_parts(shaped):
+        return attrs.evolve(shaped, id=made)  # type: ignore[misc]  # every record class is an attrs class
+    else:
+        raise Faults([Problem(node.where, Code.MISSING_KEY, "the key 'id' is missing", "add it")])
+    return shaped
+
+
+def check_id(id: str, node: Block, shape: re.Pattern[str] = ID, cure: str = ID_CURE, key: str = "id") -> None:
     """Check that an id has the shape of one. Raises `Faults` at its place in the record."""
     if not shape.fullmatch(id):
         where = node[key].where if key in node else node.where
@@ -131,8 +135,7 @@ class Found:
 
 
 def read_sections(block: Block, origin: str, others: frozenset[str] = frozenset()) -> Found:
-    """
-    Read every section of a block into one bundle of claims; all problems are gathered.
+    """Read every section of a block into one bundle of claims; all problems are gathered.
 
     Args:
         block: the file, or a layer within it.

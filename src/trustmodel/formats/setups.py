@@ -99,7 +99,11 @@ def _setup(node: Node | None, host: PluginHost) -> SetUp | None:
         return host.setup(node)
     except PluginError as error:
         likely = near(node, host.setups.ids)
-        cure = f"did you mean {likely!r}?" if likely else "install the plugin that offers it; `trustmodel plugins` lists them"
+        cure = (
+            f"did you mean {likely!r}?"
+            if likely
+            else "install the plugin that offers it; `trustmodel plugins` lists them"
+        )
         raise Faults([Problem(node.where, Code.UNKNOWN_SETUP, str(error), cure)]) from None
 
 

@@ -1,5 +1,4 @@
-"""
-Marked nodes to attrs classes, with every problem at its own place.
+"""Marked nodes to attrs classes, with every problem at its own place.
 
 cattrs does the walking; this module gives it strict hooks for scalars and gathers what goes wrong.
 """
@@ -30,6 +29,7 @@ _LONGEST = 80
 _MANY = 1000
 _LISTED = 40
 _RULE = 400
+_FIT = "write a value that fits this rule"
 KEY = "key"
 """Metadata of a field: the key in the file, where the field's own name cannot be it (`from`, `is`)."""
 
@@ -43,8 +43,7 @@ class Faults(Exception):
 
 
 def structure(node: Node, kind: type[_T]) -> _T:
-    """
-    Make an instance of an attrs class from a node.
+    """Make an instance of an attrs class from a node.
 
     Args:
         node: what was read.
@@ -114,9 +113,10 @@ def _converter() -> cattrs.Converter:
 def _scalar(read: Callable[[str], object]) -> _Hook:
     def hook(node: object, _: object) -> object:
         text = _text(node)
+        if len(text) > _LONGEST:
+            rule = f"a text of {len(text):,} characters stands here"
+            raise _fault(text, Code.BAD_VALUE, rule, "write a single value")
         try:
-            if len(text) > _LONGEST:
-                raise ValueProblem(f"a text of {len(text):,} characters stands here", "write a single value")
             return read(text)
         except ValueProblem as problem:
             raise _fault(text, Code.BAD_VALUE, problem.rule, problem.cure) from None
@@ -237,7 +237,7 @@ def _record(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> _Ho
     overrides = {
         name: override(rename=key_of(field), struct_hook=_checked(converter, field)) for name, field in fields.items()
     }
-    walk: Callable[[Block, object], object] = make_dict_structure_fn(  
+    walk: Callable[[Block, object], object] = make_dict_structure_fn(
         kind,
         converter,
         _cattrs_forbid_extra_keys=True,
@@ -268,14 +268,16 @@ def _checked(converter: cattrs.Converter, field: attrs.Attribute[object]) -> _Ho
     def hook(node: object, _: object) -> object:
         value: object = converter.structure(node, field.type)  # type: ignore[arg-type]  # any type form may stand here
         if value == "" and field.default is attrs.NOTHING:
-            raise _fault(node, Code.NO_VALUE, "the text is empty, and it may not be left out", "write what belongs here")
+            raise _fault(
+                node, Code.NO_VALUE, "the text is empty, and it may not be left out", "write what belongs here"
+            )
         if field.validator is not None:
             try:
                 field.validator(None, field, value)
             except ValueProblem as problem:
                 raise _fault(node, Code.BAD_VALUE, problem.rule, problem.cure) from None
             except (ValueError, TypeError) as error:
-                raise _fault(node, Code.BAD_VALUE, str(error.args[0] if error.args else error), "") from None
+                raise _fault(node, Code.BAD_VALUE, str(error.args[0] if error.args else error), _FIT) from None
             except AttributeError:  # it looks at other fields too, so it must wait until the record is made
                 pass
         return value
@@ -284,8 +286,7 @@ def _checked(converter: cattrs.Converter, field: attrs.Attribute[object]) -> _Ho
 
 
 def written(node: Block, kind: type[attrs.AttrsInstance]) -> dict[str, object]:
-    """
-    Read the keys that a block states of an attrs class, by the names of the fields, without making an instance.
+    """Read the keys that a block states of an attrs class, by the names of the fields, without making an instance.
 
     Raises:
         Faults: with a problem for everything that is wrong, each at its own place.
@@ -334,7 +335,7 @@ def _problems(error: BaseException, node: object) -> list[Problem]:
         return [problem for inner in error.exceptions for problem in _problems(inner, node)]
     if isinstance(error, ValueProblem):
         return list(_fault(node, Code.BAD_VALUE, error.rule, error.cure).problems)
-    return list(_fault(node, Code.BAD_VALUE, " ".join(str(error).split()) or type(error).__name__, "").problems)
+    return list(_fault(node, Code.BAD_VALUE, " ".join(str(error).split()) or type(error).__name__, _FIT).problems)
 
 
 def _fault(node: object, code: Code, rule: str, cure: str) -> Faults:
@@ -348,7 +349,8 @@ def _shape(node: object, due: str) -> tuple[str, str]:
         return f"there is no value where {due} is due", "give one, or leave the key out"
     kinds: dict[type[object], str] = {Text: "text", Block: "a block of keys", Items: "a list"}
     given = kinds.get(type(node), "something else")
-    return f"this is {given}, where {due} is due", ""
+    cure = "write one value, without dashes, brackets or keys" if due == "text" else "write `{key: value, ...}`"
+    return f"this is {given}, where {due} is due", cure
 
 
 def _quote(text: str) -> str:

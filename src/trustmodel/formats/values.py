@@ -57,9 +57,7 @@ def tri(text: str) -> Tri:
     try:
         return _TRI[text]
     except KeyError:
-        raise ValueProblem(
-            f"{_short(text)} is neither yes, no nor unknown", "write yes, no or unknown"
-        ) from None
+        raise ValueProblem(f"{_short(text)} is neither yes, no nor unknown", "write yes, no or unknown") from None
 
 
 def yes(text: str) -> bool:
@@ -103,8 +101,7 @@ def days(text: str) -> Span:
 
 
 def rate(text: str) -> Range | None:
-    """
-    Read a cadence in words as times a year; `None` where it is stated to have no known rate.
+    """Read a cadence in words as times a year; `None` where it is stated to have no known rate.
 
     Raises:
         ValueProblem: if the text is none of the ways to state a cadence, or the rate is negative.

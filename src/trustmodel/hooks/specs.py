@@ -12,10 +12,10 @@ import pluggy
 
 from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
 
-hookspec = pluggy.HookspecMarker("trustmodel")
+_hookspec = pluggy.HookspecMarker("trustmodel")
 
 
-@hookspec
+@_hookspec
 def trustmodel_setups() -> Iterable[SetUp]:
     """Offer set-ups: delivery models that build an arrangement from a place and typed options.
 
@@ -25,7 +25,7 @@ def trustmodel_setups() -> Iterable[SetUp]:
     return ()
 
 
-@hookspec
+@_hookspec
 def trustmodel_catalogues() -> Iterable[Catalogue]:
     """Offer catalogues: folders of YAML files with the parties, duties, layers and activities of a jurisdiction.
 
@@ -35,7 +35,7 @@ def trustmodel_catalogues() -> Iterable[Catalogue]:
     return ()
 
 
-@hookspec
+@_hookspec
 def trustmodel_detectors() -> Iterable[Detector]:
     """Offer gap detectors: functions from an arrangement at a date to findings.
 
@@ -45,7 +45,7 @@ def trustmodel_detectors() -> Iterable[Detector]:
     return ()
 
 
-@hookspec
+@_hookspec
 def trustmodel_metrics() -> Iterable[Metric]:
     """Offer metrics: functions from an arrangement over a window to measures.
 
@@ -55,7 +55,7 @@ def trustmodel_metrics() -> Iterable[Metric]:
     return ()
 
 
-@hookspec
+@_hookspec
 def trustmodel_formats() -> Iterable[ReportFormat]:
     """Offer report formats: functions from a result to bytes.
 

@@ -64,6 +64,7 @@ class Activity:
         inspector_days: inspector-days each time, as a range; `None` where unknown or none.
         line: the line of assurance it gives: `1`, `2`, `3` or `external`.
         independent_check: whether it verifies on purpose what others already asked for.
+        like: template id of the general activity that it is an instance of, whose efforts hold where it has none.
         layer: id of the layer that it came from.
         causes: the statuses that switched it on.
         effort_grade: how good the evidence on effort is.
@@ -90,6 +91,7 @@ class Activity:
     inspector_days: Range | None = None
     line: str = ""
     independent_check: bool = False
+    like: str = ""
     layer: str = ""
     causes: tuple[str, ...] = ()
     effort_grade: Grade | None = None

@@ -147,15 +147,13 @@ class Arrangement:
     def has_status(self, party: str, status: str, on: date) -> Tri:
         """Tell whether a party has a status on a date.
 
-        A stated denial outweighs nothing: yes and no together are unknown. No claim at all is *no* where the
-        coverage of the party is complete, otherwise *no* as far as the record goes: statuses are public registers.
+        A claim and a denial of one time are unknown together. No claim at all is *no*: statuses are entries in public
+        registers, and what is on none is not registered as far as the record goes.
         """
-        live = [
-            claim.valid.covers(on) & claim.holds if claim.holds is not Tri.NO else Tri.NO
-            for claim in self.statuses_of(party)
-            if claim.status == status
-        ]
-        return Tri.some(live)
+        claims = [claim for claim in self.statuses_of(party) if claim.status == status]
+        held = Tri.some(claim.valid.covers(on) & claim.holds for claim in claims if claim.holds is not Tri.NO)
+        denied = Tri.some(claim.valid.covers(on) for claim in claims if claim.holds is Tri.NO)
+        return Tri.UNKNOWN if held is Tri.YES and denied is Tri.YES else held
 
     def roots(self, party: str) -> tuple[str, ...]:
         """Give the chain from a party up along `part_of`, itself first."""

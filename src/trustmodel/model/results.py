@@ -54,6 +54,7 @@ class Finding:
         title: the detector's name.
         subject: id of the party (or duty) that it is about.
         duty: id of the duty, where it is about one.
+        duties: ids of the duties, where one finding says the same of several.
         others: ids of the other parties involved.
         on: the date it holds at.
         certainty, severity, kind: the three axes.
@@ -74,6 +75,7 @@ class Finding:
     severity: Severity
     says: str
     duty: str = ""
+    duties: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     kind: FindingKind = FindingKind.GAP
     witness: tuple[str, ...] = ()

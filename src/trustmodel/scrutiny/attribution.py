@@ -9,13 +9,13 @@ from functools import partial
 import attrs
 
 from trustmodel.hooks import CalendarView, MetricContext
+from trustmodel.model import Activity, Amount, LoadLine, Measure, Range, Tri
 from trustmodel.scrutiny.calendar import load_line
 from trustmodel.scrutiny.conditions import words_of
 from trustmodel.scrutiny.effort import EffortBook
 from trustmodel.scrutiny.parts import Part, bearers, of_line, parts_of
 from trustmodel.scrutiny.shapley import coalitions, interaction, shapley
 from trustmodel.scrutiny.tally import Heading, Tally, by_key, total
-from trustmodel.model import Activity, Amount, LoadLine, Measure, Range, Tri
 
 HOURS = Heading("SL-11", "hours caused by a status", "h/yr")
 EVENTS = Heading("SL-11", "events caused by a status", "events/yr")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from trustmodel.model import Activity, Amount, Cadence, Range, Tri, ValueProblem, When, Window
 from trustmodel.scrutiny.conditions import Stretch
 from trustmodel.scrutiny.readings import NOTHING, Share
-from trustmodel.model import Activity, Amount, Cadence, Range, Tri, ValueProblem, When, Window
 
 _NONE = Range.exactly(0)
 _HALF = Fraction(1, 2)

@@ -8,11 +8,11 @@ from types import MappingProxyType
 
 import attrs
 
+from trustmodel.model import Activity, Amount, Arrangement, LoadLine, Occurrence, ValueProblem, When, Window
 from trustmodel.scrutiny.cadence import applies, events, overlaps
 from trustmodel.scrutiny.conditions import rests_on, stretches
 from trustmodel.scrutiny.effort import EffortBook
 from trustmodel.scrutiny.record import on_record
-from trustmodel.model import Activity, Amount, Arrangement, LoadLine, Occurrence, ValueProblem, When, Window
 
 _DAY = timedelta(days=1)
 _NO_STATUS: frozenset[str] = frozenset()

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import attrs
 
+from trustmodel.model import Activity, Arrangement, Condition, Span, Tri, Window
 from trustmodel.scrutiny.judgements import in_force
 from trustmodel.scrutiny.readings import Need, Share, readings
-from trustmodel.model import Activity, Arrangement, Condition, Span, Tri, Window
 
 
 @attrs.frozen(kw_only=True)

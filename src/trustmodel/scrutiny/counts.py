@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from trustmodel.hooks import CalendarView, MetricContext
+from trustmodel.model import Activity, Amount, LoadLine, Measure
 from trustmodel.scrutiny.parts import events_of, happens, of_line, statuses_key
 from trustmodel.scrutiny.tally import NONE_SUCH, Heading, Tally, by_key, total
-from trustmodel.model import Activity, Amount, LoadLine, Measure
 
 EVENTS = Heading("SL-17", "events", "events/yr")
 FORMAL = Heading("SL-17", "formal monitoring events, gross", "events/yr")

@@ -78,7 +78,8 @@ class EffortBook:
     def hours(self, activity: Activity, events: Amount) -> tuple[HoursLine, ...]:
         """Give the hours a year that an activity takes, by bearer and role.
 
-        What is stated for the very activity goes before what is stated for its template. Two statements about
+        What is stated for the very activity goes before what is stated for its template, and that before what is stated
+        for the general activity that it is `like`. Two statements about
         one bearer and role are conflicting claims, not two efforts: their hull is taken.
 
         Args:
@@ -91,7 +92,7 @@ class EffortBook:
 
         """
         stated: dict[tuple[Bearer, str], list[Effort]] = {}
-        for name in dict.fromkeys((activity.id, activity.template)):
+        for name in dict.fromkeys((activity.id, activity.template, activity.like)):
             closer = frozenset(stated)
             for effort in self.efforts.get(name, ()):
                 if (effort.bearer, effort.role) not in closer:

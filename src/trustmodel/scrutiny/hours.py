@@ -8,10 +8,10 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.hooks import MetricContext
+from trustmodel.model import Amount, Bearer, Measure, Range
 from trustmodel.scrutiny.parts import Part, bearers, parts, statuses_key
 from trustmodel.scrutiny.staff import staff
 from trustmodel.scrutiny.tally import NONE_SUCH, Heading, Tally, by_key, total
-from trustmodel.model import Amount, Bearer, Measure, Range
 
 ALL_DUTIES = "*"  # the key of a slice for what is about all duties
 HOURS = Heading("SL-01", "hours", "h/yr")

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import attrs
 
 from trustmodel.hooks import CalendarView
+from trustmodel.model import Activity, Amount, Cadence, LoadLine, Window
 from trustmodel.scrutiny.conditions import exposure
 from trustmodel.scrutiny.counts import INSPECTION, days_of_line
 from trustmodel.scrutiny.parts import happens, is_sure
-from trustmodel.model import Activity, Amount, Cadence, LoadLine, Window
 
 
 @attrs.frozen(kw_only=True)

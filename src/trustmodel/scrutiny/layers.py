@@ -8,10 +8,10 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.hooks import GraphView, MetricContext
+from trustmodel.model import Activity, Amount, Measure, Range, RelationshipType, Tri
 from trustmodel.scrutiny.chains import longest_chains
 from trustmodel.scrutiny.parts import events_of, happens, is_sure
 from trustmodel.scrutiny.tally import Heading, Tally, total
-from trustmodel.model import Activity, Amount, Measure, Range, RelationshipType, Tri
 
 EYES = Heading("SL-08", "eyes: distinct scrutineers", "count")
 LAYERS = Heading("SL-08", "layers in play", "count")

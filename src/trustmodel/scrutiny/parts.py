@@ -5,10 +5,10 @@ from __future__ import annotations
 import attrs
 
 from trustmodel.hooks import CalendarView
+from trustmodel.model import Activity, Amount, Bearer, Cadence, Grade, HoursLine, LoadLine, Range
 from trustmodel.scrutiny.conditions import exposure, rests_on
 from trustmodel.scrutiny.effort import EffortBook
 from trustmodel.scrutiny.tally import NONE_SUCH, Tally
-from trustmodel.model import Activity, Amount, Bearer, Cadence, Grade, HoursLine, LoadLine, Range
 
 _ZERO = Range.exactly(0)
 

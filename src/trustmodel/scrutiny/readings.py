@@ -15,8 +15,8 @@ from math import prod
 
 import attrs
 
-from trustmodel.scrutiny.judgements import in_force
 from trustmodel.model import Arrangement, Condition, Tri
+from trustmodel.scrutiny.judgements import in_force
 
 _MOST_READINGS = 1024
 _OTHER = ""  # stands for any grade that no condition names

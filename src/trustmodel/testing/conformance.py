@@ -50,7 +50,7 @@ class PluginConformance:
 
     """
 
-    __test__ = False  # the class itself is no test; subclasses that name a plugin are
+    __test__: ClassVar[bool] = False  # the class itself is no test; subclasses that name a plugin are
 
     plugin: ClassVar[ModuleType]
     needs: ClassVar[tuple[ModuleType, ...]] = ()

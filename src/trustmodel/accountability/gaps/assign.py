@@ -125,13 +125,18 @@ def _absent(graph: GraphView, id: str, claims: Sequence[Relationship], verb: str
 def _pending(graph: GraphView, duty: str) -> list[tuple[str, When]]:
     """Give who is to do the work from a stated later date, and does not, or may not, do so yet."""
     kinds = (RelationshipType.RESPONSIBLE_FOR, RelationshipType.DELEGATES)
-    already = {claim.source for claim in graph.doers(duty)}
+    about = [
+        claim
+        for claim in graph.record
+        if claim.type in kinds and (claim.target == duty if claim.type.to_duty else duty in claim.duties)
+    ]
+    already = {claim.source for claim in about if claim.valid.covers(graph.on) & claim.holds is not Tri.NO}
     found: list[tuple[str, When]] = []
-    for claim in graph.record:
-        if claim.type in kinds and (claim.target == duty if claim.type.to_duty else duty in claim.duties):
+    for claim in about:
+        if claim.source not in already:
             taker = claim.source if claim.type.to_duty else claim.target
             start = begins_later(graph, claim)
-            if start is not None and taker not in already and not claim.shadow:
+            if start is not None and not claim.shadow:
                 found.append((taker, start))
     return found
 
@@ -171,8 +176,7 @@ def _many_hands(context: DetectorContext) -> Iterator[Draft]:
 
 
 def _counts(graph: GraphView, hands: Mapping[str, Sequence[Relationship]]) -> set[tuple[int, int]]:
-    """
-    Give every reachable pair of (how many hands hold, how many lead), each counted up to two.
+    """Give every reachable pair of (how many hands hold, how many lead), each counted up to two.
 
     Hands are independent once shared unknowns are settled, so that counting hand by hand reaches exactly what
     some completion reaches, without listing completions.

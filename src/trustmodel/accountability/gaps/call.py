@@ -122,8 +122,7 @@ def _no_lever(context: DetectorContext) -> Iterator[Draft]:
 
 
 def _unlinked(graph: GraphView, work: _Work, surely: Collection[str], perhaps: Collection[str]) -> bool | None:
-    """
-    Tell whether no holder is linked to the doer: true in every completion, false in some, `None` in none.
+    """Tell whether no holder is linked to the doer: true in every completion, false in some, `None` in none.
 
     It fires where the doer does the work, somebody holds the duty, and no holder is linked; the three rest on
     different claims, so that each is judged in its own worst and best case. Parts of one body are linked.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 import attrs
@@ -21,6 +21,7 @@ from trustmodel.accountability.gaps.draft import (
 from trustmodel.accountability.gaps.words import labels
 from trustmodel.accountability.paths import Step, Steps, claims_of, reached, shortest, within
 from trustmodel.hooks import Detector, DetectorContext, GraphView
+from trustmodel.hooks.graph_view import StepView
 from trustmodel.model import FindingKind, Relationship, RelationshipType, Severity, Tri
 
 FEEDBACK_HOPS = 2
@@ -91,23 +92,24 @@ def _no_feedback(context: DetectorContext) -> Iterator[Draft]:
         for control in _controls(graph, duty):
             meant.setdefault((control.by, control.of), set()).add(duty)
     for duty in judged:
+        feedback = _Feedback(graph, duty)
         for control in _controls(graph, duty):
-            yield from _heard(graph, control, tuple(sorted(meant[control.by, control.of])))
+            yield from _heard(graph, control, feedback, tuple(sorted(meant[control.by, control.of])))
 
 
-def _heard(graph: GraphView, control: _Control, judged: tuple[str, ...]) -> Iterator[Draft]:
+def _heard(graph: GraphView, control: _Control, feedback: _Feedback, judged: tuple[str, ...]) -> Iterator[Draft]:
     arrangement, duty = graph.arrangement, control.duty
     by, of = arrangement.label(control.by), arrangement.label(control.of)
     starts, ends = _ends(graph, control)
-    firm = _flows(graph, control, sure=True)
-    hops = within(starts, firm, FEEDBACK_HOPS)
-    heard = min((hops[id] for id in ends if id in hops), default=None)
+    firm = feedback.steps(control, sure=True)
+    heard = not ends.isdisjoint(within(starts, firm, FEEDBACK_HOPS))
     sure = any(graph.state(claim.id) is Tri.YES for claim in control.claims)
     ids = tuple(claim.id for claim in control.claims)
-    if heard is not None:
-        yield from _indirect(graph, control, heard, sure, judged)
+    if heard:
+        route = shortest(starts, ends, firm) or ()
+        yield from _indirect(graph, control, route, sure, judged)
         return
-    loose = _flows(graph, control, sure=False)
+    loose = feedback.steps(control, sure=False)
     near = within(starts, loose, FEEDBACK_HOPS)
     silent = ends.isdisjoint(near)
     senders = within(starts, loose, FEEDBACK_HOPS - 1)
@@ -135,10 +137,11 @@ def _speakers(graph: GraphView, control: _Control, senders: Iterable[str]) -> se
     return {part for id in senders for part in graph.parts(root(id)) if part in graph.parties}
 
 
-def _indirect(graph: GraphView, control: _Control, hops: int, sure: bool, judged: tuple[str, ...]) -> Iterator[Draft]:
+def _indirect(
+    graph: GraphView, control: _Control, route: Sequence[StepView], sure: bool, judged: tuple[str, ...]
+) -> Iterator[Draft]:
     arrangement = graph.arrangement
-    starts, ends = _ends(graph, control)
-    route = shortest(starts, ends, _flows(graph, control, sure=True)) or ()
+    hops = len(claims_of(route))
     often = [claim.cadence_per_year for claim in control.claims if claim.cadence_per_year is not None]
     back = [arrangement.relationships[id].cadence_per_year for id in claims_of(route)]
     known = [cadence for cadence in back if cadence is not None]
@@ -172,20 +175,29 @@ def _ends(graph: GraphView, control: _Control) -> tuple[frozenset[str], frozense
     return frozenset(graph.parts(root(control.of))), frozenset(graph.parts(root(control.by)))
 
 
-def _flows(graph: GraphView, control: _Control, *, sure: bool) -> Steps:
-    """Give the steps of feedback about the duty of a control."""
-    inside = graph.arrangement.root(control.by) == graph.arrangement.root(control.of)
+class _Feedback:
+    """All feedback about one duty, by who sends it: one by one, or for comparing bodies, body by body."""
 
-    def steps(party: str) -> list[Step]:
-        senders = [party] if inside else graph.parts(graph.arrangement.root(party))
-        return sorted(
-            Step(claim.target, claim.id)
-            for sender in senders
-            for claim in graph.claims(RelationshipType.FEEDBACK, source=sender, duty=control.duty)
-            if not sure or graph.state(claim.id) is Tri.YES
-        )
+    def __init__(self, graph: GraphView, duty: str) -> None:
+        self.graph = graph
+        self.claims = graph.claims(RelationshipType.FEEDBACK, duty=duty)
+        self.known: dict[tuple[bool, bool], Steps] = {}
 
-    return steps
+    def steps(self, control: _Control, *, sure: bool) -> Steps:
+        """Give the steps that count as feedback to a control."""
+        root = self.graph.arrangement.root
+        inside = root(control.by) == root(control.of)
+        if (inside, sure) not in self.known:
+            self.known[inside, sure] = self._index((lambda party: party) if inside else root, sure=sure)
+        return self.known[inside, sure]
+
+    def _index(self, sender: Callable[[str], str], *, sure: bool) -> Steps:
+        found: dict[str, list[Step]] = {}
+        for claim in self.claims:
+            if not sure or self.graph.state(claim.id) is Tri.YES:
+                found.setdefault(sender(claim.source), []).append(Step(claim.target, claim.id))
+        ordered = {party: sorted(steps) for party, steps in found.items()}
+        return lambda party: ordered.get(sender(party), [])
 
 
 def _conflict(context: DetectorContext) -> Iterator[Draft]:
@@ -223,8 +235,7 @@ class _Pair:
 
 
 def _clash(pair: _Pair) -> bool | None:
-    """
-    Tell whether a pair conflicts: true in every completion, false in some, `None` in none.
+    """Tell whether a pair conflicts: true in every completion, false in some, `None` in none.
 
     A direction plays two parts: it makes a controller, and it can put one controller above the other. So each
     possible pair of directions is supposed to be live in turn, and everything else that might settle it is

@@ -18,8 +18,7 @@ ABOUT = "{about}"
 
 @attrs.frozen(kw_only=True)
 class Draft:
-    """
-    A finding before shared unknowns are settled and equal answers for several duties are put together.
+    """A finding before shared unknowns are settled and equal answers for several duties are put together.
 
     The fields mean what they mean in `Finding`. `says` and `missing` hold `ABOUT` where the duties belong.
     `judged` are all the duties for which the question was put: where the answer is the same for every one,
@@ -37,6 +36,7 @@ class Draft:
     missing: tuple[str, ...] = ()
     exact: bool = True
     span: str = ""
+    duties: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     remedy: str | None = None
@@ -83,8 +83,7 @@ Join = Callable[[Arrangement, list[Draft]], list[Draft]]
 
 
 def detector(find: Find, *, as_of: bool = True, join: Join | None = None, **words: Unpack[Words]) -> Detector:
-    """
-    Make a detector from what finds drafts in one graph.
+    """Make a detector from what finds drafts in one graph.
 
     Args:
         find: gives drafts that are exact where no unknown is shared between claims.
@@ -108,6 +107,7 @@ def detector(find: Find, *, as_of: bool = True, join: Join | None = None, **word
                 severity=draft.severity,
                 says=draft.says,
                 duty=draft.duty,
+                duties=draft.duties,
                 others=draft.others,
                 kind=draft.kind,
                 witness=draft.witness,
@@ -124,8 +124,7 @@ def detector(find: Find, *, as_of: bool = True, join: Join | None = None, **word
 
 
 def settled(context: DetectorContext, find: Find) -> list[Draft]:
-    """
-    Run `find` under every way in which the shared unknowns can turn out, and put the answers together.
+    """Run `find` under every way in which the shared unknowns can turn out, and put the answers together.
 
     What is proved under all of them is proved; what is found under some is possible. Where too many are open,
     the graph is read as if they were independent, and the drafts say that they are not exact.
@@ -172,6 +171,7 @@ def together(arrangement: Arrangement, drafts: Iterable[Draft]) -> list[Draft]:
             whole = attrs.evolve(
                 first,
                 duty="",
+                duties=tuple(duties),
                 severity=max(draft.severity for draft in found),
                 witness=tuple(sorted({id for draft in found for id in draft.witness})),
                 missing=tuple(dict.fromkeys(words for draft in found for words in draft.missing)),
@@ -183,15 +183,20 @@ def together(arrangement: Arrangement, drafts: Iterable[Draft]) -> list[Draft]:
     return result
 
 
+_NAMED = 4
+"""How many duties a sentence names; of more it says how many there are."""
+
+
 def _worded(arrangement: Arrangement, draft: Draft, duties: Sequence[str]) -> Draft:
     about = f" for {labels(arrangement, duties)}" if duties else ""
+    if len(duties) > _NAMED:
+        about = f" for {len(duties)} duties ({labels(arrangement, duties[: _NAMED - 1])} among them)"
     missing = tuple(words.replace(ABOUT, about) for words in draft.missing)
     return attrs.evolve(draft, says=draft.says.replace(ABOUT, about), missing=tuple(dict.fromkeys(missing)))
 
 
 def severity(base: Severity, duty: Duty | None = None, *, higher: int = 0, compensated: bool = False) -> Severity:
-    """
-    Give the severity: the base, one more for a duty that is more than normal, other modifiers, within 1 to 4.
+    """Give the severity: the base, one more for a duty that is more than normal, other modifiers, within 1 to 4.
 
     A duty whose criticality is not stated is normal; a finding without a duty keeps its base.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 import attrs
@@ -17,10 +17,10 @@ from trustmodel.accountability.gaps.draft import (
     duty_of,
     severity,
 )
-from trustmodel.accountability.gaps.relation import duties_held, idle
-from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.gaps.relation import busy, duties_held
+from trustmodel.accountability.gaps.words import labels, listed
 from trustmodel.accountability.perceptions import contested
-from trustmodel.accountability.principals import outside, principals, registering
+from trustmodel.accountability.principals import Principal, outside, principals, registering
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Relationship, RelationshipType, Severity, Tri
 
@@ -65,35 +65,47 @@ class _Case:
 def _several(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
     arrangement = graph.arrangement
+    working = busy(graph)
     for actor in graph.parties:
         if arrangement.parties[actor].principal or arrangement.root(actor) != actor:
+            continue
+        forums = _forums(graph, actor)
+        if len(forums) < 2:
             continue
         duties: dict[str, bool] = {}
         for part in graph.parts(actor):
             for duty, held in duties_held(graph, part).items():
                 duties[duty] = duties.get(duty, False) or held
-        if idle(graph, graph.parts(actor)):
+        if working.isdisjoint(graph.parts(actor)):
             duties = {"": True}
         for duty, held in duties.items():
-            case = _case(graph, actor, duty)
+            case = _case(graph, actor, duty, forums)
             verdict = _verdict(case) if len(case.forums) > 1 else None
             if verdict is not None:
                 proved, exact = verdict
                 yield _draft(case, proved and held, exact, tuple(duties))
 
 
-def _case(graph: GraphView, actor: str, duty: str) -> _Case:
-    forums = {
-        body: tuple(claim for claim in sorted(claims, key=lambda one: one.id) if claim.is_route)
-        for body, claims in outside(graph, actor, duty or None).items()
-        if not graph.arrangement.parties[body].principal
+def _forums(graph: GraphView, actor: str) -> dict[str, list[Relationship]]:
+    """Give the claims that an actor is held to account by somebody outside who is no ultimate principal, by body."""
+    found: dict[str, list[Relationship]] = {}
+    for body, claims in sorted(outside(graph, actor).items()):
+        routes = [claim for claim in claims if claim.is_route]
+        if routes and not graph.arrangement.parties[body].principal:
+            found[body] = sorted(routes, key=lambda claim: claim.id)
+    return found
+
+
+def _case(graph: GraphView, actor: str, duty: str, forums: Mapping[str, Sequence[Relationship]]) -> _Case:
+    met = {
+        body: tuple(claim for claim in claims if not duty or graph.meets(claim, duty))
+        for body, claims in forums.items()
     }
-    return _Case(graph, actor, duty, {body: claims for body, claims in sorted(forums.items()) if claims})
+    return _Case(graph, actor, duty, {body: claims for body, claims in met.items() if claims})
 
 
 def _verdict(case: _Case) -> tuple[bool, bool] | None:
-    """
-    Give (whether it holds in every completion, whether that is exact), or `None` where it holds in none.
+    """Give (whether it holds in every completion, whether that is exact), or `None` where it holds in none.
 
     A claim plays two parts where it may be live and may be the agreed lead: live, it adds a principal; as
     lead, it settles the matter. These are tried in every way; all else pulls one way only, so that two worlds
@@ -107,8 +119,8 @@ def _verdict(case: _Case) -> tuple[bool, bool] | None:
         if graph.state(claim.id) is Tri.UNKNOWN and graph.component(claim, "lead") in (Tri.YES, Tri.UNKNOWN)
     ]
     exact = len(double) <= _MOST
-    tries = product((True, False), repeat=len(double)) if exact else []
-    worlds: list[dict[str, bool]] = [dict(zip(double, answers, strict=True)) for answers in tries] or [{}]
+    tried = double if exact else []
+    worlds = [dict(zip(tried, answers, strict=True)) for answers in product((True, False), repeat=len(tried))]
     if not any(_clashes(case, world, likely=True) for world in worlds):
         return None
     return all(_clashes(case, world, likely=False) for world in worlds), exact
@@ -158,7 +170,7 @@ def _draft(case: _Case, proved: bool, exact: bool, judged: tuple[str, ...]) -> D
     arrangement = graph.arrangement
     found = principals(graph, case.actor, case.duty or None)
     forums = [one for one in found.holding if one.body in case.forums]
-    who = labels(arrangement, [id for one in forums for id in one.forums])
+    who = listed(_through(graph, one) for one in forums)
     bodies = labels(arrangement, [one.body for one in forums])
     name = arrangement.label(case.actor)
     apart = [one.body for one in (*found.regulators, *found.filings)]
@@ -175,15 +187,24 @@ def _draft(case: _Case, proved: bool, exact: bool, judged: tuple[str, ...]) -> D
             higher=contested(graph, graph.parts(case.actor), case.duty),
         ),
         says=f"{who} {can} {name}{ABOUT}, with no agreed lead among them and no coordination on record.{tail}",
-        witness=tuple(
-            sorted(
-                claim.id
-                for one in forums
-                for claim in one.claims
-                if claim.is_route and graph.component(claim, "consequences") in (Tri.YES, Tri.UNKNOWN)
-            )
-        ),
+        witness=tuple(sorted(claim.id for one in forums for claim in _strong(graph, one))),
         missing=(f"an agreed lead, or coordination, among {bodies}{ABOUT}",),
         exact=exact,
         judged=judged,
     )
+
+
+def _strong(graph: GraphView, one: Principal) -> list[Relationship]:
+    """Give the claims by which a principal can, or may be able to, impose a consequence."""
+    return [
+        claim
+        for claim in one.claims
+        if claim.is_route and graph.component(claim, "consequences") in (Tri.YES, Tri.UNKNOWN)
+    ]
+
+
+def _through(graph: GraphView, one: Principal) -> str:
+    """Name a principal, and the part of it through which it can act where it is not the body itself."""
+    forums = sorted({claim.target for claim in _strong(graph, one)})
+    name = graph.arrangement.label(one.body)
+    return name if one.body in forums else f"{name} (through {labels(graph.arrangement, forums)})"

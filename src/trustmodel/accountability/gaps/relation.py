@@ -97,16 +97,13 @@ def duties_held(graph: GraphView, actor: str) -> dict[str, bool]:
     return dict(sorted(found.items()))
 
 
-def idle(graph: GraphView, parties: Iterable[str]) -> bool:
-    """Tell whether nothing on record gives these parties a duty on the date, in force or not."""
+def busy(graph: GraphView) -> frozenset[str]:
+    """Give the parties to which something on record gives a duty on the date, in force or not."""
     kinds = (RelationshipType.ACCOUNTABLE_FOR, RelationshipType.RESPONSIBLE_FOR)
-    who = set(parties)
-    return not any(
-        claim.type in kinds
-        and claim.source in who
-        and not claim.shadow
-        and claim.valid.covers(graph.on) & claim.holds is not Tri.NO
+    return frozenset(
+        claim.source
         for claim in graph.record
+        if claim.type in kinds and not claim.shadow and claim.valid.covers(graph.on) & claim.holds is not Tri.NO
     )
 
 
@@ -168,8 +165,7 @@ def _ties(graph: GraphView) -> Iterator[_Tie]:
 
 
 def _lacks(graph: GraphView, claims: Sequence[Relationship], name: str) -> bool | None:
-    """
-    Tell whether what is claimed lacks a component: true in every completion, false in some, `None` in none.
+    """Tell whether what is claimed lacks a component: true in every completion, false in some, `None` in none.
 
     Claims of several sources add up: one that grants the component is enough (component-wise maximum). One
     that does not state it leaves the question open, and open is never a gap.
@@ -223,8 +219,7 @@ def _told(graph: GraphView, tie: _Tie) -> bool:
 
 
 def _unstated(graph: GraphView, tie: _Tie, name: str) -> Iterator[Draft]:
-    """
-    Say what is not stated of a tie: one line for each, under the first component that is not.
+    """Say what is not stated of a tie: one line for each, under the first component that is not.
 
     Whether a forum can do something that nobody has written down is unknown, which is no gap.
     """
@@ -267,11 +262,12 @@ def _toothless(context: DetectorContext) -> Iterator[Draft]:
         found = _lacks(graph, tie.claims, "consequences")
         if found is not None:
             yield _single(graph, tie, "consequences", found, Severity.LOW, FindingKind.INFORMATION)
+    working = busy(graph)
     for actor in graph.parties:
         if graph.arrangement.parties[actor].principal or is_part(graph, actor):
             continue
         duties = duties_held(graph, actor)
-        if idle(graph, [actor]):
+        if actor not in working:
             duties = {"": True}
         for duty, held in duties.items():
             routes = graph.routes(actor, duty or None)

@@ -19,7 +19,7 @@ from trustmodel.accountability.gaps.draft import (
 from trustmodel.accountability.gaps.words import labels
 from trustmodel.accountability.paths import Steps, claims_of, components
 from trustmodel.hooks import Detector, DetectorContext, GraphView
-from trustmodel.model import Arrangement, Certainty, FindingKind, Severity
+from trustmodel.model import Arrangement, Certainty, FindingKind, Severity, Tri
 
 
 def detectors() -> Iterable[Detector]:
@@ -63,7 +63,8 @@ def _no_route(context: DetectorContext) -> Iterator[Draft]:
     shut = graph.reaching(sure=False, gaps=True)
     for id in graph.parties:
         party = graph.arrangement.parties[id]
-        if party.principal or not party.actor or id in sure:
+        # A part that may not exist yet answers through its body on any day on which it does.
+        if party.principal or not party.actor or id in sure or party.part_of in sure:
             continue
         route = graph.to_principal(id, sure=False) if id in maybe else None
         ways = claims_of(route) if route else tuple(step.claim for step in graph.answers(id, sure=False) if step.claim)
@@ -72,7 +73,7 @@ def _no_route(context: DetectorContext) -> Iterator[Draft]:
             why = " Whether it does turns on what is not known."
         yield Draft(
             subject=id,
-            certainty=certainty(id not in shut),
+            certainty=certainty(id not in shut and graph.party_state(id) is Tri.YES),
             severity=severity(Severity.HIGH),
             says=f"No chain of answering on the record leads from {party.label} to "
             f"{labels(graph.arrangement, graph.principals, 'or')}.{why}",
@@ -95,8 +96,7 @@ def _closed_loop(context: DetectorContext) -> Iterator[Draft]:
 
 
 def _loops(graph: GraphView, duty: str, among: set[str], judged: tuple[str, ...]) -> Iterator[Draft]:
-    """
-    Find the loops for one duty.
+    """Find the loops for one duty.
 
     A party is in a closed loop surely if it is in one along what is sure and reaches nobody outside along
     what may be; possibly if it is in one, along what may be, that passes none who surely reaches a principal.
@@ -149,7 +149,8 @@ def _joined(arrangement: Arrangement, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind is FindingKind.INFORMATION:
             continue
-        apart, members, found = [], {draft.subject, *draft.others}, [draft]
+        apart: list[tuple[set[str], list[Draft]]] = []
+        members, found = {draft.subject, *draft.others}, [draft]
         for others, known in loops.get((draft.duty, draft.certainty), []):
             if members.isdisjoint(others):
                 apart.append((others, known))

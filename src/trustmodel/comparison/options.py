@@ -1,0 +1,79 @@
+"""Options given in a program, read as those in a file are: a text or a number becomes what the set-up declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from trustmodel.formats.nodes import Block, Items, Node, Text
+from trustmodel.formats.setups import read_options
+from trustmodel.formats.structure import Faults
+from trustmodel.hooks import SetUp
+from trustmodel.model import InputError, UnknownName, Where
+
+_HERE = Where("options")
+
+
+def changed(setup: SetUp, preset: str, options: Mapping[str, object]) -> object:
+    """Give the options of a preset with some of them changed.
+
+    Args:
+        setup: whose options they are.
+        preset: the name of the preset.
+        options: by name, in the words of a file (`{"legal_form": "cic"}`) or as values of the options class.
+
+    Raises:
+        InputError: for values that an option cannot take, and for options that contradict one another.
+        UnknownName: if there is no such option.
+
+    """
+    base = setup.presets[preset]
+    known = {field.name for field in attrs.fields(setup.options)} if attrs.has(setup.options) else set()
+    for name in options:
+        if name not in known:
+            raise UnknownName("option", name, known)
+    nodes = {name: _node(value) for name, value in options.items()}
+    block = Block(_HERE)
+    block.update({name: node for name, node in nodes.items() if node is not None})
+    block.keys_at.update(dict.fromkeys(block, _HERE))
+    ready = {name: value for name, value in options.items() if nodes[name] is None}
+    try:
+        if not ready:
+            return read_options(block, setup, preset)
+        base = attrs.evolve(base, **ready)  # type: ignore[misc]  # the names were checked just above
+        return read_options(block, attrs.evolve(setup, presets={**setup.presets, preset: base}), preset)
+    except Faults as faults:
+        raise InputError(faults.problems) from None
+
+
+def _node(value: object) -> Node | None:
+    """Give a value as a file would hold it; `None` for one that no file can hold, which is taken as it is."""
+    match value:
+        case bool():
+            return _text("yes" if value else "no")
+        case str() | int():
+            return _text(str(value))
+        case list() | tuple():
+            items = Items(_HERE)
+            parts = [_node(part) for part in value]
+            if any(part is None for part in parts):
+                return None
+            items.extend(part for part in parts if part is not None)
+            return items
+        case Mapping():
+            block = Block(_HERE)
+            for key, part in value.items():
+                node = _node(part)
+                if node is None:
+                    return None
+                block[str(key)], block.keys_at[str(key)] = node, _HERE
+            return block
+        case _:
+            return None
+
+
+def _text(value: str) -> Text:
+    text = Text(value)
+    text.where, text.plain = _HERE, False
+    return text
