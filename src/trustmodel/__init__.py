@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trustmodel.api import assess, build, compare, explain, load, plugins
+    from trustmodel.api import Library, assess, build, compare, explain, load, plugins
     from trustmodel.model import (
         Arrangement,
         Assessment,
@@ -26,6 +26,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "InputError",
+    "Library",
     "Measure",
     "Place",
     "TrustModelError",
@@ -39,7 +40,7 @@ __all__ = [
     "plugins",
 ]
 
-_VERBS = frozenset({"assess", "build", "compare", "explain", "load", "plugins"})
+_FROM_API = frozenset({"Library", "assess", "build", "compare", "explain", "load", "plugins"})
 
 if TYPE_CHECKING:
     __version__: str
@@ -55,7 +56,7 @@ else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        module = import_module("trustmodel.api" if name in _VERBS else "trustmodel.model")
+        module = import_module("trustmodel.api" if name in _FROM_API else "trustmodel.model")
         return getattr(module, name)
 
 

@@ -22,7 +22,11 @@ def found(arranged: Arrangement, code: str) -> dict[Key, str]:
 
 
 @pytest.mark.parametrize("code", sorted(NAIVE))
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+)
 @given(data=st.data())
 def test_certainty_is_exact(code: str, data: st.DataObject) -> None:
     arranged = data.draw(arrangements(code))

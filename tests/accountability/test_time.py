@@ -138,7 +138,11 @@ PARTIES: list[Party] = [
     Organisation(id="b", valid=Span(When.on(day(1)), None)),
     Organisation(id="part", part_of="a"),
 ]
-SLOW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+)
 
 
 @SLOW

@@ -41,7 +41,8 @@ def result() -> Comparison:
 
 
 def under(setup: str) -> Assessment:
-    return dict(zip(SETUPS, result().assessments, strict=True))[setup]
+    by_name: dict[str, Assessment] = dict(zip(SETUPS, result().assessments, strict=True))
+    return by_name[setup]
 
 
 def applies(one: Assessment) -> dict[str, str]:

@@ -28,6 +28,7 @@ class Project:
     """The folder of the plugin, as a reader who has followed the page has it."""
 
     folder: Path
+    cache: Path
 
     def run(self, command: str) -> subprocess.CompletedProcess[str]:
         words = command.removeprefix("python -m ").split()
@@ -50,7 +51,7 @@ class Project:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Project:
     """Write the files down and install them, as an installer would: no build backend is needed for that."""
     folder = tmp_path_factory.mktemp("trustmodel-partner")
     for name, text in FILES.items():
@@ -67,7 +68,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     points = stated["entry-points"]["trustmodel.plugins"]
     lines = ["[trustmodel.plugins]", *(f"{name} = {value}" for name, value in points.items())]
     (info / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return Project(folder)
+    kept = pytestconfig.cache
+    assert kept is not None
+    return Project(folder, kept.mkdir("mypy-of-the-page"))  # mypy is slow only the first time
 
 
 def test_the_page_has_what_it_promises() -> None:

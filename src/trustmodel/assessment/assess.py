@@ -35,10 +35,11 @@ def assess(
     day, period = on or arrangement.as_of, window or arrangement.window
     graph = AccountabilityGraph.compile(arrangement, day)
     calendar = Calendar.of(arrangement, period)
-    failures: list[NotRun] = [*host.failures]
+    # Every hook is asked, not only those used here: a set-up that cannot be offered is a failure of this run as well.
+    offered = (host.setups, host.catalogues, host.detectors, host.metrics, host.formats)
+    failures: list[NotRun] = [*host.failures, *(failure for hook in offered for failure in hook.failures)]
     findings: list[Finding] = []
     detecting = DetectorContext(arrangement=arrangement, graph=graph, on=day)
-    failures.extend(host.detectors.failures)
     for detector in host.detectors.records:
         call = partial(detector.record.run, detecting)
         found, failed = guarded(detector.provider, f"detector {detector.record.id}", "running", call, Finding)
@@ -46,7 +47,6 @@ def assess(
         failures.extend(failed)
     measures: list[Measure] = []
     measuring = MetricContext(arrangement=arrangement, calendar=calendar, graph=graph, window=period, on=day)
-    failures.extend(host.metrics.failures)
     for metric in host.metrics.records:
         measure = partial(metric.record.run, measuring)
         given, failed = guarded(metric.provider, f"metric {metric.record.id}", "running", measure, Measure)

@@ -9,7 +9,7 @@ from trustmodel.building.expand import Expanded, expand
 from trustmodel.building.library import Library
 from trustmodel.building.rows import Row, merge
 from trustmodel.building.shape import Claim, says
-from trustmodel.building.validate import validate
+from trustmodel.building.validate import MAX_PROBLEMS, validate
 from trustmodel.formats.codes import Code
 from trustmodel.formats.sections import ID, ID_CURE
 from trustmodel.hooks.contexts import SetUpContext
@@ -59,7 +59,7 @@ def complete(arrangement: Arrangement) -> Arrangement:
 
     """
     expanded = expand(arrangement.claims, (), ())
-    problems = [orphan.problem() for orphan in expanded.orphans]
+    problems = [orphan.problem() for orphan in expanded.orphans[:MAX_PROBLEMS]]
     result = attrs.evolve(arrangement, claims=_sorted(expanded.claims))
     problems.extend(expected(result))
     problems.extend(validate(result, arrangement.claims, arrangement.claims))
@@ -116,7 +116,7 @@ class _Building:
             if not self.observed and orphan.claim.evidence.origin == "place":
                 if not orphan.made:
                     self.drop(orphan.kind, orphan.claim, f"names {orphan.error.reference}")
-            else:
+            elif len(self.problems) < MAX_PROBLEMS:
                 self.problems.append(orphan.problem())
 
     def local(self) -> Claims:

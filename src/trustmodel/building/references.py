@@ -58,8 +58,8 @@ class Names:
     """The ids of an arrangement, by the short name before their `@`."""
 
     def __init__(self, parties: Iterable[str], duties: Iterable[str]) -> None:
-        self.parties = frozenset(parties)
-        self.duties = frozenset(duties)
+        self.parties: frozenset[str] = frozenset(parties)
+        self.duties: frozenset[str] = frozenset(duties)
         self._short: dict[str, list[str]] = {}
         for id in sorted(self.parties | self.duties):
             self._short.setdefault(id.partition("@")[0], []).append(id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 import attrs
 
@@ -21,6 +22,10 @@ from trustmodel.model import (
     Where,
 )
 
+MAX_PROBLEMS = 300
+"""So many problems of one kind have one cause, and looking for what each may have meant takes time."""
+_SHOWN = 8
+
 
 def validate(arrangement: Arrangement, templates: Claims, written: Claims) -> list[Problem]:
     """Give everything that is wrong with an arrangement as a whole.
@@ -31,14 +36,15 @@ def validate(arrangement: Arrangement, templates: Claims, written: Claims) -> li
         written: the local claims as written, those that a counterfactual leaves out among them.
 
     """
-    return [
-        *_duplicates(arrangement, templates),
-        *_sources(arrangement, templates),
-        *_ends(arrangement),
-        *_circles(arrangement),
-        *_names(arrangement, templates),
-        *_earlier(arrangement, templates + written),
-    ]
+    found = chain(
+        _duplicates(arrangement, templates),
+        _sources(arrangement, templates),
+        _ends(arrangement),
+        _circles(arrangement),
+        _names(arrangement, templates),
+        _earlier(arrangement, templates + written),
+    )
+    return list(islice(found, MAX_PROBLEMS))
 
 
 def _where(evidence: Evidence, key: str = "id", value: str = "") -> Where:
@@ -130,18 +136,20 @@ def _after_end(arrangement: Arrangement, claim: Relationship) -> Iterator[Proble
 def _circles(arrangement: Arrangement) -> Iterator[Problem]:
     settled: set[str] = set()
     for party in arrangement.claims.parties:
-        chain: dict[str, None] = {}  # in order, and quick to look things up in
+        above: dict[str, None] = {}  # in order, and quick to look things up in
         at: str | None = party.id
-        while at is not None and at not in settled and at not in chain:
-            chain[at] = None
+        while at is not None and at not in settled and at not in above:
+            above[at] = None
             found = arrangement.parties.get(at)
             at = found.part_of if found else None
-        if at is not None and at in chain:
-            names = list(chain)
-            circle = " in ".join([*names[names.index(at) :], at])
+        if at is not None and at in above:
+            names = list(above)
+            members = names[names.index(at) :]
+            shown = [*members[:_SHOWN], *(["..."] if len(members) > _SHOWN else []), at]
+            circle = " in ".join(shown)
             where = _where(arrangement.parties[at].evidence, "part_of")
             yield Problem(where, Code.PART_OF_ITSELF, f"parts go in a circle: {circle}", "break it at one `part_of`")
-        settled.update(chain)
+        settled.update(above)
 
 
 def _names(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:

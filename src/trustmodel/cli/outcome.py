@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import click
 
-from trustmodel.model import InputError, TrustModelError
+from trustmodel.model import InputError, PluginError, TrustModelError
 
 OK, FOUND, INPUT, PLUGIN = 0, 1, 2, 3
 
@@ -25,6 +25,9 @@ def finish(run: Callable[[], object]) -> int:
         count = len(error.problems)
         _say(f"{count} problem{'' if count == 1 else 's'}; nothing was computed or written.")
         return INPUT
+    except PluginError as error:
+        _say(f"trustmodel: {error}")
+        return PLUGIN
     except TrustModelError as error:
         _say(f"trustmodel: {error}")
         return INPUT

@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from trustmodel.cli.outcome import OK, PLUGIN
-from trustmodel.cli.session import asked, common, shelf, write
+from trustmodel.cli.session import asked, common, shelf, width, write
+from trustmodel.hooks import RenderContext
 from trustmodel.model import Cell, Table
+from trustmodel.report.text import render
 
 
 @click.command("plugins")
@@ -39,5 +41,9 @@ def command(ctx: click.Context, on: str | None, window: str | None, format: str)
     )
     notes = tuple(f"FAILED: {failure}. Upgrade, disable (--without) or uninstall it." for failure in failures)
     columns = ("Plugin", "Distribution", "State", "Offers, or what is wrong")
-    write(Table(id="plugins", title="Plugins", columns=columns, rows=rows, notes=notes), wanted, using)
+    table = Table(id="plugins", title="Plugins", columns=columns, rows=rows, notes=notes)
+    if wanted.format == "text":  # not by the hook: this command works even where the plugin of the formats is off
+        click.echo(render(RenderContext(result=table, width=width())).decode(), nl=False)
+    else:
+        write(table, wanted, using)
     return PLUGIN if failures else OK

@@ -138,7 +138,7 @@ def write(
     provided = using.host.formats.get(wanted.format)
     if provided is None:
         raise UnknownName("format", wanted.format, using.host.formats.ids)
-    context = RenderContext(result=result, tables=tables, sources=_sources(result, of), width=_width())
+    context = RenderContext(result=result, tables=tables, sources=_sources(result, of), width=width())
     what = f"format {wanted.format}"
     rendered, failed = guarded(provided.provider, what, "rendering", lambda: [provided.record.render(context)], bytes)
     if not rendered:
@@ -158,7 +158,8 @@ def _sources(result: Assessment | Comparison | Explanation | Table, of: Arrangem
     return tuple(known[id] for id in sorted(known))
 
 
-def _width() -> int:
+def width() -> int:
+    """Give how many characters a line of the reader's screen holds, within reason."""
     return max(40, min(_MAX_WIDTH, shutil.get_terminal_size((80, 24)).columns))
 
 

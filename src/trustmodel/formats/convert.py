@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
@@ -23,6 +23,7 @@ from trustmodel.model import (
     Evidence,
     Judgement,
     Occurrence,
+    Organisation,
     Party,
     Range,
     Relationship,
@@ -127,17 +128,10 @@ def source(record: r.SourceRecord, origin: Origin) -> Source:
 
 def party(record: r.PartyRecord, origin: Origin) -> Party:
     """Give the party that a record declares, of the class its kind names."""
-    kind = PARTY_KINDS[record.kind]
-    extra: dict[str, object] = {}
-    if record.legal_form:
-        if record.kind != "organisation":
-            cure = "leave `legal_form` out, or write `kind: organisation`"
-            raise KeyProblem("legal_form", "only an organisation has a legal form", cure)
-        extra["legal_form"] = record.legal_form
-    if record.principal is not None:
-        extra["principal"] = record.principal
-    made: Callable[..., Party] = kind
-    return made(
+    if record.legal_form and record.kind != "organisation":
+        cure = "leave `legal_form` out, or write `kind: organisation`"
+        raise KeyProblem("legal_form", "only an organisation has a legal form", cure)
+    made = PARTY_KINDS[record.kind](
         id=record.id,
         name=record.name,
         part_of=record.part_of,
@@ -146,8 +140,10 @@ def party(record: r.PartyRecord, origin: Origin) -> Party:
         valid=span(record),
         tags=record.tags,
         evidence=evidence(record, origin),
-        **extra,
     )
+    if record.principal is not None:
+        made = attrs.evolve(made, principal=record.principal)
+    return attrs.evolve(made, legal_form=record.legal_form) if isinstance(made, Organisation) else made
 
 
 def duty(record: r.DutyRecord, origin: Origin) -> Duty:

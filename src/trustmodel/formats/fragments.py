@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 import attrs
 
@@ -45,7 +45,7 @@ def _alone(key: str) -> Callable[[Node], Node]:
 class Cited:
     """One citation: a source's id alone, or with a locator."""
 
-    shorthand = staticmethod(_alone("id"))
+    shorthand: ClassVar[Callable[[Node], Node]] = staticmethod(_alone("id"))
 
     id: str
     at: str = ""

@@ -11,7 +11,7 @@ from trustmodel.formats.codes import Code
 from trustmodel.model import InputError, Problem, Where
 
 MAX_DEPTH = 40
-MAX_ITEMS = 200_000
+MAX_ITEMS = 100_000
 MAX_PROBLEMS = 1000
 """After so many problems reading stops: they have one cause, and nobody reads on."""
 
@@ -30,7 +30,7 @@ class Empty:
     __slots__ = ("where",)
 
     def __init__(self, where: Where) -> None:
-        self.where = where
+        self.where: Where = where
 
     def __repr__(self) -> str:
         return "nothing"
@@ -43,7 +43,7 @@ class Block(dict[str, "Node"]):
 
     def __init__(self, where: Where) -> None:
         super().__init__()
-        self.where = where
+        self.where: Where = where
         self.keys_at: dict[str, Where] = {}
 
 
@@ -54,7 +54,7 @@ class Items(list["Node"]):
 
     def __init__(self, where: Where) -> None:
         super().__init__()
-        self.where = where
+        self.where: Where = where
 
 
 Node = Text | Empty | Block | Items

@@ -167,7 +167,7 @@ class ActivityRecord(Dated):
 
     name: str
     kind: str
-    by: str  # here the party that looks, not whose claim it is
+    by: str  # pyright: ignore[reportGeneralTypeIssues]  # the party that looks, not whose claim; all are by keyword
     of: tuple[str, ...] = attrs.field(validator=some)
     duties: tuple[str, ...] = ()
     attends: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ _T = TypeVar("_T")
 _Hook = Callable[[object, object], object]
 _LONGEST = 80
 """More characters than this, and a text is neither a slip of a word, nor a date or a number."""
-_MANY = 1000
+_MANY = 20
 _LISTED = 40
 _RULE = 400
 _FIT = "write a value that fits this rule"
@@ -39,7 +39,7 @@ class Faults(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__()
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
 
 def structure(node: Node, kind: type[_T]) -> _T:
@@ -71,9 +71,10 @@ def near(word: str, known: Iterable[str]) -> str:
     if not 0 < len(word) <= _LONGEST:
         return ""
     options = sorted(option for option in known if abs(len(option) - len(word)) <= max(2, len(word) // 2))
-    if len(options) > _MANY:  # comparing with each would take seconds, and a slip seldom is in the first letter
-        options = [option for option in options if option[0] == word[0]]
-    return next(iter(get_close_matches(word, options[:_MANY], 1, 0.6)), "")
+    if len(options) > _MANY:  # comparing with each would take long, and a slip has most of its letters right
+        letters = set(word)
+        options = sorted(options, key=lambda option: (-len(letters & set(option)), option))[:_MANY]
+    return next(iter(get_close_matches(word, options, 1, 0.6)), "")
 
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:

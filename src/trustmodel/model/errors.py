@@ -41,7 +41,9 @@ class UnknownName(TrustModelError, LookupError):
 
         options = sorted(known)
         near = get_close_matches(name, options, 3, 0.5)
-        self.kind, self.name = kind, name
+        self.kind: str = kind
+        self.name: str = name
+        self.cure: str
         if near:
             self.cure = "did you mean " + " or ".join(repr(option) for option in near) + "?"
         else:

@@ -52,8 +52,8 @@ class PluginConformance:
 
     __test__: ClassVar[bool] = False  # the class itself is no test; subclasses that name a plugin are
 
-    plugin: ClassVar[ModuleType]
-    needs: ClassVar[tuple[ModuleType, ...]] = ()
+    plugin: ModuleType
+    needs: tuple[ModuleType, ...] = ()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -127,9 +127,10 @@ class PluginConformance:
                 _none(assessment.not_run, f"what set-up {setup.id}:{preset} builds cannot be assessed")
 
     def test_its_set_ups_build_the_same_again(self) -> None:
-        """Every preset builds the same from the same."""
+        """Every preset builds the same from the same, whatever was built before."""
+        library, fresh = self._library(), self._library()
         for setup, preset, place in self._uses():
-            first, second = (_built(place, self._library()) for _ in range(2))
+            first, second = (_built(place, using) for using in (library, fresh))
             _check(first == second, f"set-up {setup.id}:{preset} built something else the second time")
 
     def test_its_options_are_read(self) -> None:

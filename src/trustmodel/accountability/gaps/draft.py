@@ -144,7 +144,8 @@ def settled(context: DetectorContext, find: Find) -> list[Draft]:
         proved = len(found) == len(runs) and all(draft.certainty is Certainty.PROVED for draft in found)
         certainty = Certainty.PROVED if proved else Certainty.POSSIBLE
         exact = all(draft.exact for draft in found)
-        merged.append(attrs.evolve(found[0], certainty=certainty, exact=exact))
+        gravest = max(draft.severity for draft in found)  # what may not be there compensates nothing
+        merged.append(attrs.evolve(found[0], certainty=certainty, severity=gravest, exact=exact))
     return merged
 
 

@@ -1,0 +1,88 @@
+"""Every command in every format on every example, run in one process; started by `conftest.py`, prints JSON.
+
+Places, arrangements and assessments are worked out once for all formats: what is looked at is what each run prints.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from tests.examples.kit import NAMES, run
+
+from trustmodel import Window, api
+
+FORMATS = ("text", "md", "csv", "json")
+ONE_PATH: tuple[tuple[str, ...], ...] = (
+    ("explain", "{}", "quality"),
+    ("gaps", "{}"),
+    ("gaps", "{}", "--all"),
+    ("inspections", "{}"),
+    ("inspections", "{}", "--setups", "trust,in-house"),
+    ("load", "{}"),
+    ("money", "{}"),
+    ("show", "{}"),
+    ("timeline", "{}"),
+    ("compare", "{}"),
+)
+OTHERS: tuple[tuple[str, ...], ...] = (
+    ("plugins",),
+    ("compare", "examples/doncaster", "examples/slough"),
+    ("compare", "examples/slough", "--setups", "trust,cic,in-house"),
+    ("compare", "examples/doncaster@2022-08-31", "examples/doncaster@2022-09-01"),
+    ("explain", "examples/slough", "AG-34"),
+    ("explain", "examples/doncaster", "SL-01"),
+    ("explain", "examples/doncaster", "D05"),
+    ("show", "examples/slough", "--on", "2023-03-17", "--of", "slough-borough-council"),
+)
+PLAIN: tuple[tuple[str, ...], ...] = (("check", "{}"), ("test", "{}"))
+WIDE = 120
+_R = TypeVar("_R")
+
+
+def commands() -> list[tuple[int, tuple[str, ...]]]:
+    """Give every run: how wide, and what is asked."""
+    filled = [tuple(part.format(f"examples/{name}") for part in line) for name in NAMES for line in ONE_PATH]
+    asked = [(*line, "--format", format) for line in (*filled, *OTHERS) for format in FORMATS]
+    plain = [tuple(part.format(f"examples/{name}") for part in line) for name in NAMES for line in PLAIN]
+    text = [line for line in asked if line[-1] == "text"]
+    return [(80, line) for line in (*asked, *plain)] + [(WIDE, line) for line in text]
+
+
+def once(function: Callable[..., _R]) -> Callable[..., _R]:
+    """Remember what a function gave, by what identifies its first arguments."""
+    known: dict[tuple[object, ...], tuple[_R, tuple[object, ...]]] = {}
+
+    def remembered(*arguments: object, **named: object) -> _R:
+        key = tuple(_key(one) for one in (*arguments, *named.values()))
+        if key not in known:
+            known[key] = function(*arguments, **named), arguments
+        return known[key][0]
+
+    return remembered
+
+
+def _key(value: object) -> object:
+    if hasattr(value, "setups") and hasattr(value, "path"):  # a place, or an arrangement built from one
+        observed = getattr(value, "observed", None)
+        return type(value), value.path, getattr(value, "name", ""), value.as_of, value.window, observed  # type: ignore[attr-defined]
+    return value if isinstance(value, str | Path | date | Window | type(None)) else id(value)
+
+
+def main() -> None:
+    """Run everything and print what came out."""
+    for name in ("read", "_build", "_assess", "under", "like_for_like"):
+        setattr(api, name, once(getattr(api, name)))
+    found = []
+    for columns, line in commands():
+        ran = run(*line, columns=columns)
+        found.append({"columns": columns, "line": line, "status": ran.status, "out": ran.out, "err": ran.err})
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
