@@ -15,6 +15,9 @@ COUNCIL = "trustmodel: 1\nplace: town\nas_of: 2016-01-01\nauthorities: [council]
 """The head of a place, all but its set-ups."""
 PARTIES = "parties:\n- {id: council}\n- {id: trust}\n- {id: board}\nduties:\n- {id: fostering}\n- {id: adoption}\n"
 
+SPOT = "§"
+"""Marks in a text where a problem is expected; it is taken out before the text is read."""
+
 Input = str | bytes | Mapping[str, str]
 
 
@@ -55,3 +58,13 @@ def problems(folder: Path, given: Input, using: Library | None = None) -> tuple[
 def told(folder: Path, given: Input, using: Library | None = None) -> list[str]:
     """Give the problems of an input as `line:column code rule`."""
     return [f"{one.where.line}:{one.where.column} {one.code} {one.rule}" for one in problems(folder, given, using)]
+
+
+def spots(text: str) -> tuple[str, list[str]]:
+    """Give a text without its marks, and where they stood, as `line:column`."""
+    before, *rest = text.split(SPOT)
+    found = []
+    for part in rest:
+        found.append(f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}")
+        before += part
+    return before, found

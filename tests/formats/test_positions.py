@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.formats.reading import COUNCIL, PARTIES, TOWN, told
+from tests.formats.reading import COUNCIL, PARTIES, TOWN, spots, told
 
 BEFORE = {
     "ascii": "name: Town\n",
@@ -15,18 +15,6 @@ BEFORE = {
     "right to left": "name: \u05e2\u05d9\u05e8\n",
 }
 ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
-SPOT = "§"
-"""Marks in a text where a problem is expected; it is taken out before the text is read."""
-
-
-def spots(text: str) -> tuple[str, list[str]]:
-    """Give a text without its marks, and where they stood, as `line:column`."""
-    before, *rest = text.split(SPOT)
-    found = []
-    for part in rest:
-        found.append(f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}")
-        before += part
-    return before, found
 
 
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS.keys())

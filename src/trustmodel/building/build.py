@@ -21,13 +21,11 @@ from trustmodel.model import (
     Dropped,
     InputError,
     Place,
-    PluginError,
     Problem,
     Relationship,
     SetUpRun,
     SetUpUse,
     Status,
-    TrustModelError,
     UnknownName,
     ValueProblem,
     Where,
@@ -185,7 +183,7 @@ class _Building:
 
         Raises:
             InputError: for an option that the set-up cannot work with.
-            PluginError: if the plugin fails otherwise.
+            PluginError: if the plugin fails.
 
         """
         try:
@@ -195,22 +193,11 @@ class _Building:
             raise InputError([Problem(self.at(use), Code.BAD_VALUE, rule, error.cure)]) from None
         except ValueProblem as error:
             raise InputError([Problem(self.at(use), Code.BAD_VALUE, error.rule, error.cure)]) from None
-        except TrustModelError:
-            raise
-        except Exception as error:  # a plugin may raise anything; the user must learn whose fault it is
-            raise self.broken(setup, f"{type(error).__name__}: {' '.join(str(error).split())[:300]}") from error
-        given: tuple[object, object] = (provider, claims)
-        if not isinstance(given[0], str) or not isinstance(given[1], Claims):
-            raise self.broken(setup, f"it gave a {type(provider).__name__} as provider and a {type(claims).__name__}")
         for party in claims.parties:
             if not all(ID.fullmatch(part) for part in party.id.split("@")):
                 rule = f"the set-up {setup.id!r} makes a party {party.id[:60]!r}, which is not an id"
                 raise InputError([Problem(self.at(use), Code.BAD_VALUE, rule, ID_CURE)])
         return provider, claims
-
-    def broken(self, setup: SetUp, why: str) -> PluginError:
-        provided = self.library.host.setups.get(setup.id)
-        return PluginError(f"the set-up {setup.id!r} of {provided.provider if provided else '?'} failed: {why}")
 
     def at(self, use: SetUpUse) -> Where:
         return use.where or Where(self.place.path or self.place.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trustmodel.formats.folder import read_catalogue
 from trustmodel.hooks.host import PluginHost
-from trustmodel.model import Claims, PluginError, SetUpUse
+from trustmodel.model import Claims, NotOffered, SetUpUse
 
 
 class Library:
@@ -21,7 +21,7 @@ class Library:
         """Give the claims of one catalogue, as templates.
 
         Raises:
-            PluginError: if no plugin offers it.
+            NotOffered: if no plugin offers it.
             InputError: if its files have problems.
 
         """
@@ -29,7 +29,7 @@ class Library:
             provided = self.host.catalogues.get(id)
             if provided is None:
                 known = ", ".join(self.host.catalogues.ids) or "none"
-                raise PluginError(f"no plugin offers the catalogue {id!r} (known: {known})")
+                raise NotOffered(f"no plugin offers the catalogue {id!r} (known: {known})")
             self._read[id] = read_catalogue(provided.record.folder, id)
         return self._read[id]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import click
 
-from trustmodel.model import InputError, PluginError, TrustModelError
+from trustmodel.model import InputError, NotOffered, PluginError, TrustModelError
 
 OK, FOUND, INPUT, PLUGIN = 0, 1, 2, 3
 
@@ -24,6 +24,9 @@ def finish(run: Callable[[], object]) -> int:
         _say(str(error))
         count = len(error.problems)
         _say(f"{count} problem{'' if count == 1 else 's'}; nothing was computed or written.")
+        return INPUT
+    except NotOffered as error:
+        _say(f"trustmodel: {error}")
         return INPUT
     except PluginError as error:
         _say(f"trustmodel: {error}")

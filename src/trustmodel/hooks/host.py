@@ -17,7 +17,7 @@ from trustmodel.hooks.callers import Collected, HasId, Implementation, Provided,
 from trustmodel.hooks.contexts import SetUpContext
 from trustmodel.hooks.marks import HOOK_API
 from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
-from trustmodel.model import Claims, NotRun, PluginError, TrustModelError
+from trustmodel.model import Claims, NotOffered, NotRun, PluginError, TrustModelError
 
 DISABLE = "TRUSTMODEL_DISABLE"
 """Environment variable: names of plugins, separated by commas, that are not loaded."""
@@ -178,7 +178,7 @@ class PluginHost:
         """Give the set-up with this id; what it raises while it builds becomes a `PluginError` that names its plugin.
 
         Raises:
-            PluginError: if no plugin offers it, or its plugin failed; says what to do.
+            NotOffered: if no plugin offers it; says what to do.
 
         """
         provided = self.setups.get(id)
@@ -188,7 +188,7 @@ class PluginHost:
         known = ", ".join(self.setups.ids) or "none"
         off = ", ".join(info.provider.plugin for info in self.plugins if info.state == "disabled")
         why = f"; {'; '.join(broken)}" if broken else ""
-        raise PluginError(f"no plugin offers the set-up {id!r} (known: {known}{off and f'; disabled: {off}'}){why}")
+        raise NotOffered(f"no plugin offers the set-up {id!r} (known: {known}{off and f'; disabled: {off}'}){why}")
 
 
 def _guarded(provided: Provided[SetUp]) -> SetUp:

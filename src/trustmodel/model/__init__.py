@@ -4,7 +4,7 @@ from trustmodel.model.activities import Activity, Bearer, Cadence, Effort, Event
 from trustmodel.model.arrangement import Arrangement, Dropped, SetUpRun
 from trustmodel.model.claims import Claims, ComparatorRule, Layer
 from trustmodel.model.duties import Criticality, Duty
-from trustmodel.model.errors import InputError, PluginError, TrustModelError, UnknownName, ValueProblem
+from trustmodel.model.errors import InputError, NotOffered, PluginError, TrustModelError, UnknownName, ValueProblem
 from trustmodel.model.evidence import Citation, Evidence, Grade, Source
 from trustmodel.model.history import (
     Event,
@@ -83,6 +83,7 @@ __all__ = [
     "Measure",
     "Modality",
     "MoneyLine",
+    "NotOffered",
     "NotRun",
     "Occurrence",
     "Organisation",

@@ -53,3 +53,7 @@ class UnknownName(TrustModelError, LookupError):
 
 class PluginError(TrustModelError):
     """A plugin that cannot be used although the work asked for needs it."""
+
+
+class NotOffered(PluginError):
+    """Something asked for by name that no installed plugin offers: a slip, or a plugin that is missing or failed."""

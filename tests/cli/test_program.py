@@ -1,0 +1,279 @@
+"""The program as a process: exit statuses, pipes, what it imports, options and mistakes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.examples.kit import EXAMPLES, ROOT, copied, edit, run
+
+PROGRAM = (sys.executable, "-m", "trustmodel")
+HEAVY = ("networkx", "numpy", "scipy", "rich", "yaml")
+DONCASTER = EXAMPLES / "doncaster"
+
+
+def program(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a process of its own."""
+    return subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+
+
+# ---- what it imports
+
+
+def modules(statement: str) -> set[str]:
+    """Give the top-level modules that are there after a statement in a fresh process."""
+    code = f"import sys\n{statement}\nprint('MODULES', *sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True, cwd=ROOT
+    )
+    (line,) = (line for line in done.stdout.splitlines() if line.startswith("MODULES "))
+    return set(line.split()[1:])
+
+
+def cli(*arguments: str) -> str:
+    return (
+        f"sys.argv = ['trustmodel', *{arguments!r}]\n"
+        "from trustmodel.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as left:\n    assert not left.code, left.code"
+    )
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("compare", "--help")])
+def test_the_version_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    found = modules(cli(*arguments))
+    assert "trustmodel" in found
+    assert found.isdisjoint(HEAVY[:3])
+    if arguments == ("--version",):
+        assert found.isdisjoint(HEAVY)
+
+
+def test_the_list_of_modules_would_show_a_heavy_one() -> None:
+    """The same look at a command that reads files finds YAML: the test above can fail."""
+    assert "yaml" in modules(cli("check", "examples/cambridgeshire"))
+
+
+def test_the_package_itself_imports_nothing_heavy() -> None:
+    found = modules("import trustmodel")
+    assert found.isdisjoint({*HEAVY, "attrs", "click", "pluggy"})
+
+
+# ---- statuses
+
+
+def test_status_0_and_the_version() -> None:
+    done = program("--version")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"trustmodel ")
+    assert program("check", DONCASTER).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("level", "place", "status"),
+    [
+        ("never", "examples/slough", 0),
+        ("low", "examples/slough", 1),
+        ("critical", "examples/slough", 1),
+        ("critical", "examples/cambridgeshire", 0),
+    ],
+)
+@pytest.mark.parametrize("command", ["gaps", "compare"])
+def test_status_1_for_gaps_at_or_above_the_level(command: str, level: str, place: str, status: int) -> None:
+    """Only gaps count, by severity, however certain; risks and information never do."""
+    ran = run(command, place, "--fail-on", level)
+    assert ran.status == status
+    assert ran.out
+    assert ran.err == ""
+
+
+def test_status_1_where_an_expectation_is_not_met(tmp_path: Path) -> None:
+    folder = copied("doncaster", tmp_path)
+    edit(folder / "expect.yaml", 'gross: "19"', 'gross: "18"')
+    ran = run("test", folder)
+    assert ran.status == 1
+    assert "gross formal monitoring events a year: 19, expected 18" in ran.out
+    assert "expect.yaml:3:5" in ran.out
+
+
+def test_status_2_for_an_input_problem_in_every_command(tmp_path: Path) -> None:
+    """The problem stands on the error stream with file, line and cure; nothing is printed, nothing computed."""
+    folder = copied("doncaster", tmp_path)
+    edit(folder / "place.yaml", "coverage: partial", "coverage: partly")
+    for line in (
+        ("check",),
+        ("compare",),
+        ("explain", "quality"),
+        ("gaps",),
+        ("inspections",),
+        ("load",),
+        ("money",),
+        ("show",),
+        ("test",),
+        ("timeline",),
+    ):
+        ran = run(line[0], folder, *line[1:])
+        assert ran.status == 2, line
+        assert ran.out == "", line
+        assert "place.yaml:9:11" in ran.err
+        assert "did you mean 'partial'?" in ran.err
+
+
+def test_status_2_comes_before_1(tmp_path: Path) -> None:
+    """With one good place that has gaps and one bad place, the input problem decides."""
+    folder = copied("doncaster", tmp_path)
+    edit(folder / "place.yaml", "coverage: partial", "coverage: partly")
+    assert run("compare", "examples/slough", folder, "--fail-on", "low").status == 2
+
+
+BROKEN = """
+from trustmodel.hooks import Detector, implements, trustmodel_detectors
+
+
+def explode(context):
+    raise RuntimeError("on purpose")
+    yield
+
+
+@implements(trustmodel_detectors)
+def detectors():
+    return [Detector(id="XX-01", title="broken", family="test", definition="", severity_rule="", remedy="", run=explode)]
+"""
+
+
+@pytest.fixture
+def failing(tmp_path: Path) -> Path:
+    """A distribution with a plugin whose only detector raises, in a folder to put on the path."""
+    (tmp_path / "broken_plugin.py").write_text(BROKEN)
+    info = tmp_path / "broken_plugin-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: broken-plugin\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[trustmodel.plugins]\nbroken = broken_plugin\n")
+    return tmp_path
+
+
+def test_status_3_where_a_plugin_fails(failing: Path) -> None:
+    """The rest is computed and printed; the failure is named in the result. With an input problem it is 2."""
+    path = os.pathsep.join([str(failing), *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = program("gaps", "examples/cambridgeshire", "--format", "json", PYTHONPATH=path)
+    assert done.returncode == 3, done.stderr
+    (failure,) = json.loads(done.stdout)["not_run"]
+    assert (failure["plugin"], failure["distribution"]) == ("broken", "broken-plugin")
+    assert "on purpose" in failure["error"]
+    text = program("gaps", "examples/cambridgeshire", PYTHONPATH=path)
+    assert text.returncode == 3
+    assert b"NOT RUN: " in text.stdout
+    assert program("gaps", "examples/nowhere", PYTHONPATH=path).returncode == 2
+    without = program("--without", "broken", "gaps", "examples/cambridgeshire", PYTHONPATH=path)
+    assert without.returncode == 0, without.stderr
+
+
+# ---- pipes and terminals
+
+
+@pytest.mark.parametrize("command", [("timeline", "examples/doncaster"), ("explain", "examples/slough", "quality")])
+def test_a_reader_who_has_seen_enough_is_no_error(command: tuple[str, ...]) -> None:
+    """`| head -1` gets its line; the program ends in silence."""
+    first = subprocess.Popen([*PROGRAM, *command], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert first.stdout is not None
+    assert first.stderr is not None
+    assert first.stdout.read(1)
+    first.stdout.close()
+    said = first.stderr.read()
+    first.stderr.close()
+    assert first.wait(timeout=60) == 0
+    assert said == b""
+
+
+def test_output_that_cannot_be_written_is_no_traceback() -> None:
+    """A full disk is told in a line."""
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "plugins"], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode != 0
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("variable", ["FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE"])
+def test_nothing_makes_a_pipe_coloured(variable: str) -> None:
+    done = program("plugins", **{variable: "1", "TERM": "xterm-256color"})
+    assert b"\x1b" not in done.stdout
+
+
+def test_output_is_utf_8_whatever_the_locale() -> None:
+    done = program("money", "examples/slough", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
+    assert "£3,300,000" in done.stdout.decode("utf-8")
+
+
+# ---- options
+
+
+def test_on_and_window_set_date_and_period() -> None:
+    result = run("gaps", DONCASTER, "--on", "2018-12-31", "--window", "2018-01-01..2019-01-01", "--format", "json").json
+    assert result["on"] == "2018-12-31"
+    assert result["window"] == {"start": "2018-01-01", "end": "2019-01-01"}
+
+
+def test_without_them_the_places_own_hold() -> None:
+    result = run("gaps", DONCASTER, "--format", "json").json
+    assert (result["on"], result["window"]) == ("2015-12-31", {"start": "2015-01-01", "end": "2016-01-01"})
+
+
+def test_a_date_after_the_path_sets_both() -> None:
+    result = run("gaps", f"{DONCASTER}@2018-06-30", "--format", "json").json
+    assert (result["on"], result["window"]) == ("2018-06-30", {"start": "2018-01-01", "end": "2019-01-01"})
+
+
+def test_options_come_before_the_date_after_the_path() -> None:
+    result = run("gaps", f"{DONCASTER}@2018-06-30", "--on", "2017-05-05", "--format", "json").json
+    assert result["on"] == "2017-05-05"
+
+
+def test_a_folder_with_a_date_in_its_name_is_itself(tmp_path: Path) -> None:
+    copied("cambridgeshire", tmp_path).rename(tmp_path / "place@2018-12-31")
+    result = run("gaps", tmp_path / "place@2018-12-31", "--format", "json").json
+    assert result["on"] == "2014-07-31"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("compre", "examples/doncaster"), "compare"),
+        (("compare",), "PATH"),
+        (("compare", "examples/doncaster", "--setup", "trust"), "--setups"),
+        (("compare", "examples/doncaster", "--setups", "in-hous"), "in-house"),
+        (("compare", "examples/doncaster", "--setups", "in-house:improvement-bord"), "improvement-board"),
+        (("gaps", "examples/doncaster", "--format", "jsn"), "json"),
+        (("gaps", "examples/doncaster", "--on", "2016-13-01"), "calendar"),
+        (("gaps", "examples/doncaster", "--on", "2016"), "2016-02-17"),
+        (("gaps", "examples/doncaster", "--window", "2016"), "2016-01-01..2017-01-01"),
+        (("gaps", "examples/doncaster", "--window", "2017-01-01..2016-01-01"), "swap"),
+        (("gaps", "examples/doncaster@2018-02-30"), "calendar"),
+        (("gaps", "examples/doncaster", "--fail-on", "hgh"), "high"),
+        (("gaps", "examples/nowhere"), "examples/nowhere"),
+        (("explain", "examples/doncaster", "AG-3"), "AG-34"),
+        (("explain", "examples/doncaster", "D99"), "D9"),
+        (("show", "examples/doncaster", "--of", "doncaster-counci"), "doncaster-council"),
+        (("--without", "trst", "plugins"), "trust"),
+    ],
+)
+def test_a_mistake_gets_a_cure(arguments: tuple[str, ...], says: str) -> None:
+    """Status 2, nothing on standard output, and the near miss or the right form in the message."""
+    ran = run(*arguments)
+    assert ran.status == 2, ran.out[:300]
+    assert ran.out == ""
+    assert says in ran.err
+    assert "Traceback" not in ran.err
