@@ -86,7 +86,7 @@ def arrangements(draw: st.DrawFn, code: str, facts: bool = True, partial: bool =
 
     Hypothesis chooses (and shrinks) the sizes; the rest comes from one seed, which is a hundred times quicker.
     """
-    random = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - arrangements, not secrets
+    random = Random(draw(st.integers(0, 2**32)))
     maker = _Maker(random, code, facts, partial)
     parties = maker.parties(draw(st.integers(0, 1)), draw(st.integers(3, 4)))
     duties = maker.duties(draw(st.integers(0, 2)))

@@ -55,7 +55,9 @@ def test_a_denial_in_a_layer_that_is_unknown_stays_a_denial(tmp_path: Path) -> N
 def test_a_status_that_comes_back_switches_the_layer_on_again(tmp_path: Path) -> None:
     """Two spans are two claims, and the parts that the layer brings are there for both."""
     layer = LAYER + "  parties: [{id: head, kind: post, part_of: $subject}]\n" + LINK
-    made = _made(tmp_path, "- {of: trust, is: on, until: 2012}\n- {of: trust, is: on, from: 2015, until: 2018}\n", layer)
+    made = _made(
+        tmp_path, "- {of: trust, is: on, until: 2012}\n- {of: trust, is: on, from: 2015, until: 2018}\n", layer
+    )
     assert _links(made) == [
         ("r@trust", "trust", "until 2012", Tri.YES),
         ("r@trust~2", "trust", "2015 to 2018", Tri.YES),
@@ -82,7 +84,10 @@ def test_a_layer_may_hang_on_several_statuses(tmp_path: Path) -> None:
         ("- {of: trust, is: off}\n", []),
         ("- {of: trust, is: off, holds: no}\n", [("at all times", Tri.YES)]),
         ("- {of: board, is: off}\n", [("at all times", Tri.YES)]),
-        ("- {of: trust, is: off, from: 2012-01-01, until: 2014-01-01}\n", [("until 2012-01-01", Tri.YES), ("from 2014-01-01", Tri.YES)]),
+        (
+            "- {of: trust, is: off, from: 2012-01-01, until: 2014-01-01}\n",
+            [("until 2012-01-01", Tri.YES), ("from 2014-01-01", Tri.YES)],
+        ),
         ("- {of: trust, is: off, from: 2012-01-01}\n", [("until 2012-01-01", Tri.YES)]),
         (
             "- {of: trust, is: off, from: 2012-01-01, holds: unknown}\n",
@@ -101,7 +106,11 @@ def test_a_layer_is_off_only_while_a_status_that_excludes_it_holds(
 
 def test_a_layer_may_bring_a_status_that_switches_on_another(tmp_path: Path) -> None:
     """A chain: runs services, so is registered, so is inspected; with the time of the first status."""
-    made = read(tmp_path, PLACE + "setups: [{use: inside, until: 2015}, {use: outside, from: 2015, options: {provider: trust}}]\n", toys())
+    made = read(
+        tmp_path,
+        PLACE + "setups: [{use: inside, until: 2015}, {use: outside, from: 2015, options: {provider: trust}}]\n",
+        toys(),
+    )
     found = {(one.of, one.status): str(one.valid) for one in made.claims.statuses}
     assert found[("trust", "runner")] == found[("trust", "registered")] == found[("trust", "inspected")] == "from 2015"
     (inspection,) = (one for one in made.claims.activities if one.template == "inspection")
@@ -122,9 +131,13 @@ def test_a_chain_follows_every_span_of_the_status_that_starts_it(tmp_path: Path)
 
 def test_layers_that_switch_one_another_on_without_end_are_told(tmp_path: Path) -> None:
     """Each layer of the chain is named; nothing half-built comes out."""
-    text = TOWN + "parties: [{id: council}]\nstatuses: [{of: council, is: parent}]\n" + (
-        "layers: [{id: family, name: F, when: {status: parent}, parties: [{id: child}],\n"
-        "          statuses: [{of: child@$subject, is: parent}]}]\n"
+    text = (
+        TOWN
+        + "parties: [{id: council}]\nstatuses: [{of: council, is: parent}]\n"
+        + (
+            "layers: [{id: family, name: F, when: {status: parent}, parties: [{id: child}],\n"
+            "          statuses: [{of: child@$subject, is: parent}]}]\n"
+        )
     )
     assert [(one.code, one.where.line) for one in problems(tmp_path, text)] == [("TM213", 6)]
 
@@ -143,7 +156,9 @@ def test_built_statuses_that_follow_one_another_are_joined(tmp_path: Path) -> No
     text = PLACE + "setups: [{use: inside, until: 2015}, {use: outside, from: 2015, options: {provider: trust}}]\n"
     made = read(tmp_path, text, toys())
     assert [str(one.valid) for one in made.claims.statuses if one.status == "council"] == ["at all times"]
-    assert [one.id for one in made.claims.relationships if one.id.startswith("council-holds")] == ["council-holds@council"]
+    assert [one.id for one in made.claims.relationships if one.id.startswith("council-holds")] == [
+        "council-holds@council"
+    ]
 
 
 def test_a_places_own_statuses_are_not_joined(tmp_path: Path) -> None:

@@ -118,9 +118,7 @@ def test_a_set_up_that_breaks_is_named_with_its_plugin(tmp_path: Path) -> None:
     path = written(tmp_path, COUNCIL + "setups: [{use: outside, options: {fails: badly}}]\n" + PARTY)
     place = load(path, using=toys())
     assert isinstance(place, Place)
-    with pytest.raises(
-        PluginError, match=r"outside of .*sample \(sample-plugin 1\.0\).*ZeroDivisionError: badly"
-    ):
+    with pytest.raises(PluginError, match=r"outside of .*sample \(sample-plugin 1\.0\).*ZeroDivisionError: badly"):
         build(place, using=toys())
 
 

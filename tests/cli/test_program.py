@@ -146,7 +146,8 @@ def explode(context):
 
 @implements(trustmodel_detectors)
 def detectors():
-    return [Detector(id="XX-01", title="broken", family="test", definition="", severity_rule="", remedy="", run=explode)]
+    about = dict(title="broken", family="test", definition="", severity_rule="", remedy="")
+    return [Detector(id="XX-01", run=explode, **about)]
 """
 
 
@@ -202,8 +203,9 @@ def test_output_that_cannot_be_written_is_no_traceback() -> None:
         done = subprocess.run(
             [*PROGRAM, "plugins"], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
         )
-    assert done.returncode != 0
-    assert b"Traceback" not in done.stderr
+    assert done.returncode == 74
+    assert done.stderr.startswith(b"trustmodel: the output cannot be written: ")
+    assert done.stderr.count(b"\n") == 1
 
 
 @pytest.mark.parametrize("variable", ["FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE"])

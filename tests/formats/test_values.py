@@ -51,7 +51,7 @@ NOT_RATES = [
 def test_a_rate_is_read_exactly(text: str) -> None:
     """Times a year, as fractions: a third is a third."""
     low, high = RATES[text]
-    assert values.rate(text) == Range.between(low, high)
+    assert values.rate(text) == Range.between(Fraction(str(low)), Fraction(str(high)))
 
 
 @pytest.mark.parametrize("text", ["unknown", "as events occur", "per case", "once"])

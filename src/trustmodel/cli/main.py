@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-from trustmodel.cli.outcome import finish
+from trustmodel.cli.outcome import OK, UNWRITTEN, finish
 
 COMMANDS = {
     "check": "Read a place and say everything that is wrong with its files.",
@@ -83,6 +83,15 @@ def main() -> None:
         status = finish(lambda: group(standalone_mode=False))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
+        _to_nowhere()
+        status = OK
+    except OSError as error:  # what is read is guarded where it is read: this is the output
+        _to_nowhere()
+        sys.stderr.write(f"trustmodel: the output cannot be written: {error.strerror}\n")
+        status = UNWRITTEN
     sys.exit(status)
+
+
+def _to_nowhere() -> None:
+    """Send what is still to be flushed at the end where it disturbs nobody."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,6 +10,8 @@ import click
 from trustmodel.model import InputError, NotOffered, PluginError, TrustModelError
 
 OK, FOUND, INPUT, PLUGIN = 0, 1, 2, 3
+UNWRITTEN = 74
+"""The output could not be written, as on a full disk: the number that sysexits.h gives it."""
 
 
 def finish(run: Callable[[], object]) -> int:

@@ -89,9 +89,20 @@ class Target:
 
 
 def shelf(ctx: click.Context) -> Library:
-    """Give the plugins for this run, without those that `--without` names."""
+    """Give the plugins for this run, without those that `--without` names.
+
+    Raises:
+        UnknownName: if it names one that is not installed.
+
+    """
     without: object = ctx.obj
-    return api.plugins(tuple(str(name) for name in without) if isinstance(without, tuple) else ())
+    names = tuple(str(name) for name in without) if isinstance(without, tuple) else ()
+    using = api.plugins(names)
+    known = [info.provider.plugin for info in using.host.plugins]
+    for name in names:
+        if name not in known:
+            raise UnknownName("plugin", name, known)
+    return using
 
 
 def target(path: str, wanted: Asked, using: Library) -> Target:
