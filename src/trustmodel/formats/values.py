@@ -129,6 +129,8 @@ def _check_years(text: str) -> None:
     """Refuse digits of other scripts, and years so far off that counting from them would leave the calendar."""
     if not text.isascii():
         raise ValueProblem(f"{_short(text)} is not a date", "write it with the digits 0 to 9")
+    if re.search(r"-00(?![0-9])", text):
+        raise ValueProblem(f"{_short(text)} is not a day of the calendar", "months and days count from 01")
     for year in _YEAR.findall(text):
         if int(year) not in _YEARS:
             cure = f"write a year from {_YEARS[0]} to {_YEARS[-1]}; what has no end has no `until`"
