@@ -417,6 +417,28 @@ CASES = [
     ),
     Case(
         "AG-60",
+        "what ought to be is not compared with what is on record",
+        lambda: arrangement(
+            "a b",
+            claim("k", FOR, "a", "x"),
+            perceptions=asked(*["b"] * 3, modality=Modality.OUGHT),
+            duties="x",
+        ),
+    ),
+    Case(
+        "AG-60",
+        "the only party that may hold it is the one that they name",
+        lambda: arrangement("a b", claim("k", FOR, "a", "x", holds=UNKNOWN), perceptions=asked(*["a"] * 3), duties="x"),
+        lambda: arrangement(
+            "a b",
+            claim("j", FOR, "a", "x", holds=UNKNOWN),
+            claim("k", FOR, "b", "x", holds=UNKNOWN),
+            perceptions=asked(*["a"] * 3),
+            duties="x",
+        ),
+    ),
+    Case(
+        "AG-60",
         "informants name the post, the record the body",
         lambda: arrangement(COUNCIL, claim("k", FOR, "council", "x"), perceptions=asked(*["dcs"] * 4), duties="x"),
         lambda: arrangement(COUNCIL, claim("k", FOR, "council", "x"), perceptions=asked(*["trust"] * 4), duties="x"),

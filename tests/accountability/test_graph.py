@@ -54,6 +54,8 @@ def test_a_replaced_claim_is_out_and_a_later_one_replaces_nothing_by_itself() ->
     replacing = attrs.evolve(later, evidence=attrs.evolve(later.evidence, replaces=("old",)))
     arranged = arrangement("a b c", old, replacing)
     assert graph(arranged).state("old") is NO
+    itself = attrs.evolve(old, evidence=attrs.evolve(old.evidence, replaces=("old",)))
+    assert graph(arrangement("a b", itself)).state("old") is YES
     before = AccountabilityGraph.compile(arranged, ON, known_by=date(2015, 6, 1))
     assert (before.state("old"), before.state("later")) == (YES, NO)
 

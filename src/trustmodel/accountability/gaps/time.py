@@ -192,7 +192,13 @@ def _overlap(
     who = labels(graph.arrangement, hands)
     verb = "are both" if proved else "may both be"
     witness = [hold.claim.id for hold in holds if both(hold.maybe, (overlap,))]
-    shared = any(hold.claim.fact and hold.claim.holds is Tri.UNKNOWN for hold in holds)
+    # An interval whose bounds may touch has no day that is sure, and yet it has some day; and one fact may be read
+    # both ways. Neither is followed up.
+    vague = any(
+        (hold.claim.holds is Tri.YES and not surely(hold.claim.valid))
+        or (hold.claim.fact and hold.claim.holds is Tri.UNKNOWN)
+        for hold in holds
+    )
     return Draft(
         subject=duty.id,
         duty=duty.id,
@@ -203,7 +209,7 @@ def _overlap(
         f"{duty.handover_days} days.",
         witness=tuple(sorted(witness)),
         missing=(f"an end date for {graph.arrangement.label(hands[0])} or {graph.arrangement.label(hands[1])}",),
-        exact=proved or not shared,
+        exact=proved or not vague,
         span=str(span_of(overlap)),
         same=hands,
     )
