@@ -44,6 +44,7 @@ RECORDS = [
     "activities:\n- {id: m, name: M, kind: k, by: council, of: trust, attends: [board, §bard]}\n",
     "activities:\n- {id: m, name: M, kind: k, by: council, of: §[]}\n",
     "activities:\n- {id: m, name: M, kind: k, by: council, of: trust, group: §contract}\n",
+    "activities:\n- {id: m, name: M, kind: k, by: council, of: trust, like: §general}\n",
     "activities:\n- {id: m, name: M, kind: k, by: council, of: trust, cadence: [monthly, §1 in 0 years]}\n",
     "activities:\n- {id: m, name: M, kind: k, by: council, of: trust, cadence: [2015-01, §2015-13]}\n",
     "activities:\n- {id: m, name: M, kind: k, by: council, of: trust, cadence: §{stated: often}}\n",

@@ -132,6 +132,21 @@ def test_years_that_nobody_means_are_refused(text: str) -> None:
     assert "`until`" in caught.value.cure
 
 
+@pytest.mark.parametrize("text", ["１９９９", "٢٠١٥-10", "2015-1０", "2015\u20111-01"])
+def test_a_date_is_written_in_the_digits_0_to_9(text: str) -> None:
+    """Digits of other scripts look alike and sort elsewhere; they are told, not taken."""
+    for read in (values.moment, values.day, values.window):
+        with pytest.raises(ValueProblem, match="is not a date"):
+            read(text)
+
+
+@pytest.mark.parametrize("text", ["2015-00", "2015-00..2016", "2014..2015-00", "2015-00-01", "2015-01-00"])
+def test_there_is_no_month_or_day_nought(text: str) -> None:
+    """It is not read as January."""
+    with pytest.raises(ValueProblem, match="is not a day of the calendar"):
+        values.moment(text)
+
+
 @pytest.mark.parametrize("text", ["1000", "2999-12-31", "1989-11-16"])
 def test_years_from_the_first_to_the_last_are_read(text: str) -> None:
     """Both ends of what is allowed."""

@@ -113,9 +113,9 @@ class _Builder:
             raise self.stop(self.at(event.start_mark), Code.TOO_MANY, rule, "split it into several files")
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event, self.at(event.start_mark))
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self.open(event, self.at(event.start_mark))
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self.stack.pop()
             self.keys.pop()
         elif isinstance(event, yaml.AliasEvent):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, TypeVar, get_args, get_origin
 
 import attrs
@@ -170,7 +170,12 @@ def _string(node: object, kind: object) -> object:
 
 
 def _enumeration(node: object, kind: type[enum.Enum]) -> object:
-    return kind(_one_of(node, [str(member.value) for member in kind]))
+    return kind(_one_of(node, _words_of(kind)))
+
+
+@cache
+def _words_of(kind: type[enum.Enum]) -> tuple[str, ...]:
+    return tuple(str(member.value) for member in kind)
 
 
 def _is_choice(kind: object) -> bool:
@@ -178,10 +183,10 @@ def _is_choice(kind: object) -> bool:
 
 
 def _choice(node: object, kind: object) -> object:
-    return _one_of(node, [word for word in get_args(kind) if word])
+    return _one_of(node, tuple(word for word in get_args(kind) if word))
 
 
-def _one_of(node: object, allowed: list[str]) -> str:
+def _one_of(node: object, allowed: tuple[str, ...]) -> str:
     text = _text(node)
     if text not in allowed:
         raise _fault(text, Code.NOT_ONE_OF, f"{_quote(text)} is not allowed here", suggest(text, allowed))
