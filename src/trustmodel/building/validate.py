@@ -8,7 +8,6 @@ from itertools import chain, islice
 import attrs
 
 from trustmodel.building.references import spot
-from trustmodel.building.shape import Claim
 from trustmodel.formats.codes import Code
 from trustmodel.formats.structure import suggest
 from trustmodel.model import (
@@ -64,29 +63,22 @@ def _duplicates(arrangement: Arrangement, templates: Claims) -> Iterator[Problem
         for record in records:
             id = str(getattr(record, "id", ""))
             if id in first:
-                yield _duplicate(kind, id, first[id], record)
+                yield _duplicate(kind, id, first[id], record, arrangement.path or arrangement.id)
             first.setdefault(id, record)
 
 
-def _duplicate(kind: str, id: str, first: object, second: object) -> Problem:
-    there = _place_of(first)
+def _duplicate(kind: str, id: str, first: object, second: object, file: str) -> Problem:
     rule = f"two of the {kind} have the id {id!r}"
-    return Problem(
-        _place_of(second),
-        Code.DUPLICATE_ID,
-        rule,
-        f"the other stands at {there}; rename one, or give an `id`",
-    )
+    cure = f"the other stands at {_place_of(first, file)}; rename one, or give an `id`"
+    return Problem(_place_of(second, file), Code.DUPLICATE_ID, rule, cure)
 
 
-def _place_of(record: object) -> Where:
-    if isinstance(record, Claim):
-        return _where(record.evidence)
-    where = getattr(record, "where", None)
+def _place_of(record: object, file: str) -> Where:
     evidence = getattr(record, "evidence", None)
     if isinstance(evidence, Evidence):
         return _where(evidence)
-    return where if isinstance(where, Where) else Where("?")
+    where = getattr(record, "where", None)
+    return where if isinstance(where, Where) else Where(file)
 
 
 def _sources(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
@@ -165,6 +157,10 @@ def _names(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
     written = (templates, *layers, arrangement.claims)
     groups = {group.id for claims in written for group in claims.groups}
     for activity in (activity for claims in written for activity in claims.activities):
+        if activity.like and activity.like not in activities:
+            rule = f"there is no activity {activity.like[:60]!r} to be like"
+            cure = suggest(activity.like, activities, "name the general activity by its id, or leave `like` out")
+            yield Problem(_where(activity.evidence, "like"), Code.UNKNOWN_REFERENCE, rule, cure)
         if activity.group and activity.group not in groups:
             rule = f"there is no event group {activity.group[:60]!r}"
             cure = suggest(activity.group, groups, "declare it under `groups:`, or correct the id")
