@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -21,6 +21,7 @@ from trustmodel.model import (
     UnknownName,
 )
 
+_Index = Mapping[str, object]
 QUALITY = "quality"
 """What to ask for to be told what is known of the effect of a form of governance on the quality of services."""
 
@@ -32,6 +33,10 @@ _NOT_ESTABLISHED = (
 
 def explain_finding(arrangement: Arrangement, finding: Finding) -> Explanation:
     """Explain a finding: what it says, how sure it is, each claim that shows it, what would clear it."""
+    return _finding(arrangement, _index(arrangement), finding)
+
+
+def _finding(arrangement: Arrangement, index: _Index, finding: Finding) -> Explanation:
     lines = [
         _line(0, finding.says),
         _line(
@@ -43,7 +48,7 @@ def explain_finding(arrangement: Arrangement, finding: Finding) -> Explanation:
         lines.append(_line(0, "The certainty is not exact: one unknown plays two parts here."))
     lines.append(_line(0, "It rests on:" if finding.witness else "It rests on what is not on record."))
     for id in finding.witness:
-        lines.extend(_claim(arrangement, id, 1))
+        lines.extend(_claim(arrangement, index, id, 1))
     if finding.missing:
         lines.append(_line(0, "What would clear it:"))
         lines.extend(_line(1, text) for text in finding.missing)
@@ -54,22 +59,38 @@ def explain_finding(arrangement: Arrangement, finding: Finding) -> Explanation:
 
 def explain_measure(arrangement: Arrangement, measure: Measure) -> Explanation:
     """Explain a measure: its value and unit, and the activities and assumptions that it rests on."""
-    by = ", ".join(f"{dimension} {key}" for dimension, key in measure.breakdown)
-    lines = [_line(0, f"{amount(measure.value, 'not given')} {measure.unit}" + (f" ({by})" if by else ""))]
-    if measure.note:
-        lines.append(_line(0, measure.note))
-    if measure.assumed:
-        lines.append(_line(0, "It rests on assumed values: no published figure was found."))
-    for id in measure.rests_on:
-        lines.extend(_claim(arrangement, id, 1))
-    return Explanation(of=f"{measure.code} {measure.title}", lines=tuple(lines))
+    return _measures(arrangement, (measure,))
+
+
+def _measures(arrangement: Arrangement, measures: Sequence[Measure]) -> Explanation:
+    """Explain the slices of one measure: each with its value and what it rests on, then each of those things once."""
+    lines: list[ExplanationLine] = []
+    for measure in measures:
+        keys = ", ".join(f"{dimension} {key}" for dimension, key in measure.breakdown)
+        by = "; ".join(part for part in (arrangement.label(measure.subject), keys) if part)
+        lines.append(_line(0, f"{amount(measure.value, 'not given')} {measure.unit}" + (f" ({by})" if by else "")))
+        if measure.note:
+            lines.append(_line(0 if len(measures) == 1 else 1, measure.note))
+        if len(measures) > 1 and measure.rests_on:
+            lines.append(_line(1, f"rests on {', '.join(measure.rests_on)}"))
+    if any(measure.assumed for measure in measures):
+        it = "It" if all(measure.assumed for measure in measures) else "Some of it"
+        lines.append(_line(0, f"{it} rests on assumed values: no published figure was found."))
+    index = _index(arrangement)
+    behind = dict.fromkeys(id for measure in measures for id in measure.rests_on)
+    if behind:
+        lines.append(_line(0, "It rests on:"))
+    for id in behind:
+        lines.extend(_claim(arrangement, index, id, 1))
+    return Explanation(of=f"{measures[0].code} {measures[0].title}", lines=tuple(lines))
 
 
 def explain_assessment(assessment: Assessment) -> Explanation:
     """Explain an assessment: every finding, one after the other."""
     lines: list[ExplanationLine] = []
+    index = _index(assessment.arrangement)
     for finding in assessment.findings:
-        explained = explain_finding(assessment.arrangement, finding)
+        explained = _finding(assessment.arrangement, index, finding)
         lines.append(_line(0, explained.of))
         lines.extend(attrs.evolve(line, depth=line.depth + 1) for line in explained.lines)
     return Explanation(of=f"{assessment.arrangement.name}, {assessment.on}", lines=tuple(lines))
@@ -90,10 +111,11 @@ def explain_thing(assessment: Assessment, thing: str) -> Explanation:
         return _quality(arrangement)
     findings = [one for one in assessment.findings if thing in (one.code, one.id)]
     if findings:
-        return _joined(thing, [explain_finding(arrangement, one) for one in findings])
+        index = _index(arrangement)
+        return _joined(thing, [_finding(arrangement, index, one) for one in findings])
     measures = [one for one in assessment.measures if one.code == thing]
     if measures:
-        return _joined(thing, [explain_measure(arrangement, one) for one in measures])
+        return _measures(arrangement, measures)
     lines: list[ExplanationLine] = []
     for record in _records(arrangement):
         evidence = _evidence(record)
@@ -148,12 +170,19 @@ def _evidence(record: object) -> Evidence | None:
     return evidence if isinstance(evidence, Evidence) else None
 
 
-def _claim(arrangement: Arrangement, id: str, depth: int) -> Iterator[ExplanationLine]:
+def _index(arrangement: Arrangement) -> _Index:
+    """Give the records by id; where two kinds share an id, the kind that `Claims` names first."""
+    index: dict[str, object] = {}
     for record in _records(arrangement):
-        if _id(record) == id:
-            yield from _record(arrangement, record, depth)
-            return
-    yield _line(depth, id)
+        index.setdefault(_id(record), record)
+    return index
+
+
+def _claim(arrangement: Arrangement, index: _Index, id: str, depth: int) -> Iterator[ExplanationLine]:
+    if id in index:
+        yield from _record(arrangement, index[id], depth)
+    else:
+        yield _line(depth, id)
 
 
 def _record(arrangement: Arrangement, record: object, depth: int) -> Iterator[ExplanationLine]:

@@ -22,5 +22,5 @@ def command(ctx: click.Context, path: str, thing: str, on: str | None, window: s
     """
     wanted, using = asked(on, window, format), shelf(ctx)
     assessment = api.assess(target(path, wanted, using).built(using), using=using)
-    write(explain_thing(assessment, thing), wanted, using)
+    write(explain_thing(assessment, thing), wanted, using, of=assessment.arrangement)
     return status((assessment,))

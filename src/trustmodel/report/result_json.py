@@ -42,10 +42,21 @@ def render(context: RenderContext) -> bytes:
         case Table():
             body |= {"kind": "table", "table": _table(result)}
     if isinstance(result, Table | Explanation):
-        body["sources"] = _sources(context.sources)
+        cited = _cited(result, *context.tables)
+        body["sources"] = _sources(tuple(source for source in context.sources if source.id in cited))
     if context.tables:
         body["tables"] = [_table(table) for table in context.tables]
     return (json.dumps(body, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def _cited(*parts: Table | Explanation) -> set[str]:
+    found: set[str] = set()
+    for part in parts:
+        if isinstance(part, Explanation):
+            found.update(id for line in part.lines for id in line.sources)
+        else:
+            found.update(id for row in part.rows for cell in row for id in cell.sources)
+    return found
 
 
 def _comparison(result: Comparison) -> dict[str, Json]:
@@ -124,6 +135,7 @@ def _finding(one: Finding) -> dict[str, Json]:
         "exact": one.exact,
         "subject": one.subject,
         "duty": one.duty or None,
+        "duties": list(one.duties),
         "others": list(one.others),
         "on": one.on.isoformat(),
         "says": one.says,

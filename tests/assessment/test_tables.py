@@ -1,0 +1,182 @@
+"""The tables that need both halves: who answers, what is inspected, money, time; and explanations down to sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.examples.kit import answer, assess, assessed, at, cells, change, copied, drop, read, table
+
+from trustmodel import Place, api
+from trustmodel.accountability import AccountabilityGraph
+from trustmodel.assessment.answers import who_answers, who_holds_levers, who_holds_to_account
+from trustmodel.assessment.inspected import inspected
+from trustmodel.assessment.money import money
+from trustmodel.assessment.timeline import timeline
+from trustmodel.model import UnknownName
+
+AFC, SLOUGH, DONCASTER = "achieving-for-children", "slough", "doncaster"
+TRUST = "slough-childrens-services-trust"
+
+
+def registration(name: str, service: str, day: str = "", setup: str = "") -> str:
+    found = inspected((assessed(name, day, setup),), ("it",))
+    (row,) = (row for row in found.rows if (row[0].text, row[1].text) == (service, "Registration"))
+    return row[2].text
+
+
+def test_a_place_with_several_councils_says_for_each_who_runs_a_service() -> None:
+    """The company's lack of a registration is not hidden by another council that runs the service itself."""
+    text = registration(AFC, "fostering")
+    assert text.startswith("Achieving for Children: no registration on record")
+    assert "department of Royal Borough of Windsor and Maidenhead" in text
+    assert registration(AFC, "fostering", "2018-09-30") == "Achieving for Children: registered"
+
+
+def test_whether_a_body_runs_a_service_may_be_unknown() -> None:
+    assert "Achieving for Children: no registration on record, if it runs it at all" in registration(AFC, "adoption")
+
+
+def test_a_councils_own_service_needs_no_registration() -> None:
+    assert registration(SLOUGH, "fostering", setup="in-house").startswith(
+        "no inspection of its own: inside that of the"
+    )
+    assert registration(SLOUGH, "fostering") == "Slough Children's Services Trust: registered"
+
+
+def test_levers_are_those_over_the_party_and_its_parts(tmp_path: Path) -> None:
+    """Who can own, appoint, fund, direct or commission, each with a source; take a claim out and its lever goes."""
+    result = assessed(SLOUGH)
+    graph = AccountabilityGraph.compile(result.arrangement, result.on)
+    held = {(row[0].text, row[1].text) for row in who_holds_levers(graph, TRUST).rows}
+    assert ("Department for Education", "funds") in held
+    folder = copied(SLOUGH, tmp_path)
+    drop(folder / "relationships.yaml", "department-pays-grants")
+    other = assess(read(folder))
+    graph = AccountabilityGraph.compile(other.arrangement, other.on)
+    left = {(row[0].text, row[1].text) for row in who_holds_levers(graph, TRUST).rows}
+    assert held - left == {("Department for Education", "funds")}
+
+
+def test_who_answers_lists_every_live_duty_once() -> None:
+    result = assessed(SLOUGH)
+    graph = AccountabilityGraph.compile(result.arrangement, result.on)
+    found = who_answers(graph)
+    duties = [result.arrangement.label(id) for id in graph.duties]
+    assert len(found.rows) == len(duties)
+    assert {row[0].text for row in found.rows} == set(duties)
+
+
+def test_regulators_and_filings_stand_apart() -> None:
+    result = assessed(SLOUGH)
+    graph = AccountabilityGraph.compile(result.arrangement, result.on)
+    how = {row[0].text: row[1].text for row in who_holds_to_account(graph, TRUST).rows}
+    assert how["Ofsted"] == "regulates (listed apart)"
+    assert how["Companies House"] == "receives filings (listed apart)"
+
+
+def test_money_keeps_readings_apart_and_adds_nothing_up() -> None:
+    rows = money(assessed(SLOUGH).arrangement).rows
+    amounts = {(row[0].text, row[6].text): row[1].text for row in rows}
+    assert amounts["Set-up", "S3"] == "claimed: £3,300,000"
+    assert amounts["Set-up", "PQ-2018"] == "at least £3,300,000"
+    assert any(text.startswith("at most £31,779,000") for text in amounts.values())
+    assert amounts["Budget compared with what an in-house service would have had", "S3"] == "no figure given"
+    assert len(rows) == len(assessed(SLOUGH).arrangement.claims.money)
+
+
+def test_the_timeline_is_in_order_of_time_and_keeps_both_dates_of_a_judgement() -> None:
+    rows = timeline(assessed(SLOUGH).arrangement).rows
+    when = [row[0].text for row in rows]
+    assert when[0] < "2014"
+    (judged,) = (row for row in rows if row[0].text == "2016-02-17" and "judged under sif" in row[2].text)
+    assert "inspected 2015-11-24 to 2015-12-17" in judged[2].text
+    assert "O-SL16" in judged[3].sources
+    days = [text for text in when if len(text) == 10]
+    assert days == sorted(days)
+
+
+def test_a_target_stands_beside_what_came_of_it() -> None:
+    texts = [row[2].text for row in timeline(assessed(SLOUGH).arrangement).rows if row[1].text == "targets"]
+    assert len(texts) == 3
+    assert all("not met" in text for text in texts)
+
+
+def test_inspector_days_follow_the_judgement(tmp_path: Path) -> None:
+    """Under the framework from 2018 an inadequate council gets more than a good one."""
+    folder = copied(DONCASTER, tmp_path)
+    change(folder / "judgements.yaml", "council-2018", "overall: good", "overall: inadequate")
+    worse = api.compare(read_at(folder), using=None)
+    row = cells(table(worse.tables, "inspector-days"))["ilacs"]
+    good = cells(table(api.compare(read_at(copied(DONCASTER, tmp_path / "good"))).tables, "inspector-days"))["ilacs"]
+    assert good == {"Doncaster": "7.5 to 10.5"}
+    low, high = (float(part) for part in row["Doncaster"].split(" to "))
+    assert low >= 20
+    assert high <= 35
+
+
+def read_at(folder: Path) -> Place:
+    return at(read(folder), "2018-12-31")
+
+
+# ---- explanations
+
+
+@pytest.mark.parametrize(
+    ("thing", "says"),
+    [
+        ("AG-34", "It rests on:"),
+        ("SL-01", "rests on assumed values: no published figure was found."),
+        ("D05", "fact D05"),
+        ("trust-answers-to-council", "answers to Doncaster Council"),
+        ("O-DO15", "Ofsted"),
+        ("reason for return", "limited how far the council could challenge"),
+        ("doncaster-council", "Doncaster Council"),
+        ("quality", "Not established."),
+    ],
+)
+def test_whatever_has_a_name_can_be_explained(thing: str, says: str) -> None:
+    assert says in answer("explain", "examples/doncaster", thing).flat
+
+
+def test_a_finding_is_explained_down_to_the_titles_of_its_sources() -> None:
+    flat = answer("explain", "examples/slough", "AG-35").flat
+    assert "source SBC-30355" in flat
+    assert "is held by the same person as" in flat
+    assert "Remedy: Separate the posts" in flat
+
+
+def test_what_rests_on_nothing_says_so() -> None:
+    assert "It rests on what is not on record." in answer("explain", "examples/slough", "AG-01").flat
+
+
+def test_a_measure_with_many_slices_explains_each_thing_behind_it_once() -> None:
+    """Each slice says what it rests on; the claims, assumptions and sources follow, each once."""
+    result = assessed(DONCASTER)
+    slices = [one for one in result.measures if one.code == "SL-01"]
+    assert len(slices) > 10
+    lines = api.explain(result, thing="SL-01").lines
+    behind = {id for one in slices for id in one.rests_on}
+    assert sum(line.says.startswith("rests on ") for line in lines) == sum(bool(one.rests_on) for one in slices)
+    assert sum(line.depth == 1 and line.says.startswith("effort ") for line in lines) == len(
+        {id for id in behind if id in {effort.id for effort in result.arrangement.claims.efforts}}
+    )
+    (alone,) = (one for one in slices if one.breakdown == (("bearer", "provider"),))
+    single = [line.says for line in api.explain(alone, result.arrangement).lines]
+    assert "It rests on:" in single
+    assert not any(says.startswith("rests on ") for says in single)
+
+
+def test_what_is_unknown_gets_a_near_miss() -> None:
+    with pytest.raises(UnknownName, match="AG-34"):
+        api.explain(assessed(DONCASTER), thing="AG-43")
+
+
+def test_every_finding_and_measure_can_be_explained() -> None:
+    for name in (DONCASTER, SLOUGH, AFC):
+        result = assessed(name)
+        for finding in result.findings:
+            assert api.explain(finding, result.arrangement).lines
+        for measure in result.measures:
+            assert api.explain(measure, result.arrangement).lines
+        assert len(api.explain(result).lines) > len(result.findings)
