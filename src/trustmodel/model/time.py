@@ -87,6 +87,10 @@ class When:
         if self.is_day:
             return self.earliest.isoformat()
         start, end = self.earliest, self.before
+        if end == date.max:
+            return f"{start.isoformat()} or later"
+        if start == date.min:
+            return f"{self.last.isoformat()} or earlier"
         if start.day == 1 and end.day == 1:
             if (start.month, end.month, end.year) == (1, 1, start.year + 1):
                 return f"{start.year:04d}"
@@ -105,7 +109,7 @@ def _bounds(text: str) -> tuple[date, date]:
         if day is not None and month is not None:
             start = date(year, month, day)
             return start, start + _DAY
-        start = date(year, month or 1, 1)
+        start = date(year, 1 if month is None else month, 1)
         if month is None:
             return start, date(year + 1, 1, 1)
         return start, date(year + month // 12, month % 12 + 1, 1)
@@ -153,7 +157,7 @@ class Span:
     def meet(self, other: Span) -> Span | None:
         """Give the intersection with `other`, or `None` where the two surely share no day.
 
-        Where bounds of different precision compete, the later certain start and the earlier certain end win.
+        Each bound of the intersection is known as well as the two that compete for it allow, and no better.
         """
         start = _later(self.start, other.start)
         end = _earlier(self.end, other.end)
@@ -201,13 +205,13 @@ ALWAYS = Span()
 def _later(left: When | None, right: When | None) -> When | None:
     if left is None or right is None:
         return left or right
-    return max(left, right)
+    return When(max(left.earliest, right.earliest), max(left.before, right.before))
 
 
 def _earlier(left: When | None, right: When | None) -> When | None:
     if left is None or right is None:
         return left or right
-    return min(left, right)
+    return When(min(left.earliest, right.earliest), min(left.before, right.before))
 
 
 @attrs.frozen
