@@ -137,9 +137,8 @@ def nobody(reference: str) -> Unresolved:
 
 def spot(evidence: Evidence, value: str, *keys: str) -> Where:
     """Give where a value stands in a record, under the first of some keys that holds it; else where the key stands."""
-    spots = dict(evidence.spots)
     names = (*(f"{key}={value}" for key in keys), *keys)
-    found = next((spots[name] for name in names if name in spots), None)
+    found = next(filter(None, map(evidence.spots.get, names)), None)
     return found or evidence.where or Where(evidence.origin)
 
 

@@ -36,7 +36,7 @@ def changed(setup: SetUp, preset: str, options: Mapping[str, object]) -> object:
     nodes = {name: _node(value) for name, value in options.items()}
     block = Block(_HERE)
     block.update({name: node for name, node in nodes.items() if node is not None})
-    block.keys_at.update(dict.fromkeys(block, _HERE))
+    block.written.update(block)
     ready = {name: value for name, value in options.items() if nodes[name] is None}
     try:
         if not ready:
@@ -67,7 +67,7 @@ def _node(value: object) -> Node | None:
                 node = _node(part)
                 if node is None:
                     return None
-                block[str(key)], block.keys_at[str(key)] = node, _HERE
+                block[str(key)] = block.written[str(key)] = node
             return block
         case _:
             return None
@@ -75,5 +75,5 @@ def _node(value: object) -> Node | None:
 
 def _text(value: str) -> Text:
     text = Text(value)
-    text.where, text.plain = _HERE, False
+    text.file, text.line, text.column, text.plain = _HERE.file, _HERE.line, _HERE.column, False
     return text

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
 from trustmodel.formats import records as r
 from trustmodel.formats.fragments import CadenceRecord, ConditionRecord, GradeRecord
-from trustmodel.formats.nodes import Block, Items, Text
+from trustmodel.formats.nodes import Block
+from trustmodel.formats.spots import Spots
 from trustmodel.formats.values import rate
 from trustmodel.model import (
     Activity,
@@ -72,26 +71,8 @@ def evidence(record: r.Claim, origin: Origin, by: str | None = None) -> Evidence
         origin=origin.name,
         under=record.under,
         where=origin.where,
-        spots=tuple(_spots(origin.node)),
+        spots=Spots(origin.node),
     )
-
-
-def _spots(record: Block) -> list[tuple[str, Where]]:
-    """Give where the value of each key stands, and under `key=text` where each text inside it stands."""
-    found: list[tuple[str, Where]] = []
-    for key, node in record.items():
-        found.append((key, node.where))
-        if isinstance(node, (Items, Block)):
-            found.extend((f"{key}={text}", text.where) for text in _texts(node))
-    return found
-
-
-def _texts(node: Items | Block) -> Iterator[Text]:
-    for part in node if isinstance(node, Items) else node.values():
-        if isinstance(part, Text):
-            yield part
-        elif isinstance(part, (Items, Block)):
-            yield from _texts(part)
 
 
 def _not_negative(key: str, value: Range | None) -> None:

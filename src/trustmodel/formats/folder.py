@@ -157,13 +157,13 @@ def _merged(heads: list[tuple[Block, dict[str, Node]]], problems: list[Problem])
     """Put the head together from the files that hold a part of it; a key that stands in two of them is reported."""
     merged = Block(heads[0][0].where)
     for block, head in heads:
-        for key, node in head.items():
+        for key in head:
             if key in merged:
                 rule = f"the key {key!r} stands in two files"
-                cure = f"the other stands at {merged.keys_at[key]}; keep one"
-                problems.append(Problem(block.keys_at[key], Code.DUPLICATE_KEY, rule, cure))
+                cure = f"the other stands at {merged.at(key)}; keep one"
+                problems.append(Problem(block.at(key), Code.DUPLICATE_KEY, rule, cure))
             else:
-                merged[key], merged.keys_at[key] = node, block.keys_at[key]
+                merged.take(key, block)
     return merged
 
 
@@ -194,7 +194,7 @@ def _subject(head: Block, host: PluginHost, shown: str, problems: list[Problem])
     if record.arrangement:
         if setups is not None:
             rule = "an arrangement written out in full has no set-ups"
-            where = head.keys_at["setups"]
+            where = head.at("setups")
             problems.append(Problem(where, Code.WRONG_SHAPE, rule, "write `place:` instead of `arrangement:`"))
         return Arrangement(
             id=record.arrangement,
@@ -226,9 +226,7 @@ def _subject(head: Block, host: PluginHost, shown: str, problems: list[Problem])
 
 
 def _record(head: Block, problems: list[Problem]) -> r.HeadRecord | None:
-    known = Block(head.where)
-    for key in head.keys() - {"trustmodel"}:
-        known[key], known.keys_at[key] = head[key], head.keys_at[key]
+    known = head.only(head.keys() - {"trustmodel"})
     try:
         record = structure(known, r.HeadRecord)
         for key in ("place", "arrangement"):
@@ -238,7 +236,7 @@ def _record(head: Block, problems: list[Problem]) -> r.HeadRecord | None:
         problems.extend(faults.problems)
         return None
     if ("place" in head) == ("arrangement" in head):
-        where = head.keys_at.get("arrangement", head.where)
+        where = head.at("arrangement")
         rule = "a head names either a `place` or an `arrangement`"
         problems.append(Problem(where, Code.MISSING_KEY, rule, "write one of the two"))
         return None

@@ -35,7 +35,7 @@ def _alone(key: str) -> Callable[[Node], Node]:
             return node
         block = Block(node.where)
         block[key] = node
-        block.keys_at[key] = node.where
+        block.written[key] = node
         return block
 
     return widen

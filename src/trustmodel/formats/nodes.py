@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Protocol
 
 import yaml
@@ -19,9 +20,17 @@ MAX_PROBLEMS = 1000
 class Text(str):
     """A scalar: its text, where it stands, and whether it was written without quotes."""
 
-    __slots__ = ("plain", "where")
-    where: Where
+    __slots__ = ("column", "file", "line", "plain")
+
+    file: str
+    line: int
+    column: int
     plain: bool
+
+    @property
+    def where(self) -> Where:
+        """Where it stands: made only when asked for, since few of the many scalars of a file ever are."""
+        return Where(self.file, self.line, self.column)
 
 
 class Empty:
@@ -37,14 +46,30 @@ class Empty:
 
 
 class Block(dict[str, "Node"]):
-    """A mapping, with the place of each of its keys."""
+    """A mapping, with the node that each of its keys was written as."""
 
-    __slots__ = ("keys_at", "where")
+    __slots__ = ("where", "written")
 
     def __init__(self, where: Where) -> None:
         super().__init__()
         self.where: Where = where
-        self.keys_at: dict[str, Where] = {}
+        self.written: dict[str, Node] = {}
+
+    def at(self, key: str) -> Where:
+        """Give the place of a key, or of the block where the key is not written."""
+        node = self.written.get(key)
+        return self.where if node is None else node.where
+
+    def take(self, key: str, block: Block) -> None:
+        """Take over a key of another block, with its value and its place."""
+        self[key], self.written[key] = block[key], block.written[key]
+
+    def only(self, keys: Iterable[str]) -> Block:
+        """Give a block of some of the keys."""
+        block = Block(self.where)
+        for key in keys:
+            block.take(key, self)
+        return block
 
 
 class Items(list["Node"]):
@@ -111,13 +136,13 @@ class _Builder:
         if self.count > MAX_ITEMS:
             rule = f"the file has more than {MAX_ITEMS:,} items"
             raise self.stop(self.at(event.start_mark), Code.TOO_MANY, rule, "split it into several files")
-        if isinstance(event, yaml.ScalarEvent):
-            self.scalar(event, self.at(event.start_mark))
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self.open(event, self.at(event.start_mark))
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        if isinstance(event, yaml.ScalarEvent):  # four in five events
+            self.scalar(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
             self.keys.pop()
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self.open(event, self.at(event.start_mark))
         elif isinstance(event, yaml.AliasEvent):
             where = self.at(event.start_mark)
             rule = f"the alias *{_short(str(event.anchor))} is not supported"
@@ -129,14 +154,17 @@ class _Builder:
                 where = self.at(event.start_mark)
                 raise self.stop(where, Code.SECOND_DOCUMENT, "a second document starts here", "remove the `---`")
 
-    def scalar(self, event: yaml.ScalarEvent, where: Where) -> None:
-        self.marks(event, where, event.tag is not None and event.tag != "!")
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        mark: _Mark | None = event.start_mark
+        if event.anchor is not None or event.tag is not None:
+            self.marks(event, self.at(mark), event.tag is not None and event.tag != "!")
         plain = not event.style  # libyaml says "", the Python parser None
         if plain and event.value in _NULL:
-            self.place(Empty(where), event.value)
+            self.place(Empty(self.at(mark)), event.value)
         else:
             text = Text(event.value)
-            text.where, text.plain = where, plain
+            text.plain, text.file = plain, self.file
+            text.line, text.column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
             self.place(text)
 
     def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, where: Where) -> None:
@@ -179,7 +207,7 @@ class _Builder:
 
     def key(self, box: Block, node: Node, written: str) -> str:
         """Take a node as the next key; a faulty one is reported and gets a name that clashes with nothing."""
-        stray = f"\0{len(box.keys_at)}"
+        stray = f"\0{len(box.written)}"
         if not isinstance(node, Text):
             cure = f'quote it: "{written}"' if written else "look for a stray `?` or `:`"
             self.report(node.where, Code.KEY_NOT_TEXT, "a key must be plain text", cure)
@@ -187,14 +215,14 @@ class _Builder:
         elif node == "<<" and node.plain:
             self.report(node.where, Code.MERGE_KEY, "merge keys (<<) are not supported", "write the keys out")
             key = stray
-        elif node in box.keys_at:
+        elif node in box.written:
             rule = f"the key {_short(node)!r} is written twice"
-            cure = f"it stands first in line {box.keys_at[node].line}; keep one"
+            cure = f"it stands first in line {box.written[node].where.line}; keep one"
             self.report(node.where, Code.DUPLICATE_KEY, rule, cure)
             key = stray
         else:
             key = str(node)
-        box.keys_at[key] = node.where
+        box.written[key] = node
         return key
 
 

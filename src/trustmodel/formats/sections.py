@@ -151,7 +151,7 @@ def read_sections(block: Block, origin: str, others: frozenset[str] = frozenset(
             rest[key] = node
         elif key not in SECTIONS:
             cure = suggest(key, SECTIONS | others)
-            problems.append(Problem(block.keys_at[key], Code.UNKNOWN_KEY, f"there is no section {key[:60]!r}", cure))
+            problems.append(Problem(block.at(key), Code.UNKNOWN_KEY, f"there is no section {key[:60]!r}", cure))
         else:
             reader = READERS.get(key) or _layer
             gathered[key] = tuple(_items(node, reader, origin, problems))
@@ -184,9 +184,7 @@ def _items(node: Node, reader: _Reader, origin: str, problems: list[Problem]) ->
 
 def _layer(node: Block, origin: str) -> Layer:
     heads = frozenset(key_of(field) for field in attrs.fields(r.LayerHead))
-    head = Block(node.where)
-    for key in node.keys() & heads:
-        head[key], head.keys_at[key] = node[key], node.keys_at[key]
+    head = node.only(node.keys() & heads)
     problems: list[Problem] = []
     shaped: r.LayerHead | None = None
     try:
@@ -197,7 +195,7 @@ def _layer(node: Block, origin: str) -> Layer:
     id = shaped.id if shaped else ""
     if "layers" in node:
         rule = "a layer holds no layers"
-        problems.append(Problem(node.keys_at["layers"], Code.UNKNOWN_KEY, rule, "put them side by side"))
+        problems.append(Problem(node.at("layers"), Code.UNKNOWN_KEY, rule, "put them side by side"))
     found = read_sections(node, f"layer:{id}", heads)
     problems.extend(found.problems)
     if problems or shaped is None:

@@ -48,9 +48,7 @@ def _use(node: Node, host: PluginHost, known: dict[str, Node]) -> SetUpUse:
     if not isinstance(node, Block):
         raise Faults([Problem(node.where, Code.WRONG_SHAPE, "a set-up is a block of keys", "write `- use: trust`")])
     problems: list[Problem] = []
-    plain = Block(node.where)
-    for key in node.keys() - {"options"}:
-        plain[key], plain.keys_at[key] = node[key], node.keys_at[key]
+    plain = node.only(node.keys() - {"options"})
     record: UseRecord | None = None
     try:
         record = structure(plain, UseRecord)

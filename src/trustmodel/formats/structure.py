@@ -317,7 +317,7 @@ def written(node: Block, kind: type[attrs.AttrsInstance]) -> dict[str, object]:
 
 def _stranger(node: Block, key: str, known: Iterable[str]) -> Problem:
     rule = f"the key {_quote(key)} is not known here"
-    return Problem(node.keys_at.get(key, node.where), Code.UNKNOWN_KEY, rule, suggest(key, known))
+    return Problem(node.at(key), Code.UNKNOWN_KEY, rule, suggest(key, known))
 
 
 def _of_class(

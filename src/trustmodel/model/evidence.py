@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import attrs
@@ -64,6 +65,8 @@ class Evidence:
         note: words for the reader.
         origin: who supplied the claim: `place`, `set-up:trust`, `layer:ifa`, `catalogue:england`.
         under: the set-up to which a local claim belongs; empty where it belongs to the place.
+        where: where the record starts in its file; `None` where it was made by a program.
+        spots: where the value of each key of the record stands, for messages.
 
     """
 
@@ -78,11 +81,11 @@ class Evidence:
     origin: str = "place"
     under: str = ""
     where: Where | None = attrs.field(default=None, eq=False, repr=False)
-    spots: tuple[tuple[str, Where], ...] = attrs.field(default=(), eq=False, repr=False)
+    spots: Mapping[str, Where] = attrs.field(factory=dict, eq=False, repr=False)
 
     def at(self, key: str) -> Where | None:
         """Give the place in the file of one key of the record, or of the record where the key is not written."""
-        return dict(self.spots).get(key, self.where)
+        return self.spots.get(key, self.where)
 
 
 NO_EVIDENCE = Evidence()
