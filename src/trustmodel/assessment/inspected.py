@@ -85,7 +85,7 @@ class _View:
     def cell(self, found: list[Inspection]) -> Cell:
         names = sorted({self.arrangement.label(one.subject) for one in found})
         evidence = [self.arrangement.activities[one.activity].evidence for one in found]
-        days = sum((one.inspector_days for one in found), Amount())
+        days = Amount.total(one.inspector_days for one in found)
         sure = "" if all(one.sure for one in found) else "cannot be ruled out: "
         many = f"{len(names)}: " if len(names) > 1 else ""
         shown = f"; {amount(days)} days" if days.known.high or days.at_least else ""

@@ -98,7 +98,7 @@ def _activity_row(arrangement: Arrangement, line: LoadLine) -> tuple[Cell, ...]:
 
 def _hours(values: Iterable[Range | None]) -> str:
     found = list(values)
-    known = sum((value for value in found if value is not None), Range.exactly(0))
+    known = Range.total(value for value in found if value is not None)
     if all(value is None for value in found):
         return "unknown"
     return ("at least " if None in found else "") + span_of(known)

@@ -56,7 +56,7 @@ def _apart(calendar: Calendar, other: Calendar) -> Amount:
         for line in calendar.lines
         if known[line.activity].group in formal and shared.get(line.activity) != line.events
     )
-    return sum(counted, Amount())
+    return Amount.total(counted)
 
 
 def _applies(rule: ComparatorRule, arrangement: Arrangement, place: Place, window: Window) -> bool:

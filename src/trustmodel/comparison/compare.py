@@ -228,7 +228,7 @@ def _inspector_days(assessments: tuple[Assessment, ...], labels: tuple[str, ...]
                 )
                 == name
             ]
-            cells.append(Cell(amount(sum(parts, Amount()) if parts else None, "none")))
+            cells.append(Cell(amount(Amount.total(parts) if parts else None, "none")))
         rows.append((Cell(name), *cells))
     rows.append((Cell("all"), *(Cell(amount(inspection_days(one))) for one in assessments)))
     return Table(

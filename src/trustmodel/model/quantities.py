@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import attrs
@@ -57,6 +58,16 @@ class Range:
     def __add__(self, other: Range) -> Range:
         return Range(self.low + other.low, self.likely + other.likely, self.high + other.high)
 
+    @classmethod
+    def total(cls, parts: Iterable[Range]) -> Range:
+        """Add ranges up, each point by itself; the total of none is exactly zero."""
+        found = tuple(parts)
+        return cls(
+            _sum(one.low for one in found),
+            _sum(one.likely for one in found),
+            _sum(one.high for one in found),
+        )
+
     def __sub__(self, other: Range) -> Range:
         likely = self.likely - other.likely
         return Range(self.low - other.high, likely, self.high - other.low)
@@ -95,8 +106,23 @@ class Amount:
     def __add__(self, other: Amount) -> Amount:
         return Amount(self.known + other.known, tuple(sorted({*self.unknown, *other.unknown})))
 
+    @classmethod
+    def total(cls, parts: Iterable[Amount]) -> Amount:
+        """Add amounts up; what any of them lacks, the total lacks."""
+        found = tuple(parts)
+        unknown = frozenset().union(*(one.unknown for one in found))
+        return cls(Range.total(one.known for one in found), tuple(sorted(unknown)))
+
     def __str__(self) -> str:
         return f"at least {self.known}" if self.at_least else str(self.known)
+
+
+def _sum(values: Iterable[Fraction]) -> Fraction:
+    # Numerators by denominator: most values share a few denominators, and each sum of fractions costs a reduction.
+    found: dict[int, int] = {}
+    for value in values:
+        found[value.denominator] = found.get(value.denominator, 0) + value.numerator
+    return sum((Fraction(number, by) for by, number in found.items()), Fraction(0))
 
 
 def _text(value: Fraction) -> str:

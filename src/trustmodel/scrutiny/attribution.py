@@ -69,7 +69,7 @@ def _worths(calendar: CalendarView) -> dict[tuple[frozenset[str], str], dict[fro
     """
     book = EffortBook.of(calendar.arrangement)
     among = bearers(calendar)
-    found: dict[tuple[frozenset[str], str], dict[frozenset[str], Tally]] = {}
+    found: dict[tuple[frozenset[str], str], dict[frozenset[str], list[Tally]]] = {}
     for activity in calendar.arrangement.claims.activities:
         players = _players(calendar, activity)
         told = of_line(calendar, activity) if players else Tally()
@@ -77,9 +77,8 @@ def _worths(calendar: CalendarView) -> dict[tuple[frozenset[str], str], dict[fro
             line = load_line(book, activity, calendar.window, off=players - on)
             load = _load(parts_of(book, line, among, told), line, told) if line else {}
             for what, tally in load.items():
-                worth = found.setdefault((players, what), {})
-                worth[on] = worth[on] + tally if on in worth else tally
-    return found
+                found.setdefault((players, what), {}).setdefault(on, []).append(tally)
+    return {about: {on: total(tallies) for on, tallies in worth.items()} for about, worth in found.items()}
 
 
 def _shared(players: frozenset[str], worth: _Worth) -> Iterator[tuple[tuple[str, str], Amount]]:

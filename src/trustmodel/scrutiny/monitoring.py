@@ -53,16 +53,16 @@ def monitoring(calendar: CalendarView) -> MonitoringCount:
     Which groups are formal, and in which order they stand, the arrangement itself says (`EventGroup`). An
     activity whose cadence is unknown makes its group, and the sum, a lower bound.
     """
-    found: dict[str, Amount] = {}
+    found: dict[str, list[Amount]] = {}
     for line in calendar.lines:
         group = calendar.arrangement.activities[line.activity].group
-        found[group] = found.get(group, Amount()) + line.events
+        found.setdefault(group, []).append(line.events)
     formal = sorted(
         (group for group in calendar.arrangement.claims.groups if group.formal),
         key=lambda group: (group.order, group.id),
     )
-    groups = tuple((group.id, found.get(group.id)) for group in formal)
-    return MonitoringCount(groups, sum((amount for _, amount in groups if amount), Amount()))
+    groups = tuple((group.id, Amount.total(found[group.id]) if group.id in found else None) for group in formal)
+    return MonitoringCount(groups, Amount.total(amount for _, amount in groups if amount))
 
 
 def net(gross: Amount, comparator: Amount) -> Net:

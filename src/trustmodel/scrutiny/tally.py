@@ -58,12 +58,17 @@ class Tally:
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """Add tallies up; the sum of none is exactly zero."""
-    return sum(tallies, Tally())
+    found = tuple(tallies)
+    return Tally(
+        Amount.total(one.amount for one in found),
+        frozenset().union(*(one.rests_on for one in found)),
+        any(one.assumed for one in found),
+    )
 
 
 def by_key(pairs: Iterable[tuple[_K, Tally]]) -> dict[_K, Tally]:
     """Add tallies up by key; the keys come out sorted, whatever the order they go in."""
-    found: dict[_K, Tally] = {}
+    found: dict[_K, list[Tally]] = {}
     for key, tally in pairs:
-        found[key] = found.get(key, Tally()) + tally
-    return dict(sorted(found.items()))
+        found.setdefault(key, []).append(tally)
+    return {key: total(found[key]) for key in sorted(found)}
