@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -11,6 +11,8 @@ from trustmodel.building.rows import Row, hull
 from trustmodel.building.shape import Claim, ClaimT, Field, fields_of, references, resolver, with_conditions
 from trustmodel.model import Activity, Condition, Relationship, Span, Status, Tri
 from trustmodel.model.time import ALWAYS
+
+_Changes = Mapping[str, object]  # fields of a claim, and what they become
 
 
 @attrs.frozen(kw_only=True)
@@ -76,13 +78,14 @@ def fill(claim: ClaimT, setting: Setting, names: Names) -> tuple[list[ClaimT], l
     trouble = _Trouble()
     seen: dict[str, int] = {}
     for env, valid in _environments(claim, setting):
-        one = _resolved(claim, env, setting, names, trouble)
-        clipped = _clipped(one, valid, setting) if one is not None else None
-        if clipped is None:
+        resolved = _resolved(claim, env, setting, names, trouble)
+        clipped = _clipped(claim, valid, setting)
+        if resolved is None or clipped is None:
             continue
         id = _instance(claim.id, env, setting)
         seen[id] = seen.get(id, setting.ordinal - 1) + 1
-        made.append(attrs.evolve(clipped, id=id if seen[id] == 1 else f"{id}~{seen[id]}"))
+        changes = {**resolved, **clipped, "id": id if seen[id] == 1 else f"{id}~{seen[id]}"}
+        made.append(attrs.evolve(claim, **changes))  # type: ignore[arg-type]  # names of fields, from the two above
     return made, trouble.all(claim, setting, bool(made))
 
 
@@ -105,38 +108,42 @@ def _environments(claim: Claim, setting: Setting) -> Iterator[tuple[Environment,
             yield Environment(subject=subject), whole
 
 
-def _resolved(claim: ClaimT, env: Environment, setting: Setting, names: Names, trouble: _Trouble) -> ClaimT | None:
-    """Give a claim with every reference resolved; `None` where one cannot be, after all have been tried."""
+def _resolved(claim: Claim, env: Environment, setting: Setting, names: Names, trouble: _Trouble) -> _Changes | None:
+    """Give the fields with every reference resolved; `None` where one cannot be, after all have been tried."""
     changes: dict[str, object] = {}
     failed = False
+    wide = _widened(env, setting)
     for field in fields_of(claim):
         value: str | tuple[str, ...] | None = getattr(claim, field.name)
         try:
             if isinstance(value, tuple):
-                changes[field.name] = _several(claim, field, value, env, setting, names, trouble)
+                if value:
+                    concerned = _concerned(env, setting) if field.pool == "duty" else (wide,)
+                    changes[field.name] = _several(claim, field, value, concerned, names, trouble)
             elif value:
-                changes[field.name] = resolver(claim, field, names)(value, _widened(env, setting))
+                changes[field.name] = resolver(claim, field, names)(value, wide)
         except Unresolved as error:
             failed = True
             trouble.add(error)
     if failed:
         return None
-    made: ClaimT = attrs.evolve(claim, **changes)  # type: ignore[arg-type]  # the names come from the table of fields
-    if not isinstance(made, Activity):
-        return made
-    try:
-        return _with_judged(made, env, names) if made.of else None  # type: ignore[return-value]  # the same kind
-    except Unresolved as error:
-        trouble.add(error)
-        return None
+    if isinstance(claim, Activity):
+        looked_at = changes.get("of")
+        if not isinstance(looked_at, tuple) or not looked_at:
+            return None
+        try:
+            changes.update(_judged_fields(claim, looked_at[0], env, names))
+        except Unresolved as error:
+            trouble.add(error)
+            return None
+    return changes
 
 
 def _several(
     claim: Claim,
     field: Field,
     value: tuple[str, ...],
-    env: Environment,
-    setting: Setting,
+    envs: Iterable[Environment],
     names: Names,
     trouble: _Trouble,
 ) -> tuple[str, ...]:
@@ -146,9 +153,9 @@ def _several(
     for reference in value:
         try:
             if field.pool == "duty":
-                found.extend(names.scope(reference, _concerned(env, setting)))
+                found.extend(names.scope(reference, envs))
             else:
-                found.append(resolve(reference, _widened(env, setting)))
+                found.extend(resolve(reference, env) for env in envs)
             trouble.met.add(reference)
         except Unresolved as error:
             if field.lenient and error.soft:
@@ -180,26 +187,29 @@ def _widened(env: Environment, setting: Setting) -> Environment:
     return env
 
 
-def _with_judged(activity: Activity, env: Environment, names: Names) -> Activity:
-    return with_conditions(activity, lambda condition: _judged(condition, activity, env, names))
+def _judged_fields(activity: Activity, looked_at: str, env: Environment, names: Names) -> _Changes:
+    """Give the conditions of an activity that hang on a judgement, with the party that is judged."""
+    if not any(condition.grades for condition in (activity.when, *(one.when for one in activity.cadences))):
+        return {}
+
+    def judged(condition: Condition) -> Condition:
+        if not condition.grades:
+            return condition
+        return attrs.evolve(condition, judged=names.party(condition.judged, env) if condition.judged else looked_at)
+
+    made = with_conditions(activity, judged)
+    return {"when": made.when, "cadences": made.cadences}
 
 
-def _judged(condition: Condition, activity: Activity, env: Environment, names: Names) -> Condition:
-    if not condition.grades:
-        return condition
-    judged = names.party(condition.judged, env) if condition.judged else activity.of[0]
-    return attrs.evolve(condition, judged=judged)
-
-
-def _clipped(claim: ClaimT, valid: Span, setting: Setting) -> ClaimT | None:
-    """Give a claim as far as it holds within its span and its setting's; `None` where it never does."""
-    if not isinstance(claim, Relationship | Status | Activity):
-        return claim
+def _clipped(claim: Claim, valid: Span, setting: Setting) -> _Changes | None:
+    """Give how far a claim holds within its span and its setting's; `None` where it never does."""
+    if not isinstance(claim, (Relationship, Status, Activity)):
+        return {}
     within = valid.meet(setting.valid)
     both = claim.valid.meet(within) if within else None
     if both is None:
         return None
-    return attrs.evolve(claim, valid=both, holds=claim.holds & setting.holds)
+    return {"valid": both, "holds": claim.holds & setting.holds}
 
 
 def _instance(id: str, env: Environment, setting: Setting) -> str:

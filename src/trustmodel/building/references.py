@@ -60,8 +60,9 @@ class Names:
     def __init__(self, parties: Iterable[str], duties: Iterable[str]) -> None:
         self.parties: frozenset[str] = frozenset(parties)
         self.duties: frozenset[str] = frozenset(duties)
+        self._all = self.parties | self.duties
         self._short: dict[str, list[str]] = {}
-        for id in sorted(self.parties | self.duties):
+        for id in sorted(self._all):
             self._short.setdefault(id.partition("@")[0], []).append(id)
 
     def party(self, reference: str, env: Environment) -> str:
@@ -74,7 +75,7 @@ class Names:
 
     def either(self, reference: str, env: Environment) -> str:
         """Resolve a reference to a party or a duty. Raises `Unresolved`."""
-        return self._one(reference, env, self.parties | self.duties, "party or duty")
+        return self._one(reference, env, self._all, "party or duty")
 
     def scope(self, reference: str, envs: Iterable[Environment]) -> tuple[str, ...]:
         """Resolve one duty of a scope, for everybody concerned: a duty named alone is that duty of each."""
@@ -106,7 +107,7 @@ class Names:
         if short:
             rule = f"{reference!r} fits several: {', '.join(short[:5])}"
             raise Unresolved(reference, Code.AMBIGUOUS_REFERENCE, rule, "say whose it is, as in " + short[0])
-        if reference in self.parties | self.duties:
+        if reference in self._all:
             other = "a duty" if reference in self.duties else "a party"
             raise Unresolved(
                 reference, Code.WRONG_KIND, f"{reference!r} is {other}, where a {kind} is due", f"name a {kind}"

@@ -15,7 +15,6 @@ from trustmodel.model import (
     CoverageDeclaration,
     Duty,
     Event,
-    Evidence,
     Figure,
     Judgement,
     MoneyLine,
@@ -102,7 +101,7 @@ FIELDS: Mapping[type[object], tuple[Field, ...]] = {
 
 def fields_of(claim: Claim) -> tuple[Field, ...]:
     """Give the reference fields of a claim."""
-    return next(fields for kind, fields in FIELDS.items() if isinstance(claim, kind))
+    return FIELDS[type(claim)]
 
 
 def references(claim: Claim) -> Iterator[str]:
@@ -123,7 +122,7 @@ def resolver(claim: Claim, field: Field, names: Names) -> Resolve:
     """Give what resolves one reference of a field."""
     if field.pool == "target" and isinstance(claim, Relationship):
         return names.duty if claim.type.to_duty else names.party
-    return {"party": names.party, "duty": names.duty}.get(field.pool, names.either)
+    return names.party if field.pool == "party" else names.duty if field.pool == "duty" else names.either
 
 
 def with_conditions(activity: Activity, change: Callable[[Condition], Condition]) -> Activity:
@@ -152,8 +151,3 @@ def says(claim: Claim) -> str:
             return claim.item
         case _:
             return claim.id
-
-
-def evidence_of(claim: Claim) -> Evidence:
-    """Give what a claim rests on."""
-    return claim.evidence
