@@ -14,7 +14,7 @@ def built(setup: str = "cic", /, **options: object) -> Arrangement:
 
 
 def words(found: Arrangement) -> set[str]:
-    return {one.status for one in found.claims.statuses if one.of == found.setups[-1].provider}
+    return {one.status for one in found.claims.statuses if one.of in found.setups[-1].providers}
 
 
 def test_a_word_becomes_the_choice_that_it_names() -> None:

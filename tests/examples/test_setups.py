@@ -154,7 +154,7 @@ def test_cic_status_adds_exactly_one_filing() -> None:
 
 
 def claim_target(one: Assessment) -> str:
-    return next(iter(one.arrangement.setups[-1].provider.split(", ")))
+    return one.arrangement.setups[-1].providers[0]
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_trustmodel_setups_build_from_their_own_options_and_context(sharing: Cat
     assert (context.setup, context.authority, context.authorities) == ("hub", "council", ("council",))
     assert (context.valid, context.observed) == (Span(), True)
     assert [layer.id for layer in context.catalogue.layers] == ["shared"]
-    assert built.setups[0].provider == "hub"
+    assert built.setups[0].providers == ("hub",)
     assert dict(built.setups[0].options) == {"name": "hub", "partners": "9"}
 
 

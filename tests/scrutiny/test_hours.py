@@ -279,7 +279,7 @@ def test_intensity_takes_the_latest_staff_of_the_provider_known_by_the_end_of_th
         options=(),
         valid=Span(),
         authorities=("council",),
-        provider="trust",
+        providers=("trust",),
         observed=True,
     )
     staff = (

@@ -33,7 +33,7 @@ def _entries(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Evidenc
             yield (
                 run.valid.start,
                 _LANES[0],
-                f"{run.title} begins ({arrangement.label(run.provider)})",
+                f"{run.title} begins ({', '.join(arrangement.label(party) for party in run.providers)})",
                 nothing,
             )
     for event in claims.events:

@@ -172,7 +172,7 @@ class _Building:
                     options=_in_words(options),
                     valid=use.valid,
                     authorities=tuple(authorities),
-                    provider=", ".join(dict.fromkeys(providers)),
+                    providers=tuple(dict.fromkeys(providers)),
                     observed=self.observed,
                 )
             )

@@ -7,7 +7,6 @@ import click
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.answers import who_answers, who_holds_levers, who_holds_to_account
 from trustmodel.cli.session import asked, common, shelf, target, write
-from trustmodel.model import Arrangement, Tri
 
 
 @click.command("show")
@@ -20,13 +19,8 @@ def command(ctx: click.Context, path: str, party: str | None, on: str | None, wi
     wanted, using = asked(on, window, format), shelf(ctx)
     arrangement = target(path, wanted, using).built(using)
     graph = AccountabilityGraph.compile(arrangement, arrangement.as_of)
-    parties = [arrangement.party(party).id] if party else _providers(arrangement)
+    parties = (arrangement.party(party).id,) if party else arrangement.providers(arrangement.as_of)
     tables = [who_answers(graph)]
     for one in parties:
         tables.extend((who_holds_levers(graph, one), who_holds_to_account(graph, one)))
     write(tables[0], wanted, using, tuple(tables[1:]), arrangement)
-
-
-def _providers(arrangement: Arrangement) -> list[str]:
-    runs = [run for run in arrangement.setups if run.valid.covers(arrangement.as_of) is not Tri.NO]
-    return list(dict.fromkeys(party for run in runs for party in run.provider.split(", ")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from trustmodel.assessment.words import cell
 from trustmodel.model import Assessment, Cell, Purpose, Relationship, RelationshipType, Table, Tri
 
 _Key = tuple[str, str]
@@ -43,19 +44,13 @@ def _rows(where: str, keys: list[_Key], says: dict[_Key, Cell]) -> Iterator[tupl
         yield Cell(where), Cell(key[0]), Cell(key[1]), Cell(", ".join(says[key].sources), says[key].sources)
 
 
-def _providers(one: Assessment) -> tuple[str, ...]:
-    """Give the parties that run the services on the day."""
-    runs = [run for run in one.arrangement.setups if run.valid.covers(one.on) is not Tri.NO]
-    return tuple(dict.fromkeys(party for run in runs for party in run.provider.split(", ")))
-
-
 def _named(one: Assessment) -> str:
-    return "; ".join(one.arrangement.label(party) for party in _providers(one)) or "not stated"
+    return "; ".join(one.arrangement.label(party) for party in one.arrangement.providers(one.on)) or "not stated"
 
 
 def _things(one: Assessment) -> Iterator[tuple[_Key, Cell]]:
     arrangement, day = one.arrangement, one.on
-    providers = frozenset(_providers(one))
+    providers = frozenset(arrangement.providers(day))
 
     def label(id: str) -> str:
         return _PROVIDER if id in providers else arrangement.label(id)
@@ -63,17 +58,17 @@ def _things(one: Assessment) -> Iterator[tuple[_Key, Cell]]:
     for status in arrangement.claims.statuses:
         if status.valid.covers(day) & status.holds is not Tri.NO:
             text = f"{label(status.of)}: {status.status.replace('-', ' ')}"
-            yield ("status", text), Cell(text, _sources(status.evidence.citations))
+            yield ("status", text), cell(text, status.evidence)
     for line in one.load:  # what applies in the window: a condition may switch an activity off that is there on the day
         activity = arrangement.activities[line.activity]
         if activity.valid.covers(day) & activity.holds is not Tri.NO:
             of = ", ".join(sorted(label(subject) for subject in activity.of))
             text = f"{activity.name} (of {of})"
-            yield ("activity", text), Cell(text, _sources(activity.evidence.citations))
+            yield ("activity", text), cell(text, activity.evidence)
     for claim in arrangement.claims.relationships:
         if claim.valid.covers(day) & claim.holds is not Tri.NO:
             text = _relationship(label, claim)
-            yield ("relationship", text), Cell(text, _sources(claim.evidence.citations))
+            yield ("relationship", text), cell(text, claim.evidence)
 
 
 def _relationship(label: Callable[[str], str], claim: Relationship) -> str:
@@ -83,7 +78,3 @@ def _relationship(label: Callable[[str], str], claim: Relationship) -> str:
     )
     apart = f" ({claim.purpose.value})" if filing and claim.purpose else ""
     return f"{label(claim.source)} {claim.type.value.replace('_', ' ')} {label(claim.target)}{apart}"
-
-
-def _sources(citations: tuple[object, ...]) -> tuple[str, ...]:
-    return tuple(sorted({str(getattr(citation, "source", "")) for citation in citations}))

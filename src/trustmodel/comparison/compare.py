@@ -105,16 +105,12 @@ def _glance(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> Table
 
 
 def _run_by(one: Assessment) -> str:
-    runs = [run for run in one.arrangement.setups if run.valid.covers(one.on).value != "no"]
-    return (
-        "; ".join(dict.fromkeys(one.arrangement.label(part) for run in runs for part in run.provider.split(", ")))
-        or "-"
-    )
+    return "; ".join(dict.fromkeys(one.arrangement.label(party) for party in one.arrangement.providers(one.on))) or "-"
 
 
 def _set_up(one: Assessment) -> str:
-    runs = [run for run in one.arrangement.setups if run.valid.covers(one.on).value != "no"]
-    return "; ".join(dict.fromkeys(_described(run.title, run.options) for run in runs)) or "written out in full"
+    described = dict.fromkeys(_described(run.title, run.options) for run in one.arrangement.running(one.on))
+    return "; ".join(described) or "written out in full"
 
 
 def _described(title: str, options: tuple[tuple[str, str], ...]) -> str:
@@ -184,11 +180,10 @@ def _group(assessment: Assessment, id: str, value: Amount | None) -> str:
     if value is not None:
         return amount(value)
     option = id.replace("-", "_")
-    for run in assessment.arrangement.setups:
-        if run.valid.covers(assessment.on).value != "no":
-            stated = dict(run.options).get(option, "")
-            if stated and stated != "none":
-                return stated
+    for run in assessment.arrangement.running(assessment.on):
+        stated = dict(run.options).get(option, "")
+        if stated and stated != "none":
+            return stated
     return "not found"
 
 

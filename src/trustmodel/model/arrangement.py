@@ -24,14 +24,17 @@ from trustmodel.model.tri import Tri
 
 @attrs.frozen(kw_only=True)
 class SetUpRun:
-    """A set-up as it was built: which one, with which options in words, when, for which authorities and provider."""
+    """A set-up as it was built: which one, with which options in words, when, for which authorities and providers.
+
+    `providers` are the ids of the parties that run the services, each once, in the order of the authorities.
+    """
 
     setup: str
     title: str
     options: tuple[tuple[str, str], ...]
     valid: Span
     authorities: tuple[str, ...]
-    provider: str
+    providers: tuple[str, ...]
     observed: bool
 
 
@@ -135,6 +138,14 @@ class Arrangement:
             return found.label
         activity = self.activities.get(id)
         return activity.name if activity else id
+
+    def running(self, on: date) -> tuple[SetUpRun, ...]:
+        """Give the set-ups that run the services on a date, or may."""
+        return tuple(run for run in self.setups if run.valid.covers(on) is not Tri.NO)
+
+    def providers(self, on: date) -> tuple[str, ...]:
+        """Give the ids of the parties that run the services on a date, or may, each once."""
+        return tuple(dict.fromkeys(party for run in self.running(on) for party in run.providers))
 
     def statuses_of(self, party: str) -> tuple[Status, ...]:
         """Give every status ever claimed of a party."""

@@ -98,7 +98,7 @@ def _arrangement(one: Arrangement) -> dict[str, Json]:
                 "options": {**dict(run.options)},
                 "valid": str(run.valid),
                 "authorities": list(run.authorities),
-                "provider": run.provider,
+                "providers": list(run.providers),
                 "observed": run.observed,
             }
             for run in one.setups

@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.hooks import CalendarView
-from trustmodel.model import Figure, Grade, Range, Tri
+from trustmodel.model import Figure, Grade, Range
 
 FTE = "fte"  # the `what` of a figure for full-time equivalents
 
@@ -36,7 +36,7 @@ def staff(calendar: CalendarView) -> Staff:
     day = window.end - timedelta(days=1)
     known = [figure for figure in arrangement.claims.figures if figure.what.lower() == FTE]
     candidates = (
-        {run.provider for run in arrangement.setups if run.provider and run.valid.covers(day) is not Tri.NO},
+        set(arrangement.providers(day)),
         {*arrangement.authorities, arrangement.id},
         {party for line in calendar.lines for party in arrangement.activities[line.activity].of},
     )

@@ -120,9 +120,9 @@ class PluginConformance:
                 _built(place, library),
                 _built(place, library, f"{setup.id}:{preset}"),
             ):
-                provider = arrangement.setups[-1].provider
-                known = provider in arrangement.parties
-                _check(known, f"set-up {setup.id}:{preset} names {provider!r} as provider, and makes no such party")
+                for provider in arrangement.setups[-1].providers:
+                    known = provider in arrangement.parties
+                    _check(known, f"set-up {setup.id}:{preset} names {provider!r} as provider, and makes no such party")
                 assessment = api.assess(arrangement, using=library)
                 _none(assessment.not_run, f"what set-up {setup.id}:{preset} builds cannot be assessed")
 
