@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -14,7 +15,6 @@ import attrs
 from trustmodel.accountability.columns import Columns, compile_columns
 from trustmodel.accountability.liveness import COMPONENTS, Liveness, liveness
 from trustmodel.accountability.paths import Step, Steps, reached, shortest
-from trustmodel.accountability.reach import reaching_rows
 from trustmodel.model import Arrangement, Relationship, RelationshipType, Tri, UnknownName
 from trustmodel.model.relationships import LEVERS
 
@@ -35,14 +35,12 @@ class AccountabilityGraph:
         arrangement: what it was compiled from.
         on: the date (the first clock).
         known_by: the date of the record (the second clock); `None` takes everything on record.
-        columns: the arrangement on that date, as read-only columns of numbers.
 
     """
 
     arrangement: Arrangement
     on: date
     known_by: date | None
-    columns: Columns
     _live: Liveness = attrs.field(alias="live")
     _parts_of: dict[str, tuple[str, ...]] = attrs.field(
         factory=dict[str, tuple[str, ...]], init=False, repr=False
@@ -66,9 +64,12 @@ class AccountabilityGraph:
             settled: answers to unknowns that `unsettled` of another graph names.
 
         """
-        live = liveness(arrangement, on, known_by, settled)
-        columns = compile_columns(arrangement, live, on)
-        return cls(arrangement=arrangement, on=on, known_by=known_by, columns=columns, live=live)
+        return cls(arrangement=arrangement, on=on, known_by=known_by, live=liveness(arrangement, on, known_by, settled))
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The arrangement on that date as read-only columns of numbers, compiled when first asked for."""
+        return compile_columns(self.arrangement, self._live, self.on)
 
     # What is live
 
@@ -204,11 +205,26 @@ class AccountabilityGraph:
                 record.
 
         """
-        if duty is None:
-            ids = self.columns.party_ids
-            return frozenset(ids[row] for row in reaching_rows(self.columns, sure=sure, gaps=gaps))
-        seeds = [id for id in self.parties if self._is_end(id, sure=sure, gaps=gaps)]
-        return reached(seeds, self.backwards(duty, sure=sure))
+        found = {id for id in self.parties if self._is_end(id, sure=sure, gaps=gaps)}
+        queue = deque(found)
+        answering = self._answering(duty, sure=sure)
+        while queue:  # backwards from all of them at once, never one by one
+            fresh = answering.get(queue.popleft(), set()) - found
+            found |= fresh
+            queue.extend(fresh)
+        return frozenset(found)
+
+    def _answering(self, duty: str | None, *, sure: bool) -> Mapping[str, set[str]]:
+        """Give who answers to each party, without the claims: what `called_by` walks along, for everybody."""
+        found: dict[str, set[str]] = {}
+        for claim in self.live(RelationshipType.ACCOUNTABLE_TO):
+            meant = duty is None or self.meets(claim, duty)
+            if meant and claim.is_route and (not sure or self._live.states[claim.id] is Tri.YES):
+                found.setdefault(claim.target, set()).add(claim.source)
+        for link in self._part_links:
+            if not sure or link.sure:
+                found.setdefault(link.source, set()).add(link.step.to)
+        return found
 
     def route(self, source: str, target: str, duty: str | None = None, *, sure: bool) -> tuple[Step, ...] | None:
         """Give the shortest route by which a party answers to another or to its body, or `None`."""
@@ -320,20 +336,17 @@ class AccountabilityGraph:
         for id in self.parties:
             above = self.arrangement.parties[id].part_of
             if above and states.get(above, Tri.NO) is not Tri.NO:
-                found.append(_Link(above, id, "", (), (states[id] & states[above]) is Tri.YES))
+                found.append(_Link(above, Step(id), (), (states[id] & states[above]) is Tri.YES))
         return tuple(found)
 
     @cached_property
     def _route_links(self) -> tuple[_Link, ...]:
-        up = (attrs.evolve(link, source=link.target, target=link.source) for link in self._part_links)
-        return (
-            *self._links(claim for claim in self.live(RelationshipType.ACCOUNTABLE_TO) if claim.is_route),
-            *up,
-        )
+        routes = self._links(claim for claim in self.live(RelationshipType.ACCOUNTABLE_TO) if claim.is_route)
+        return (*routes, *(link.back for link in self._part_links))
 
     def _links(self, claims: Iterable[Relationship]) -> list[_Link]:
         states = self._live.states
-        return [_Link(one.source, one.target, one.id, one.duties, states[one.id] is Tri.YES) for one in claims]
+        return [_Link(one.source, Step(one.target, one.id), one.duties, states[one.id] is Tri.YES) for one in claims]
 
     @cached_property
     def _forward(self) -> Mapping[str, tuple[_Link, ...]]:
@@ -341,7 +354,7 @@ class AccountabilityGraph:
 
     @cached_property
     def _backward(self) -> Mapping[str, tuple[_Link, ...]]:
-        return _indexed(attrs.evolve(link, source=link.target, target=link.source) for link in self._route_links)
+        return _indexed(link.back for link in self._route_links)
 
     @cached_property
     def _levers(self) -> Mapping[str, tuple[_Link, ...]]:
@@ -351,22 +364,26 @@ class AccountabilityGraph:
 
 @attrs.frozen
 class _Link:
-    """A step before anyone asked about a duty; `sure` is surely live, `claim` is empty for parts."""
+    """A step from `source` before anyone asked about a duty; `sure` is surely live."""
 
     source: str
-    target: str
-    claim: str
+    step: Step
     duties: tuple[str, ...]
     sure: bool
-    step: Step = attrs.field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "step", Step(self.target, self.claim))
+    @property
+    def back(self) -> _Link:
+        """The same the other way round."""
+        return _Link(self.step.to, Step(self.source, self.step.claim), self.duties, self.sure)
+
+
+def _place(link: _Link) -> tuple[str, str]:
+    return (link.step.to, link.step.claim)  # as steps compare, and quicker
 
 
 def _indexed(links: Iterable[_Link]) -> Mapping[str, tuple[_Link, ...]]:
     found = _grouped((link.source, link) for link in links)
-    return MappingProxyType({id: tuple(sorted(some, key=lambda link: link.step)) for id, some in found.items()})
+    return MappingProxyType({id: tuple(sorted(some, key=_place)) for id, some in found.items()})
 
 
 _K = TypeVar("_K")
