@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -79,6 +80,9 @@ def group(ctx: click.Context, without: tuple[str, ...]) -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    # Nearly all that a command makes lives until it ends, so that looking for garbage finds next to none: doing it
+    # a hundred times less often takes a tenth off a comparison, and bounds memory still.
+    gc.set_threshold(100_000)
     try:
         status = finish(lambda: group(standalone_mode=False))
         sys.stdout.flush()
