@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.accountability.builders import UNKNOWN, YES, arrangement, brief, claim, gaps
 
-from trustmodel.model import Criticality, Duty, Relationship
+from trustmodel.model import Body, Criticality, Duty, Organisation, Relationship
 from trustmodel.model.relationships import RelationshipType as T
 
 TO = T.ACCOUNTABLE_TO
@@ -61,3 +61,34 @@ def test_a_direction_that_makes_a_controller_may_also_make_a_hierarchy() -> None
     back = claim("c", directs, "trust", "board")
     assert not gaps(arrangement("board agency trust", first, second, back), "AG-32")
     assert gaps(arrangement("board agency trust", first, second), "AG-32")
+
+
+def test_a_hand_that_would_lead_is_not_counted_among_the_bodies_without_a_lead() -> None:
+    """If the second body holds the duty it leads, so that wherever nobody leads there is one body and a board."""
+    parties = [Organisation(id="council"), Body(id="board"), Organisation(id="trust")]
+    sure = [claim(f"h-{id}", T.ACCOUNTABLE_FOR, id, "x") for id in ("council", "board")]
+    leading = claim("h-trust", T.ACCOUNTABLE_FOR, "trust", "x", holds=UNKNOWN, lead=YES)
+    (found,) = gaps(arrangement(parties, *sure, leading, duties="x"), "AG-02")
+    assert (found.certainty.value, found.severity) == ("possible", 2)
+    plain = claim("h-trust", T.ACCOUNTABLE_FOR, "trust", "x", holds=UNKNOWN)
+    (found,) = gaps(arrangement(parties, *sure, plain, duties="x"), "AG-02")
+    assert (found.certainty.value, found.severity) == ("proved", 3)
+
+
+def test_a_forum_shared_with_somebody_who_may_not_hold_the_duty_makes_nothing_milder() -> None:
+    work = [
+        claim("d", T.RESPONSIBLE_FOR, "trust", "x"),
+        claim("h", T.ACCOUNTABLE_FOR, "council", "x"),
+        claim("m", T.ACCOUNTABLE_FOR, "nhs", "x", holds=UNKNOWN),
+        claim("t", TO, "trust", "dfe", consequences=YES),
+    ]
+    shared = claim("s", TO, "nhs", "dfe", consequences=YES)
+    (found,) = gaps(arrangement("trust council nhs dfe", *work, shared, duties="x"), "AG-04")
+    assert found.severity == 2
+    (found,) = gaps(
+        arrangement("trust council nhs dfe", *(one for one in work if one.id != "h"), shared, duties="x"), "AG-04"
+    )
+    assert found.severity == 1
+    both = claim("b", TO, "council", "dfe", consequences=YES)
+    (found,) = gaps(arrangement("trust council nhs dfe", *work, both, duties="x"), "AG-04")
+    assert found.severity == 1

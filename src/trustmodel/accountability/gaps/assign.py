@@ -155,10 +155,10 @@ def _many_hands(context: DetectorContext) -> Iterator[Draft]:
             hands.setdefault(arrangement.root(claim.source), []).append(claim)
         if duty.joint_by_law or len(hands) < 2:
             continue
-        outcomes = {found >= 2 and leads != 1 for found, leads in _counts(graph, hands)}
-        if True not in outcomes:
+        reached = _counts(graph, hands)
+        many = [bodies for found, leads, bodies in reached if found >= 2 and leads != 1]
+        if not many:
             continue
-        bodies = sum(isinstance(arrangement.parties[hand], Organisation) for hand in hands)
         leads = [claim for claim in claims if graph.component(claim, "lead") is Tri.YES]
         none = "more than one of them is named as lead" if len(leads) > 1 else "no lead among them is agreed"
         maybe = [claim for claim in claims if graph.state(claim.id) is not Tri.YES]
@@ -167,26 +167,28 @@ def _many_hands(context: DetectorContext) -> Iterator[Draft]:
             subject=id,
             duty=id,
             others=tuple(sorted(hands)),
-            certainty=certainty(False not in outcomes),
-            severity=severity(Severity.MEDIUM, duty, higher=bodies > 1),
+            certainty=certainty(len(many) == len(reached)),
+            severity=severity(Severity.MEDIUM, duty, higher=max(many) > 1),
             says=f"{labels(arrangement, sorted(hands))} are each accountable for {duty.label}{unsure}, and {none}.",
             witness=tuple(claim.id for claim in claims),
             missing=(f"one of them named as lead for {duty.label}",),
         )
 
 
-def _counts(graph: GraphView, hands: Mapping[str, Sequence[Relationship]]) -> set[tuple[int, int]]:
-    """Give every reachable pair of (how many hands hold, how many lead), each counted up to two.
+def _counts(graph: GraphView, hands: Mapping[str, Sequence[Relationship]]) -> set[tuple[int, int, int]]:
+    """Give every reachable triple of how many hands hold, lead, and hold as legal bodies, each counted up to two.
 
     Hands are independent once shared unknowns are settled, so that counting hand by hand reaches exactly what
     some completion reaches, without listing completions.
     """
-    reached = {(0, 0)}
-    for claims in hands.values():
+    reached = {(0, 0, 0)}
+    for hand, claims in hands.items():
+        body = isinstance(graph.arrangement.parties[hand], Organisation)
         reached = {
-            (min(2, holding + (role > _NOTHING)), min(2, leading + (role == _LEADS)))
-            for holding, leading in reached
+            (min(2, holding + held), min(2, leading + (role == _LEADS)), min(2, bodies + (held and body)))
+            for holding, leading, bodies in reached
             for role in _roles(graph, claims)
+            for held in (role > _NOTHING,)
         }
     return reached
 

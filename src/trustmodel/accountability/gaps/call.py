@@ -80,7 +80,8 @@ def _cannot_call(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
     for work in _works(graph):
         sure, maybe = (reached([work.doer], _answering(graph, work.duty, sure=sure)) for sure in (True, False))
-        found = _unlinked(graph, work, _called(graph, work, sure), _called(graph, work, maybe))
+        called = _called(graph, work, sure)
+        found = _unlinked(graph, work, called, _called(graph, work, maybe))
         if found is None:
             continue
         whole = covered(graph, maybe) and duty_covered(graph, work.duty)
@@ -91,7 +92,7 @@ def _cannot_call(context: DetectorContext) -> Iterator[Draft]:
             duty=work.duty,
             others=work.who,
             certainty=certainty(found and whole),
-            severity=severity(Severity.MEDIUM, duty, compensated=_common_forum(graph, work)),
+            severity=severity(Severity.MEDIUM, duty, compensated=_common_forum(graph, work, called)),
             says=f"{name} does the work of {duty.label}, but nothing on record makes it answer for that to {who}.",
             witness=_claims(graph, work),
             missing=(f"{name} answers to {who} for {duty.label}",),
@@ -134,14 +135,24 @@ def _unlinked(graph: GraphView, work: _Work, surely: Collection[str], perhaps: C
         perhaps: those who are, or may be.
 
     """
-    root = graph.arrangement.root
-    one = {id for id in work.who if root(id) == root(work.doer)}
-    sure = {claim.source for claim in work.holders if graph.state(claim.id) is Tri.YES}
+    one = _beside(graph, work)
+    sure = _sure(graph, work)
     linked = one.union(surely)
     if sure & linked or linked.issuperset(work.who):
         return None
     does = any(claim.source == work.doer and graph.state(claim.id) is Tri.YES for claim in graph.doers(work.duty))
     return does and bool(sure) and one.union(perhaps).isdisjoint(work.who)
+
+
+def _beside(graph: GraphView, work: _Work) -> set[str]:
+    """Give the holders that are one body with the doer."""
+    root = graph.arrangement.root
+    return {id for id in work.who if root(id) == root(work.doer)}
+
+
+def _sure(graph: GraphView, work: _Work) -> set[str]:
+    """Give those who surely hold the duty."""
+    return {claim.source for claim in work.holders if graph.state(claim.id) is Tri.YES}
 
 
 def _answering(graph: GraphView, duty: str, *, sure: bool) -> Steps:
@@ -180,7 +191,16 @@ def _claims(graph: GraphView, work: _Work) -> tuple[str, ...]:
     return tuple(sorted((*does, *(claim.id for claim in work.holders))))
 
 
-def _common_forum(graph: GraphView, work: _Work) -> bool:
+def _common_forum(graph: GraphView, work: _Work, called: Collection[str]) -> bool:
+    """Tell whether, whoever turns out to hold the duty, doer and holder answer to one forum with consequences.
+
+    Args:
+        graph: the arrangement on a date.
+        work: the doer and the holders.
+        called: the holders to whom the doer surely answers.
+
+    """
+
     def forums(party: str) -> set[str]:
         return {
             claim.target
@@ -188,4 +208,10 @@ def _common_forum(graph: GraphView, work: _Work) -> bool:
             if graph.state(claim.id) is Tri.YES and graph.component(claim, "consequences") is Tri.YES
         }
 
-    return any(forums(work.doer) & forums(holder) for holder in work.who)
+    own = forums(work.doer)
+    sure = _sure(graph, work)
+    if sure:
+        return any(own & forums(holder) for holder in sure)
+    return all(
+        own & forums(holder) for holder in work.who if holder not in called and holder not in _beside(graph, work)
+    )
