@@ -53,11 +53,17 @@ CASES = (
     Broken("no_hook", "unmarked", "broken-mark", "1.0", "registering", "it implements no hook"),
     Broken("broken_file", "unknown", "broken-file", "5.0", "loading", "entry_points.txt"),
     Broken("exits", "exits-in-detector", "broken-detector", "1.1", "running", "SystemExit: 7"),
+    Broken(
+        "malformed", "malformed", "broken-results", "1.5", "running", "severity of a Finding is a str ('high') where"
+    ),
+    Broken("malformed", "malformed", "broken-results", "1.5", "running", "says of a Finding is a NoneType"),
+    Broken("malformed", "malformed", "broken-results", "1.5", "running", "value of a Measure is a float (4.5) where"),
+    Broken("malformed", "malformed", "broken-results", "1.5", "running", "breakdown of a Measure is a dict"),
     Broken("unsayable", "unsayable", "broken-words", "1.0", "running", "Unsayable"),
 )
 FOLDERS = tuple(dict.fromkeys(case.folder for case in CASES))
-RUNNING = {"exits", "unsayable"}
-"""Those that are well until a detector of theirs runs."""
+RUNNING = {"exits", "malformed", "unsayable"}
+"""Those that are well until a detector or metric of theirs runs."""
 
 
 def arrangement(small: Path) -> Arrangement:

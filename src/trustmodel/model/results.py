@@ -9,6 +9,7 @@ import attrs
 
 from trustmodel.model.activities import Bearer
 from trustmodel.model.arrangement import Arrangement
+from trustmodel.model.filled import many, number, one, pairs
 from trustmodel.model.quantities import Amount, Range
 from trustmodel.model.time import Window
 
@@ -65,24 +66,27 @@ class Finding:
         exact: whether the certainty is exact; `False` where the two-worlds reading can err.
         span: the interval concerned, in words, for findings about time.
 
+    Raises:
+        ValueProblem: if a field holds something of another kind.
+
     """
 
-    code: str
-    title: str
-    subject: str
-    on: date
-    certainty: Certainty
-    severity: Severity
-    says: str
-    duty: str = ""
-    duties: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    kind: FindingKind = FindingKind.GAP
-    witness: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    remedy: str = ""
-    exact: bool = True
-    span: str = ""
+    code: str = attrs.field(validator=one(str))
+    title: str = attrs.field(validator=one(str))
+    subject: str = attrs.field(validator=one(str))
+    on: date = attrs.field(validator=one(date))
+    certainty: Certainty = attrs.field(validator=one(Certainty))
+    severity: Severity = attrs.field(validator=one(Severity))
+    says: str = attrs.field(validator=one(str))
+    duty: str = attrs.field(default="", validator=one(str))
+    duties: tuple[str, ...] = attrs.field(default=(), validator=many(str))
+    others: tuple[str, ...] = attrs.field(default=(), validator=many(str))
+    kind: FindingKind = attrs.field(default=FindingKind.GAP, validator=one(FindingKind))
+    witness: tuple[str, ...] = attrs.field(default=(), validator=many(str))
+    missing: tuple[str, ...] = attrs.field(default=(), validator=many(str))
+    remedy: str = attrs.field(default="", validator=one(str))
+    exact: bool = attrs.field(default=True, validator=one(bool))
+    span: str = attrs.field(default="", validator=one(str))
 
     @property
     def id(self) -> str:
@@ -96,17 +100,21 @@ class Measure:
     """A number with its unit, range and what it rests on.
 
     `breakdown` names the slice, as (dimension, key) pairs: `(("bearer", "provider"),)`; empty for the whole.
+
+    Raises:
+        ValueProblem: if a field holds something of another kind.
+
     """
 
-    code: str
-    title: str
-    value: Amount | None
-    unit: str
-    subject: str = ""
-    breakdown: tuple[tuple[str, str], ...] = ()
-    rests_on: tuple[str, ...] = ()
-    assumed: bool = False
-    note: str = ""
+    code: str = attrs.field(validator=one(str))
+    title: str = attrs.field(validator=one(str))
+    value: Amount | None = attrs.field(validator=number)
+    unit: str = attrs.field(validator=one(str))
+    subject: str = attrs.field(default="", validator=one(str))
+    breakdown: tuple[tuple[str, str], ...] = attrs.field(default=(), validator=pairs)
+    rests_on: tuple[str, ...] = attrs.field(default=(), validator=many(str))
+    assumed: bool = attrs.field(default=False, validator=one(bool))
+    note: str = attrs.field(default="", validator=one(str))
 
 
 @attrs.frozen(kw_only=True)
