@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from tests.accountability.builders import NO, UNKNOWN, YES, arrangement, find, gaps
 
 from trustmodel.accountability.intervals import both, possibly, surely, union, without
-from trustmodel.model import Coverage, Duty, Finding, Organisation, Party, Relationship, Span, Tri, When
+from trustmodel.model import (
+    Coverage,
+    CoverageDeclaration,
+    Duty,
+    Finding,
+    Organisation,
+    Party,
+    Relationship,
+    Span,
+    Tri,
+    When,
+)
 from trustmodel.model.relationships import RelationshipType as T
 
 START = date(2016, 1, 1)
@@ -204,3 +215,57 @@ def test_a_gap_is_only_possible_where_the_record_is_partial_in_it() -> None:
     duty = Duty(id="x", valid=Span.parse("2016-01-01", "2016-02-01"))
     (found,) = gaps(arrangement("a", duties=[duty], coverage=Coverage.PARTIAL), "AG-40")
     assert found.certainty.value == "possible"
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        (
+            [("2015", "2018-01-01", Coverage.COMPLETE)],
+            [
+                "2014-01-01 to 2015-12-31 possible",
+                "2015-12-31 to 2018-01-01 proved",
+                "2018-01-01 to 2020-01-01 possible",
+            ],
+        ),
+        (
+            [(None, "2016-01-01", Coverage.COMPLETE), ("2015-06-01", None, Coverage.COMPLETE)],
+            ["2014-01-01 to 2020-01-01 proved"],
+        ),
+        (  # the first that holds on a day decides
+            [("2015-01-01", "2015-02-01", Coverage.PARTIAL), (None, "2016-01", Coverage.COMPLETE)],
+            [
+                "2014-01-01 to 2015-01-01 proved",
+                "2015-01-01 to 2015-02-01 possible",
+                "2015-02-01 to 2016-01-01 proved",
+                "2016-01-01 to 2020-01-01 possible",
+            ],
+        ),
+        ([("2010-01-01", "2012-01-01", Coverage.COMPLETE)], ["2014-01-01 to 2020-01-01 possible"]),
+    ],
+)
+def test_a_gap_is_shown_for_the_days_for_which_the_record_is_declared_complete(
+    declared: list[tuple[str | None, str | None, Coverage]], expected: list[str]
+) -> None:
+    """Whatever the date looked at: a declaration for some days says nothing of the others."""
+    coverages = [
+        CoverageDeclaration(id=f"c{n}", of="x", coverage=coverage, valid=Span.parse(start, end))
+        for n, (start, end, coverage) in enumerate(declared)
+    ]
+    other = CoverageDeclaration(
+        id="d", of="y", coverage=Coverage.COMPLETE, valid=Span.parse("2014-03-01", "2019-03-01")
+    )
+    duty = Duty(id="x", valid=Span.parse("2014-01-01", "2020-01-01"))
+    arranged = arrangement("a", duties=[duty], coverages=(*coverages, other), coverage=Coverage.PARTIAL)
+    for on in (date(2013, 1, 1), date(2016, 6, 1), date(2030, 1, 1)):
+        found = find(arranged, "AG-40", on)
+        assert sorted(f"{one.span} {one.certainty.value}" for one in found) == expected
+
+
+def test_a_gap_of_no_certain_length_is_one_gap_whatever_is_declared() -> None:
+    """Where somebody may hold the duty, declaring the record complete settles nothing."""
+    coverages = (CoverageDeclaration(id="c", of="x", coverage=Coverage.COMPLETE, valid=Span.parse("2015-01-01")),)
+    duty = Duty(id="x", valid=Span.parse("2014-01-01", "2020-01-01"))
+    held = Relationship(id="k", type=T.ACCOUNTABLE_FOR, source="a", target="x", holds=UNKNOWN)
+    (found,) = find(arrangement("a", held, duties=[duty], coverages=coverages, coverage=Coverage.PARTIAL), "AG-40")
+    assert (found.span, found.certainty.value) == ("2014-01-01 to 2020-01-01", "possible")

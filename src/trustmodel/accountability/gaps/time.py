@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, groupby, pairwise
 
 import attrs
 
@@ -43,7 +43,8 @@ def detectors() -> Iterable[Detector]:
             severity_rule=f"one higher for more than {_LONG} days, and where the duty is critical",
             guard="shadow running and holders that have ended cover nothing; a month as a bound is some day "
             "of it; "
-            "where the start of the duty is not stated, time counts from its first holder",
+            "where the start of the duty is not stated, time counts from its first holder; shown only for the days "
+            "for which the record is declared complete",
             remedy="Bridge it: say who held, or is to hold, the duty in that time.",
             reads="interval arithmetic on half-open validity",
             as_of=False,
@@ -115,21 +116,22 @@ def _uncovered(context: DetectorContext) -> Iterator[Draft]:
         proved = without(firm, maybe)
         for gap in without(loose, sure):
             certain = both(proved, (gap,))
-            for one in certain or (gap,):
-                yield _gap(graph, duty, holds, one, bool(certain))
+            if not certain:
+                why = " Somebody may be: the dates or the claims are not certain enough to tell."
+                yield _gap(duty, holds, gap, why)
+            for one in certain:
+                for part, complete in _stretches(graph, duty, one):
+                    yield _gap(duty, holds, part, "" if complete else " The record is not declared complete.")
 
 
-def _gap(graph: GraphView, duty: Duty, holds: Sequence[_Hold], gap: tuple[int, int], proved: bool) -> Draft:
+def _gap(duty: Duty, holds: Sequence[_Hold], gap: tuple[int, int], why: str) -> Draft:
+    """Give the draft for a time without a holder; `why` says why that is not certain, and is empty if it is."""
     near = [hold.claim.id for hold in holds if any(first <= gap[1] and gap[0] <= after for first, after in hold.maybe)]
     days = length(gap)
-    why = "" if proved else " Somebody may be: the dates or the claims are not certain enough to tell."
-    complete = all(graph.arrangement.covered(duty, day) for day in _edges(gap, graph.on))
-    if proved and not complete:
-        why = " The record is not declared complete."
     return Draft(
         subject=duty.id,
         duty=duty.id,
-        certainty=certainty(proved and complete),
+        certainty=certainty(not why),
         severity=severity(Severity.HIGH, duty, higher=days is None or days > _LONG),
         says=f"Nobody is recorded as accountable for {duty.label} {said(gap)}.{why}",
         witness=tuple(sorted(near)),
@@ -138,11 +140,18 @@ def _gap(graph: GraphView, duty: Duty, holds: Sequence[_Hold], gap: tuple[int, i
     )
 
 
-def _edges(interval: tuple[int, int], otherwise: date) -> list[date]:
-    """Give the first and last day of an interval, as far as it has them; `otherwise` where it has neither."""
+def _stretches(graph: GraphView, duty: Duty, interval: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Cut an interval where the record of a duty begins or ceases to be declared complete, and tell which it is."""
     first, after = interval
-    days = [] if first == FOREVER[0] else [date.fromordinal(first)]
-    return (days if after == FOREVER[1] else [*days, date.fromordinal(after - 1)]) or [otherwise]
+    declared = [one.valid for one in graph.arrangement.claims.coverages if one.of == duty.id]
+    turns = {start.last.toordinal() for start in (span.start for span in declared) if start}
+    turns |= {end.earliest.toordinal() for end in (span.end for span in declared) if end}
+    cuts = [first, *sorted(day for day in turns if first < day < after), after]
+    for complete, parts in groupby(
+        pairwise(cuts), lambda part: graph.arrangement.covered(duty, date.fromordinal(part[0]))
+    ):
+        alike = list(parts)
+        yield (alike[0][0], alike[-1][1]), complete
 
 
 def _double(context: DetectorContext) -> Iterator[Draft]:
