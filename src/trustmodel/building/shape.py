@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import TypeVar
 
 import attrs
@@ -101,7 +102,12 @@ FIELDS: Mapping[type[object], tuple[Field, ...]] = {
 
 def fields_of(claim: Claim) -> tuple[Field, ...]:
     """Give the reference fields of a claim."""
-    return FIELDS[type(claim)]
+    return _fields_of(type(claim))
+
+
+@cache
+def _fields_of(kind: type[object]) -> tuple[Field, ...]:
+    return next(fields for known, fields in FIELDS.items() if issubclass(kind, known))
 
 
 def references(claim: Claim) -> Iterator[str]:

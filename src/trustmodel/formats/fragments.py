@@ -1,6 +1,6 @@
 """Small shapes inside records: citations, conditions, cadences, grades, ranges that may be unknown."""
 
-from __future__ import annotations
+# Annotations are evaluated here and not put off, since every one of them is needed to read a file.
 
 import re
 from collections.abc import Callable
@@ -11,12 +11,12 @@ import attrs
 
 from trustmodel.formats.nodes import Block, Node, Text
 from trustmodel.formats.values import rate
-from trustmodel.model import Range, ValueProblem, When
+from trustmodel.model import Condition, Range, ValueProblem, When
 
 _DATE = re.compile(r"[0-9]{4}([-.]\S*)?")
 
 
-def some(_: object, attribute: attrs.Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
+def some(_: object, attribute: "attrs.Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
     """Refuse an empty list where the key may not be left out. Raises `ValueProblem`."""
     if not value:
         raise ValueProblem(f"`{attribute.name}` is an empty list", "name at least one")
@@ -64,7 +64,7 @@ class ConditionRecord:
     """A condition.
 
     Raises:
-        ValueProblem: if it names a judgement and no grade, and so would always hold.
+        ValueProblem: if it names a judgement and no grade, and so would always hold; or grades of no component.
 
     """
 
@@ -72,12 +72,13 @@ class ConditionRecord:
     without: tuple[str, ...] = ()
     judged: str = ""
     framework: tuple[str, ...] = ()
-    component: str = "overall"
+    component: str = ""
     grade: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if (self.judged or self.framework) and not self.grade:
+        if (self.judged or self.framework or self.component) and not self.grade:
             raise ValueProblem("a condition on a judgement names no `grade`", "say which: `grade: [inadequate]`")
+        Condition(component=self.component, grades=self.grade)  # refuses grades of no component, here at their place
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -110,6 +110,7 @@ def comparator(record: r.ComparatorRecord, origin: Origin) -> ComparatorRule:
         setup=record.use,
         preset=record.preset,
         when=condition(record.when),
+        order=record.order,
         why=record.why,
         evidence=evidence(record, origin),
     )

@@ -1,6 +1,6 @@
 """The shape of every record in a file: which keys it takes. Reader, messages and docs read these classes."""
 
-from __future__ import annotations
+# Annotations are evaluated here and not put off, since every one of them is needed to read a file.
 
 from datetime import date
 from typing import Literal
@@ -309,6 +309,7 @@ class ComparatorRecord(Claim):
     use: str
     preset: str = ""
     when: ConditionRecord = attrs.field(factory=ConditionRecord)
+    order: int = 0
     why: str = ""
 
 

@@ -1,6 +1,6 @@
 """Marked nodes to attrs classes, with every problem at its own place.
 
-cattrs does the walking; this module gives it strict hooks for scalars and gathers what goes wrong.
+cattrs finds what reads a type; here are strict readers of records and scalars, which gather what goes wrong.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import Literal, TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
-from cattrs.gen import make_dict_structure_fn, override
 
 from trustmodel.formats import values
 from trustmodel.formats.codes import Code
@@ -87,7 +86,7 @@ def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
 
 @lru_cache(maxsize=1)
 def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter = cattrs.Converter()
     scalars: dict[type[object], Callable[[str], object]] = {
         bool: values.yes,
         int: _whole,
@@ -237,35 +236,65 @@ def _table(converter: cattrs.Converter, node: object, kind: object) -> object:
 
 
 def _record(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> _Hook:
-    attrs.resolve_types(kind)
-    fields = {field.name: field for field in attrs.fields(kind) if field.init}
-    names = {key_of(field): field for field in fields.values()}
-    overrides = {
-        name: override(rename=key_of(field), struct_hook=_checked(converter, field)) for name, field in fields.items()
-    }
-    walk: Callable[[Block, object], object] = make_dict_structure_fn(
-        kind,
-        converter,
-        _cattrs_forbid_extra_keys=True,
-        _cattrs_detailed_validation=True,
-        **overrides,  # type: ignore[arg-type]  # mypy holds the fields' overrides against the two flags above
-    )
+    """Read a record key by key, so that what is wrong with one key hides nothing that is wrong with another."""
+    keys = _keys(converter, kind)
+    required = {key: one.name for key, one in keys.items() if one.required}
     shorthand: Callable[[Node], Node] | None = getattr(kind, "shorthand", None)
 
     def hook(node: object, _: object) -> object:
-        if shorthand and isinstance(node, Text | Items | Block | Empty):
+        if shorthand and isinstance(node, (Text, Items, Block, Empty)):
             node = shorthand(node)
         if not isinstance(node, Block):
             code = Code.NO_VALUE if isinstance(node, Empty) else Code.WRONG_SHAPE
-            raise _fault(node, code, *_shape(node, f"a block with the keys {', '.join(sorted(names))}"))
+            raise _fault(node, code, *_shape(node, f"a block with the keys {', '.join(sorted(keys))}"))
+        missing = [
+            Problem(node.where, Code.MISSING_KEY, f"the key {name!r} is missing", "add it")
+            for key, name in required.items()
+            if key not in node
+        ]
+        found = _read_keys(node, keys, missing)
         try:
-            return walk(node, kind)
-        except cattrs.ClassValidationError as error:
-            raise Faults(_of_class(error, node, names)) from None
+            return kind(**found)
         except ValueProblem as problem:
             raise _fault(node, Code.BAD_VALUE, problem.rule, problem.cure) from None
 
     return hook
+
+
+@attrs.frozen
+class _Key:
+    """A key of a record: the field that takes its value, whether it may be left out, and what reads it."""
+
+    name: str
+    required: bool
+    read: _Hook
+
+
+def _keys(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> Mapping[str, _Key]:
+    if any(isinstance(field.type, str) for field in attrs.fields(kind)):
+        attrs.resolve_types(kind)
+    return {
+        key_of(field): _Key(field.name, field.default is attrs.NOTHING, _checked(converter, field))
+        for field in attrs.fields(kind)
+        if field.init
+    }
+
+
+def _read_keys(node: Block, keys: Mapping[str, _Key], problems: list[Problem]) -> dict[str, object]:
+    """Read what a block states; raise `Faults` with all that is wrong with it, and the problems known before."""
+    found: dict[str, object] = {}
+    for key, part in node.items():
+        known = keys.get(key)
+        if known is None:
+            problems.append(_stranger(node, key, keys))
+            continue
+        try:
+            found[known.name] = known.read(part, None)
+        except Exception as error:
+            problems.extend(_problems(error, part))
+    if problems:
+        raise Faults(problems)
+    return found
 
 
 def _checked(converter: cattrs.Converter, field: attrs.Attribute[object]) -> _Hook:
@@ -298,40 +327,12 @@ def written(node: Block, kind: type[attrs.AttrsInstance]) -> dict[str, object]:
         Faults: with a problem for everything that is wrong, each at its own place.
 
     """
-    attrs.resolve_types(kind)
-    fields = {key_of(field): field for field in attrs.fields(kind) if field.init}
-    problems: list[Problem] = []
-    found: dict[str, object] = {}
-    for key, part in node.items():
-        if key not in fields:
-            problems.append(_stranger(node, key, fields))
-            continue
-        try:
-            found[fields[key].name] = _checked(_converter(), fields[key])(part, None)
-        except Exception as error:
-            problems.extend(_problems(error, part))
-    if problems:
-        raise Faults(problems)
-    return found
+    return _read_keys(node, _keys(_converter(), kind), [])
 
 
 def _stranger(node: Block, key: str, known: Iterable[str]) -> Problem:
     rule = f"the key {_quote(key)} is not known here"
     return Problem(node.at(key), Code.UNKNOWN_KEY, rule, suggest(key, known))
-
-
-def _of_class(
-    error: cattrs.ClassValidationError, node: Block, names: Mapping[str, attrs.Attribute[object]]
-) -> list[Problem]:
-    found: list[Problem] = []
-    for inner in error.exceptions:
-        if isinstance(inner, cattrs.ForbiddenExtraKeysError):
-            found.extend(_stranger(node, key, names) for key in sorted(inner.extra_fields))
-        elif isinstance(inner, KeyError):
-            found.append(Problem(node.where, Code.MISSING_KEY, f"the key {str(inner.args[0])!r} is missing", "add it"))
-        else:
-            found.extend(_problems(inner, node))
-    return found
 
 
 def _problems(error: BaseException, node: object) -> list[Problem]:
