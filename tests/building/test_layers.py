@@ -187,9 +187,9 @@ def test_a_layers_source_must_be_declared_although_it_is_off(tmp_path: Path) -> 
 def test_a_condition_of_a_layer_on_a_judgement_goes_to_its_activities(tmp_path: Path) -> None:
     """The activity is on while the subject is judged so, unless it has a condition of its own."""
     layer = (
-        "layers:\n- id: l\n  name: L\n  when: {status: on, grade: inadequate, framework: sif}\n  activities:\n"
+        "layers:\n- id: l\n  name: L\n  when: {status: on, component: overall, grade: inadequate, framework: sif}\n  activities:\n"
         "  - {id: m, name: M, kind: meeting, by: council, of: $subject}\n"
-        "  - {id: n, name: N, kind: meeting, by: council, of: $subject, when: {judged: council, grade: good}}\n"
+        "  - {id: n, name: N, kind: meeting, by: council, of: $subject, when: {judged: council, component: overall, grade: good}}\n"
     )
     made = _made(tmp_path, "- {of: trust, is: on}\n", layer)
     found = {one.template: one.when for one in made.claims.activities}

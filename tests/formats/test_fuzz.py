@@ -43,7 +43,7 @@ TOY = (
     "relationships:\n- {id: a, type: owns, who: $authority, to: $provider, duties: [fostering]}\n"
     "- {id: b, type: funds, who: minister, to: head@$provider, from: 2015-06, under: outside, replaces: a}\n"
     "activities:\n- {id: m, name: M, kind: meeting, by: $authority, of: $provider, attends: [director@$authority, board],\n"
-    "   cadence: [{every: 1 in 3 years, when: {judged: $authority, grade: good}}]}\n"
+    "   cadence: [{every: 1 in 3 years, when: {judged: $authority, component: overall, grade: good}}]}\n"
     "layers:\n- {id: l, name: L, when: {status: registered, without: company}, parties: [{id: child}],\n"
     "   statuses: [{of: child@$subject, is: watched}], relationships: [{type: directs, who: $authority, to: child@$subject}]}\n"
 )

@@ -19,6 +19,7 @@ from trustmodel.model import (
     Span,
     Status,
     Tri,
+    ValueProblem,
     Window,
 )
 from trustmodel.scrutiny.conditions import exposure, stretches
@@ -235,4 +236,9 @@ def test_a_window_of_one_day_is_exposed_or_not() -> None:
 
 
 def test_a_judgement_of_nobody_named_is_no_condition() -> None:
-    assert exposed(when=Condition(grades=("good",))) == share(1, 1)
+    assert exposed(when=Condition(component="overall", grades=("good",))) == share(1, 1)
+
+
+def test_a_condition_with_grades_names_its_component() -> None:
+    with pytest.raises(ValueProblem, match="names no `component`"):
+        Condition(judged="council", grades=("good",))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import attrs
 
 from trustmodel.building.library import Library
 from trustmodel.comparison.counterfactual import under
-from trustmodel.model import Amount, Arrangement, ComparatorRule, Condition, Place, Window
+from trustmodel.model import Amount, Arrangement, ComparatorRule, Place, Window
 from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.judgements import InForce, in_force
 from trustmodel.scrutiny.monitoring import MonitoringCount, Net, monitoring, net
+from trustmodel.scrutiny.readings import Need, readings
+
+_AUTHORITY = "$authority"
 
 
 @attrs.frozen(kw_only=True)
@@ -28,15 +30,22 @@ class LikeForLike:
 def like_for_like(place: Place, arrangement: Arrangement, library: Library, window: Window) -> LikeForLike | None:
     """Compare the formal monitoring of an arrangement with what the place would have had anyway.
 
-    The judgement in force at the end of the window decides which comparator rule applies; `None` where no rule does.
+    The first rule whose condition surely holds of an authority on the last day of the window names the comparator;
+    `None` where no rule does.
+
+    Raises:
+        UnknownName: if a rule hangs on the judgement of a party that is not there.
+
     """
-    rule = next((rule for rule in arrangement.claims.comparators if _applies(rule, arrangement, place, window)), None)
+    mine = Calendar.of(arrangement, window)
+    day = window.end - timedelta(days=1)
+    rules = sorted(mine.arrangement.claims.comparators, key=lambda rule: (rule.order, rule.id))
+    rule = next((rule for rule in rules if _applies(rule, mine.arrangement, day)), None)
     if rule is None:
         return None
     name = f"{rule.setup}:{rule.preset}" if rule.preset else rule.setup
-    day = window.end - timedelta(days=1)
     other = under(place, name, library, day)
-    mine, anyway = Calendar.of(arrangement, window), Calendar.of(other, window)
+    anyway = Calendar.of(other, window)
     return LikeForLike(
         rule=rule,
         arrangement=other,
@@ -59,16 +68,12 @@ def _apart(calendar: Calendar, other: Calendar) -> Amount:
     return Amount.total(counted)
 
 
-def _applies(rule: ComparatorRule, arrangement: Arrangement, place: Place, window: Window) -> bool:
-    if not rule.when.grades:
-        return True
-    day = window.end - timedelta(days=1)
-    return any(_surely(rule.when, in_force(arrangement, one, rule.when.frameworks, day)) for one in place.authorities)
-
-
-def _surely(condition: Condition, found: InForce) -> bool:
-    """Tell whether every judgement that may be in force has one of the grades."""
-    if found.maybe_none or not found.candidates:
-        return False
-    components = [judgement.component(condition.component) for judgement in found.candidates]
-    return all(component is not None and component.share(condition.grades) == 1 for component in components)
+def _applies(rule: ComparatorRule, arrangement: Arrangement, day: date) -> bool:
+    """Tell whether the condition of a rule holds of an authority however the unknowns turn out."""
+    for authority in arrangement.authorities:
+        judged = rule.when.judged
+        party = authority if judged in ("", _AUTHORITY) else arrangement.party(judged).id
+        need = Need.of(attrs.evolve(rule.when, judged=party))
+        if all(share.low == 1 for (share,) in readings(arrangement, (authority,), (need,), day)):
+            return True
+    return False

@@ -72,15 +72,17 @@ class Layer:
 
 @attrs.frozen(kw_only=True)
 class ComparatorRule:
-    """Which set-up is the like-for-like comparator of a place: the first rule, by id, whose condition holds.
+    """Which set-up is the like-for-like comparator of a place: the first rule whose condition surely holds.
 
-    The condition is read at the end of the window; `why` says in words what makes it the comparator.
+    Rules are asked by `order`, those of one order by id. The condition is read at the end of the window, of each
+    authority: its statuses, and its judgement where none is named. `why` says in words what makes it the comparator.
     """
 
     id: str
     setup: str
     preset: str = ""
     when: Condition = ALWAYS_APPLIES
+    order: int = 0
     why: str = ""
     evidence: Evidence = NO_EVIDENCE
 

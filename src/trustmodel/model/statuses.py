@@ -110,8 +110,11 @@ class Condition:
         without: words none of which may hold of the subject.
         judged: id of the party whose judgement decides; empty is no condition on a judgement.
         frameworks: frameworks whose latest judgement counts; empty is any.
-        component: the component that decides.
+        component: the component that decides; there is no condition on a judgement without one.
         grades: the grades that satisfy; empty is no condition on a judgement.
+
+    Raises:
+        ValueProblem: if it has grades and names no component.
 
     """
 
@@ -119,8 +122,12 @@ class Condition:
     without: tuple[str, ...] = ()
     judged: str = ""
     frameworks: tuple[str, ...] = ()
-    component: str = "overall"
+    component: str = ""
     grades: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.grades and not self.component:
+            raise ValueProblem("a condition on a judgement names no `component`", "say of which: `component: overall`")
 
 
 ALWAYS_APPLIES = Condition()

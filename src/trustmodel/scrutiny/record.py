@@ -36,6 +36,7 @@ def on_record(arrangement: Arrangement) -> Arrangement:
         statuses=_standing(claims.statuses),
         judgements=_standing(claims.judgements),
         figures=_standing(claims.figures),
+        comparators=_standing(claims.comparators),
     )
     return arrangement if standing == claims else attrs.evolve(arrangement, claims=standing)
 

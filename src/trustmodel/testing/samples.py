@@ -39,6 +39,7 @@ from trustmodel.testing.claims import (
 )
 
 _CITED = Evidence(citations=(Citation("invented"),), grade=Grade.ASSUMED)
+_INADEQUATE = Condition(judged="council", component="overall", grades=("inadequate",))
 _SOURCE = Source(id="invented", title="Nobody's figures", publisher="trustmodel", grade=Grade.ASSUMED)
 
 
@@ -96,7 +97,7 @@ def sample_arrangement() -> Arrangement:
         activity("contract-meeting", "council", "company", yearly(12), group="contract", attends=("director",)),
         activity("visit", "regulator", "company council", dated("2016-03", "2016-11-02"), kind="visit"),
         activity("return", "minister", "council", yearly(None), kind="return"),
-        activity("review", "board", "council", yearly(4, when=Condition(judged="council", grades=("inadequate",)))),
+        activity("review", "board", "council", yearly(4, when=_INADEQUATE)),
         Effort(id="e1", activity="contract-meeting", bearer=Bearer.PROVIDER, hours=Range.between(20, 40)),
         Effort(id="e2", activity="visit", bearer=Bearer.PROVIDER, hours=None),
         Tariff(id="t1", bearer=Bearer.PROVIDER, hourly=Range.exactly(35), price_year=2016),
