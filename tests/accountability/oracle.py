@@ -73,6 +73,9 @@ class World:
                 graph.add_edge(id, "*")
         return graph
 
+    def acts(self, party: str) -> bool:
+        return all(self.arranged.parties[id].actor for id in self.arranged.roots(party))
+
     def judged(self) -> list[str]:
         return sorted(self.duties) if self.arranged.duties else [""]
 
@@ -229,8 +232,9 @@ def ag05(world: World) -> Iterator[Key]:
                 yield doer, duty
 
 
-def _is_part(world: World, actor: str) -> bool:
-    return world.arranged.parties[actor].part_of in world.parties
+def _skipped(world: World, actor: str) -> bool:
+    party = world.arranged.parties[actor]
+    return party.principal or party.part_of in world.parties or world.open(actor) or not world.acts(actor)
 
 
 def ag10(world: World) -> Iterator[Key]:
@@ -238,15 +242,14 @@ def ag10(world: World) -> Iterator[Key]:
         duties = world.duties_of(actor)
         routes = [one for one in world.claims if one.is_route and one.source == actor]
         met = any(not one.duties or duties & set(one.duties) for one in routes)
-        skip = world.arranged.parties[actor].principal or _is_part(world, actor) or world.open(actor)
-        if duties and not met and not skip:
+        if duties and not met and not _skipped(world, actor):
             yield (actor,)
 
 
 def _weak(world: World, part: str) -> Iterator[Key]:
     ties: dict[Key, list[Relationship]] = {}
     for one in world.claims:
-        if one.is_route:
+        if one.is_route and world.acts(one.source):
             ties.setdefault((one.source, one.target, *sorted(one.duties)), []).append(one)
     for tie, claims in ties.items():
         if all(getattr(one, part) is Tri.NO for one in claims):
@@ -263,7 +266,7 @@ def ag12(world: World) -> Iterator[Key]:
 
 def ag13(world: World) -> Iterator[Key]:
     for actor in world.parties:
-        if world.arranged.parties[actor].principal or _is_part(world, actor) or world.open(actor):
+        if _skipped(world, actor):
             continue
         for duty in world.asked([actor]):
             routes = [one for one in world.of(_T.ACCOUNTABLE_TO, duty or None) if one.is_route and one.source == actor]
@@ -275,7 +278,7 @@ def ag20(world: World) -> Iterator[Key]:
     graph = world.with_sink(None)
     for id in world.parties:
         party = world.arranged.parties[id]
-        if party.actor and not party.principal and not nx.has_path(graph, id, "*"):
+        if world.acts(id) and not party.principal and not nx.has_path(graph, id, "*"):
             yield (id,)
 
 
@@ -283,7 +286,8 @@ def ag21(world: World) -> Iterator[Key]:
     for duty in world.judged():
         graph = world.with_sink(duty)
         for part in nx.strongly_connected_components(graph):
-            if len(part) > 1 and not nx.has_path(graph, next(iter(part)), "*") and not world.open_duty(duty):
+            closed = len(part) > 1 and not nx.has_path(graph, next(iter(part)), "*")
+            if closed and any(map(world.acts, part)) and not world.open_duty(duty):
                 yield from ((id, duty) for id in part)
 
 
@@ -293,7 +297,7 @@ def ag22(world: World) -> Iterator[Key]:
         critical = any(
             world.arranged.duties[duty].criticality not in (None, Criticality.NORMAL) for duty in world.duties_of(actor)
         )
-        if not critical or not nx.has_path(graph, actor, "*"):
+        if not critical or not world.acts(actor) or not nx.has_path(graph, actor, "*"):
             continue
         for point in world.parties - {actor}:
             own = world.root(point) == world.root(actor)
@@ -341,7 +345,7 @@ def ag32(world: World) -> Iterator[Key]:
 
 def ag34(world: World) -> Iterator[Key]:
     for actor in world.parties:
-        if world.root(actor) != actor or world.arranged.parties[actor].principal:
+        if world.root(actor) != actor or world.arranged.parties[actor].principal or not world.acts(actor):
             continue
         parts = [id for id in world.parties if world.root(id) == actor]
         for duty in world.asked(parts):

@@ -18,6 +18,7 @@ from trustmodel.model import (
     Perception,
     Post,
     Purpose,
+    Relationship,
     Span,
     Status,
 )
@@ -478,3 +479,37 @@ def test_no_false_alarm(case: Case) -> None:
 def test_the_like_of_it_is_a_gap(case: Case) -> None:
     assert case.gap is not None
     assert len(gaps(case.gap(), case.code)) == 1
+
+
+WEAK: dict[str, Any] = {"info": NO, "debate": NO, "consequences": NO}
+PURE: dict[str, Callable[[], tuple[Relationship, ...]]] = {
+    "AG-10": lambda: (claim("j", FOR, "panel", "x"),),
+    "AG-11": lambda: (claim("j", TO, "panel", "council", **WEAK),),
+    "AG-12": lambda: (claim("j", TO, "panel", "council", **WEAK),),
+    "AG-13": lambda: (claim("j", TO, "panel", "council", **WEAK),),
+    "AG-20": lambda: (),
+    "AG-21": lambda: (claim("j", TO, "panel", "other"), claim("k", TO, "other", "panel")),
+    "AG-22": lambda: (
+        claim("j", FOR, "panel", "x"),
+        claim("k", TO, "panel", "council"),
+        claim("l", TO, "council", "voters"),
+    ),
+    "AG-34": lambda: (claim("j", TO, "panel", "council", **FULL), claim("k", TO, "panel", "dfe", **FULL)),
+}
+"""What is a gap of a panel that acts, code by code; everybody else is a pure forum."""
+
+
+@pytest.mark.parametrize("code", PURE)
+def test_who_does_nothing_to_answer_for_has_no_gap_of_its_own(code: str) -> None:
+    """A pure forum has none, nor has a part of one; take the mark away, and there is one."""
+
+    def found(**panel: object) -> list[str]:
+        others = [Organisation(id=id, actor=False) for id in ("forum", "council", "dfe", "other")]
+        parties = [*others, Body(id="panel", **panel)]  # type: ignore[arg-type]  # what the test varies
+        duties = [Duty(id="x", criticality=Criticality.SAFETY)]
+        return brief(gaps(arrangement(parties, *PURE[code](), duties=duties, principals="voters"), code))
+
+    assert len(found()) == 1
+    assert found(actor=False) == []
+    if code not in ("AG-10", "AG-13", "AG-34"):  # there a part answers through its body anyway
+        assert found(part_of="forum") == []

@@ -220,6 +220,11 @@ def begins_later(graph: GraphView, claim: Relationship) -> When | None:
     return start if claim.valid.meet(party.valid) else None
 
 
+def acts(arrangement: Arrangement, party: str) -> bool:
+    """Tell whether a party does something that it must answer for; a pure forum does not, nor does a part of one."""
+    return all(arrangement.parties[id].actor for id in arrangement.roots(party))
+
+
 def duties_of(graph: GraphView) -> tuple[str, ...]:
     """Give the duties to judge one by one; the empty one, for all, where none is known at all."""
     return graph.duties if graph.arrangement.duties else ("",)

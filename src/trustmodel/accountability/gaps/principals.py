@@ -10,6 +10,7 @@ import attrs
 from trustmodel.accountability.gaps.draft import (
     ABOUT,
     Draft,
+    acts,
     certainty,
     covered,
     detector,
@@ -67,7 +68,7 @@ def _several(context: DetectorContext) -> Iterator[Draft]:
     arrangement = graph.arrangement
     working = busy(graph)
     for actor in graph.parties:
-        if arrangement.parties[actor].principal or arrangement.root(actor) != actor:
+        if arrangement.parties[actor].principal or arrangement.root(actor) != actor or not acts(arrangement, actor):
             continue
         forums = _forums(graph, actor)
         if len(forums) < 2:

@@ -9,6 +9,7 @@ import attrs
 from trustmodel.accountability.gaps.draft import (
     ABOUT,
     Draft,
+    acts,
     certainty,
     covered,
     detector,
@@ -27,7 +28,9 @@ _CAN = {
     "debate": "question and debate",
     "consequences": "impose a consequence",
 }
-_PURPOSE = "only relationships meant to hold to account; what is not stated is an information line, never a gap"
+_PURPOSE = (
+    "only relationships meant to hold to account; pure forums; what is not stated is an information line, never a gap"
+)
 FEEDBACK_HOPS = 2
 """How many hand-overs of information still count as feedback."""
 
@@ -43,7 +46,7 @@ def detectors() -> Iterable[Detector]:
             definition="An actor with a duty answers to nobody for any of its duties.",
             base=Severity.HIGH,
             severity_rule="none: it is about the actor",
-            guard="a part answers through its body; answering for everything counts; ultimate principals",
+            guard="a part answers through its body; answering for everything counts; ultimate principals; pure forums",
             remedy="Say to whom it answers, with what information, questions and consequences.",
             reads=_BOVENS,
         ),
@@ -107,17 +110,20 @@ def busy(graph: GraphView) -> frozenset[str]:
     )
 
 
-def is_part(graph: GraphView, party: str) -> bool:
-    """Tell whether a party is a part of one that exists, or may: it then answers through it."""
-    above = graph.arrangement.party(party).part_of
-    return above is not None and above in graph.parties
+def answers_itself(graph: GraphView, party: str) -> bool:
+    """Tell whether a party must answer to somebody itself: it acts, is no principal and no part of what exists.
+
+    A part answers through its body.
+    """
+    found = graph.arrangement.party(party)
+    return not found.principal and found.part_of not in graph.parties and acts(graph.arrangement, party)
 
 
 def _no_forum(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
     for actor in graph.parties:
         duties = duties_held(graph, actor)
-        if not duties or graph.arrangement.parties[actor].principal or is_part(graph, actor):
+        if not duties or not answers_itself(graph, actor):
             continue
         routes = graph.routes(actor)
 
@@ -158,7 +164,7 @@ class _Tie:
 def _ties(graph: GraphView) -> Iterator[_Tie]:
     found: dict[tuple[str, str, tuple[str, ...]], list[Relationship]] = {}
     for claim in graph.live(RelationshipType.ACCOUNTABLE_TO):
-        if claim.is_route:
+        if claim.is_route and acts(graph.arrangement, claim.source):
             found.setdefault((claim.source, claim.target, tuple(sorted(claim.duties))), []).append(claim)
     for (actor, forum, duties), claims in sorted(found.items()):
         yield _Tie(actor, forum, duties, tuple(claims))
@@ -264,7 +270,7 @@ def _toothless(context: DetectorContext) -> Iterator[Draft]:
             yield _single(graph, tie, "consequences", found, Severity.LOW, FindingKind.INFORMATION)
     working = busy(graph)
     for actor in graph.parties:
-        if graph.arrangement.parties[actor].principal or is_part(graph, actor):
+        if not answers_itself(graph, actor):
             continue
         duties = duties_held(graph, actor)
         if actor not in working:

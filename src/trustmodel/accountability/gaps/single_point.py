@@ -7,7 +7,7 @@ from itertools import product
 
 import attrs
 
-from trustmodel.accountability.gaps.draft import Draft, certainty, covered, detector, severity
+from trustmodel.accountability.gaps.draft import Draft, acts, certainty, covered, detector, severity
 from trustmodel.accountability.gaps.relation import duties_held
 from trustmodel.accountability.gaps.words import labels
 from trustmodel.accountability.paths import claims_of, dominators, reached
@@ -38,7 +38,8 @@ def detectors() -> Iterable[Detector]:
             base=Severity.LOW,
             severity_rule="none: it is about the party",
             compensator=f"the law makes it the only one (the tag `{SOLE_BY_LAW}`)",
-            guard="a principal and its own bodies; the actor's own body; one route by two relationships is one route",
+            guard="a principal and its own bodies; the actor's own body; pure forums; "
+            "one route by two relationships is one route",
             remedy="Let a second forum, independent of the first, hold the actor to account.",
             reads="dominators of a flow graph (Lengauer and Tarjan 1979); Menger 1927. Whether some "
             "completion of the "
@@ -88,6 +89,8 @@ def _critical(graph: GraphView) -> dict[str, bool]:
     """Give who has a critical duty, or may, and whether it surely has one."""
     found: dict[str, bool] = {}
     for party in graph.parties:
+        if not acts(graph.arrangement, party):
+            continue
         for duty, held in duties_held(graph, party).items():
             if graph.arrangement.duties[duty].criticality not in (None, Criticality.NORMAL):
                 found[party] = found.get(party, False) or held

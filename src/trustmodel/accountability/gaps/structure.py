@@ -9,6 +9,7 @@ import attrs
 from trustmodel.accountability.gaps.draft import (
     ABOUT,
     Draft,
+    acts,
     certainty,
     detector,
     duties_of,
@@ -33,9 +34,8 @@ def detectors() -> Iterable[Detector]:
             definition="A party cannot reach any ultimate principal by answering to somebody, who answers in turn.",
             base=Severity.HIGH,
             severity_rule="none: it is about the party",
-            guard="only where ultimate principals are declared; a pure forum is watched too; a part answers "
-            "through "
-            "its body; publishing or advising is no route",
+            guard="only where ultimate principals are declared; parties that are marked as no actors, and their parts; "
+            "a part answers through its body; publishing or advising is no route",
             remedy="Make it, or the last of those it answers to, answer to somebody who answers to the public.",
             reads="Bovens, Schillemans and 't Hart 2008: the democratic perspective, a chain that ends with the people",
         ),
@@ -47,7 +47,8 @@ def detectors() -> Iterable[Detector]:
             family="structure",
             definition="Parties answer, for one duty, only to one another.",
             base=Severity.CRITICAL,
-            guard="duty by duty; a loop from which somebody answers to the public is an information line",
+            guard="duty by duty; loops of pure forums; a loop from which somebody answers to the public is an "
+            "information line",
             remedy="Make one of them answer to somebody outside who answers to the public.",
             reads="strongly connected components of the relation of answering (Tarjan 1972)",
         ),
@@ -64,7 +65,7 @@ def _no_route(context: DetectorContext) -> Iterator[Draft]:
     for id in graph.parties:
         party = graph.arrangement.parties[id]
         # A part that may not exist yet answers through its body on any day on which it does.
-        if party.principal or not party.actor or id in sure or party.part_of in sure:
+        if party.principal or id in sure or party.part_of in sure or not acts(graph.arrangement, id):
             continue
         route = graph.to_principal(id, sure=False) if id in maybe else None
         ways = claims_of(route) if route else tuple(step.claim for step in graph.answers(id, sure=False) if step.claim)
@@ -105,19 +106,24 @@ def _loops(graph: GraphView, duty: str, among: set[str], judged: tuple[str, ...]
     every, firm = _answering(graph, duty, sure=False), _answering(graph, duty, sure=True)
     out = graph.reaching(duty, sure=True)
     shut = graph.reaching(duty, sure=False, gaps=True)
-    proved = [part for part in components(among - shut, firm) if len(part) > 1]
+    proved = [part for part in components(among - shut, firm) if _is_loop(graph, part)]
     known = {id for part in proved for id in part}
     for part in proved:
         yield from _members(graph, duty, part, part, firm, judged)
     for part in components(among - out, every):
-        if len(part) > 1:
+        if _is_loop(graph, part):
             unsure = [id for id in part if id not in known]
             for draft in _members(graph, duty, part, unsure, every, judged):
                 yield attrs.evolve(draft, certainty=Certainty.POSSIBLE)
     for part in components(among & out, every):
-        if len(part) > 1:
+        if _is_loop(graph, part):
             surely = any(len(one) > 1 for one in components(part, firm))
             yield _open(graph, duty, part, surely, every, judged)
+
+
+def _is_loop(graph: GraphView, part: tuple[str, ...]) -> bool:
+    """Tell whether parties that reach one another are a loop in which somebody acts."""
+    return len(part) > 1 and any(acts(graph.arrangement, id) for id in part)
 
 
 def _members(
