@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from trustmodel.building.checks import Checks, expected
@@ -174,6 +176,8 @@ class _Building:
                     authorities=tuple(authorities),
                     providers=tuple(dict.fromkeys(providers)),
                     observed=self.observed,
+                    headline=tuple(f"{name} {words}" for name, words, _ in _marked(options, "headline")),
+                    groups=tuple((str(group), words) for _, words, group in _marked(options, "group")),
                 )
             )
         return tuple(built), tuple(runs)
@@ -212,6 +216,17 @@ def _in_words(options: object) -> tuple[tuple[str, str], ...]:
     if not attrs.has(kind):
         return ()
     return tuple((field.name, _value(getattr(options, field.name))) for field in attrs.fields(kind))
+
+
+def _marked(options: object, key: str) -> Iterator[tuple[str, str, object]]:
+    """Give the options whose metadata has a key: name and value in words, and what the metadata says under the key.
+
+    An option that is empty, or says `none`, tells readers nothing.
+    """
+    kind, said = type(options), dict(_in_words(options))
+    for field in attrs.fields(kind) if attrs.has(kind) else ():
+        if field.metadata.get(key) and said[field.name] not in ("", "none"):
+            yield field.name.replace("_", " "), said[field.name], field.metadata[key]
 
 
 def _value(value: object) -> str:

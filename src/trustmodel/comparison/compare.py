@@ -20,6 +20,7 @@ from trustmodel.model import (
     Comparison,
     Finding,
     FindingKind,
+    SetUpRun,
     Table,
 )
 
@@ -109,16 +110,12 @@ def _run_by(one: Assessment) -> str:
 
 
 def _set_up(one: Assessment) -> str:
-    described = dict.fromkeys(_described(run.title, run.options) for run in one.arrangement.running(one.on))
+    described = dict.fromkeys(_described(run) for run in one.arrangement.running(one.on))
     return "; ".join(described) or "written out in full"
 
 
-def _described(title: str, options: tuple[tuple[str, str], ...]) -> str:
-    shown = [f"{name.replace('_', ' ')} {value}" for name, value in options if name in _SHOWN and value]
-    return f"{title} ({', '.join(shown)})" if shown else title
-
-
-_SHOWN = frozenset({"legal_form", "owner", "route", "improvement_board"})
+def _described(run: SetUpRun) -> str:
+    return f"{run.title} ({', '.join(run.headline)})" if run.headline else run.title
 
 
 def monitoring_table(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> Table:
@@ -179,12 +176,8 @@ def _group(assessment: Assessment, id: str, value: Amount | None) -> str:
     """Give a group's count; where nothing was found and the set-up says what became of it, that word."""
     if value is not None:
         return amount(value)
-    option = id.replace("-", "_")
-    for run in assessment.arrangement.running(assessment.on):
-        stated = dict(run.options).get(option, "")
-        if stated and stated != "none":
-            return stated
-    return "not found"
+    words = (dict(run.groups).get(id, "") for run in assessment.arrangement.running(assessment.on))
+    return next((word for word in words if word), "not found")
 
 
 def _group_sources(assessment: Assessment, id: str) -> tuple[str, ...]:

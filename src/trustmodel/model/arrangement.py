@@ -26,7 +26,15 @@ from trustmodel.model.tri import Tri
 class SetUpRun:
     """A set-up as it was built: which one, with which options in words, when, for which authorities and providers.
 
-    `providers` are the ids of the parties that run the services, each once, in the order of the authorities.
+    Attributes:
+        setup, title: its id, and its name for readers.
+        options: every option with its value in words.
+        valid, authorities: when it runs the services, and for which councils.
+        providers: ids of the parties that run the services, each once, in the order of the authorities.
+        observed: whether it is what was, or built as a counterfactual.
+        headline: the options, in words, that tell its forms apart at a glance: `owner council`.
+        groups: (group of events, word) pairs: what an option says became of scrutiny of that group.
+
     """
 
     setup: str
@@ -36,6 +44,8 @@ class SetUpRun:
     authorities: tuple[str, ...]
     providers: tuple[str, ...]
     observed: bool
+    headline: tuple[str, ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
 
 
 @attrs.frozen(kw_only=True)

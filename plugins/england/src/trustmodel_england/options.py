@@ -85,9 +85,17 @@ DOCS: Mapping[str, str] = {
 """What each option means, for messages and reference pages."""
 
 
-def doc(name: str) -> dict[str, str]:
-    """Give the metadata of one option: what it means, as `DOCS` says."""
-    return {"doc": DOCS[name]}
+_HEADLINE = frozenset({"legal_form", "owner", "route", "improvement_board"})
+"""The options that tell the forms apart at a glance."""
+
+_GROUPS = {"improvement_board": "improvement-board"}
+"""The options that say what became of a group of events, with the id of the group in the catalogue."""
+
+
+def doc(name: str) -> dict[str, object]:
+    """Give the metadata of one option: what it means, as `DOCS` says, and where its value is shown."""
+    shown = {"headline": name in _HEADLINE, "group": _GROUPS.get(name, "")}
+    return {"doc": DOCS[name], **{key: value for key, value in shown.items() if value}}
 
 
 def registration(_: object, attribute: attrs.Attribute[str], value: str) -> None:
