@@ -9,6 +9,7 @@ from datetime import date
 import attrs
 
 from trustmodel.model import Arrangement, Relationship, Tri
+from trustmodel.model.standing import on_record
 
 COMPONENTS = ("info", "debate", "consequences", "lead")
 """The attributes of a relationship that may be explicitly unknown."""
@@ -46,21 +47,6 @@ class Liveness:
         return value
 
 
-def on_record(arrangement: Arrangement, known_by: date | None = None) -> tuple[Relationship, ...]:
-    """Give the relationships that stand on the record, sorted by id.
-
-    A claim recorded surely after `known_by` is not on it yet. A claim that another one on the record names in
-    `replaces` has been replaced; a later record never replaces by itself.
-    """
-    known = [
-        claim
-        for claim in arrangement.claims.relationships
-        if known_by is None or claim.evidence.recorded is None or claim.evidence.recorded.earliest <= known_by
-    ]
-    replaced = {old for claim in known for old in claim.evidence.replaces if old != claim.id}
-    return tuple(sorted((claim for claim in known if claim.id not in replaced), key=lambda claim: claim.id))
-
-
 def key_of(claim: Relationship) -> _Key:
     """Give what two claims must share for one to deny the other: type, ends and scope."""
     return (claim.type, claim.source, claim.target, frozenset(claim.duties))
@@ -94,7 +80,7 @@ def liveness(
 
     """
     settled = settled or {}
-    claims = on_record(arrangement, known_by)
+    claims = tuple(sorted(on_record(arrangement.claims.relationships, known_by), key=lambda claim: claim.id))
     denied = denials(claims)
     parties = {id: _settle(party.valid.covers(on), f"party:{id}", settled) for id, party in arrangement.parties.items()}
     duties = {id: _settle(duty.valid.covers(on), f"duty:{id}", settled) for id, duty in arrangement.duties.items()}

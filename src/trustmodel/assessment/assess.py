@@ -29,10 +29,11 @@ def assess(
         window: the period; by default the arrangement's own.
 
     Returns:
-        Findings sorted by kind, certainty, severity, code and id; measures by code and breakdown.
+        The arrangement without replaced claims; findings sorted by kind, certainty, severity, code and id; measures by code and breakdown.
 
     """
     day, period = on or arrangement.as_of, window or arrangement.window
+    arrangement = arrangement.standing
     graph = AccountabilityGraph.compile(arrangement, day)
     calendar = Calendar.of(arrangement, period)
     # Every hook is asked, not only those used here: a set-up that cannot be offered is a failure of this run as well.

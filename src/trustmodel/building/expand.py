@@ -26,6 +26,7 @@ from trustmodel.model import (
     Tri,
     Where,
 )
+from trustmodel.model.standing import on_record
 from trustmodel.model.time import ALWAYS
 
 _FILLED = (
@@ -178,7 +179,7 @@ class _Expansion:
     def layers_on(self, statuses: Iterable[Status]) -> _On:
         """Give the layers that the statuses switch on, by layer and subject, a setting for each span."""
         held: dict[str, dict[str, list[Status]]] = {}
-        for status in statuses:
+        for status in on_record(statuses):
             if status.holds is not Tri.NO:
                 held.setdefault(status.of, {}).setdefault(status.status, []).append(status)
         found = _On()

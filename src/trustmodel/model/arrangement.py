@@ -17,6 +17,7 @@ from trustmodel.model.evidence import Evidence, Grade, Source
 from trustmodel.model.parties import Coverage, CoverageDeclaration, Party
 from trustmodel.model.place import Expectation
 from trustmodel.model.relationships import Relationship
+from trustmodel.model.standing import standing
 from trustmodel.model.statuses import Judgement, Status
 from trustmodel.model.time import Span, Window
 from trustmodel.model.tri import Tri
@@ -92,6 +93,16 @@ class Arrangement:
     def parties(self) -> Mapping[str, Party]:
         """The parties by id."""
         return MappingProxyType({party.id: party for party in self.claims.parties})
+    place: Place | None = attrs.field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def standing(self) -> Arrangement:
+        """The arrangement without the claims that others replace, which is what analyses look at.
+
+        The same arrangement where nothing is replaced.
+        """
+        claims = standing(self.claims)
+        return self if claims is self.claims else attrs.evolve(self, claims=claims)
 
     @cached_property
     def duties(self) -> Mapping[str, Duty]:

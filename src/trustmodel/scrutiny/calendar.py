@@ -12,7 +12,6 @@ from trustmodel.model import Activity, Amount, Arrangement, LoadLine, Occurrence
 from trustmodel.scrutiny.cadence import applies, events, overlaps
 from trustmodel.scrutiny.conditions import rests_on, stretches
 from trustmodel.scrutiny.effort import EffortBook
-from trustmodel.scrutiny.record import on_record
 
 _DAY = timedelta(days=1)
 _NO_STATUS: frozenset[str] = frozenset()
@@ -48,7 +47,7 @@ class Calendar:
 
         """
         period = arrangement.window if window is None else window
-        standing = on_record(arrangement)
+        standing = arrangement.standing
         book = EffortBook.of(standing)
         occurred = _occurrences(standing)
         found: list[LoadLine] = []
