@@ -90,6 +90,13 @@ def test_another_price_year_withholds_differences_in_cost(tmp_path: Path) -> Non
     assert found == {"price year": {COST, RANKING}}
 
 
+def test_another_currency_withholds_differences_in_cost(tmp_path: Path) -> None:
+    found = edited(
+        tmp_path, lambda folder: edit(folder / "place.yaml", "coverage: partial", "coverage: partial\ncurrency: €")
+    )
+    assert found == {"currency": {COST, RANKING}}
+
+
 def test_built_and_observed_withhold_differences_in_findings() -> None:
     found = differing(assessed("doncaster"), assessed("doncaster", setup="in-house"))
     assert found["observed or built"] == {FINDINGS, RANKING}

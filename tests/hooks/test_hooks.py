@@ -162,7 +162,7 @@ def measure(context: MetricContext) -> Iterable[Measure]:
 
 
 def test_trustmodel_metrics_see_the_calendar_of_the_window() -> None:
-    metric = Metric(id="XX-50", title="Events", unit="events/yr", formula="sum", run=measure)
+    metric = Metric(id="XX-50", title="Events", units=("events/yr",), formula="sum", run=measure)
     made = arrangement("council hub", activity("meeting", "council", "hub", yearly(Fraction(9, 2))))
     (given,) = measures(metric, made)
     assert given.value == Amount(Range.exactly(Fraction(9, 2)))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import attrs
 import pytest
-from tests.scrutiny.builders import exactly, measures, values
+from tests.scrutiny.builders import exactly, measures, metric, values
 from tests.scrutiny.micro import m9
+
+from trustmodel.scrutiny.builtin import metrics
 
 
 @pytest.mark.parametrize(
@@ -64,3 +67,12 @@ def test_everything_rests_on_assumptions_and_says_so() -> None:
     assert "contract-commissioner" in {
         claim for one in found if one.breakdown == (("bearer", "commissioner"),) for claim in one.rests_on
     }
+
+
+@pytest.mark.parametrize("currency", ["£", "¤"])
+def test_every_measure_is_in_a_unit_that_its_metric_declares_and_costs_are_in_the_currency(currency: str) -> None:
+    given = attrs.evolve(m9()["C"], currency=currency)
+    for one in metrics():
+        found = measures(given, one.id)
+        assert {measure.unit for measure in found} <= set(one.units_in(currency))
+    assert metric("SL-02").units_in(currency) == (f"{currency}/yr",)

@@ -15,6 +15,8 @@ from trustmodel.hooks import (
     Catalogue,
     Detector,
     DetectorContext,
+    Metric,
+    MetricContext,
     RenderContext,
     ReportFormat,
     SetUp,
@@ -23,10 +25,11 @@ from trustmodel.hooks import (
     trustmodel_catalogues,
     trustmodel_detectors,
     trustmodel_formats,
+    trustmodel_metrics,
     trustmodel_setups,
 )
 from trustmodel.hooks.discovery import GROUP
-from trustmodel.model import Certainty, Claims, Finding, Severity
+from trustmodel.model import Certainty, Claims, Finding, Measure, Severity
 from trustmodel.testing import PluginConformance
 from trustmodel.testing.hosts import Record
 
@@ -69,6 +72,7 @@ def module(*records: Record) -> ModuleType:
         (SetUp, trustmodel_setups),
         (Catalogue, trustmodel_catalogues),
         (Detector, trustmodel_detectors),
+        (Metric, trustmodel_metrics),
         (ReportFormat, trustmodel_formats),
     ):
         held = [record for record in records if isinstance(record, kind)]
@@ -107,6 +111,10 @@ def nobody(_: object, __: SetUpContext) -> str:
 
 def stray(context: DetectorContext) -> list[Finding]:
     return [finding(context, "XX-01", ("no-such-claim",))]
+
+
+def in_feet(_: MetricContext) -> list[Measure]:
+    return [Measure(code="XX-02", title="Length", value=None, unit="feet")]
 
 
 def foreign(context: DetectorContext) -> list[Finding]:
@@ -180,11 +188,19 @@ def test_a_set_up_that_is_well_passes() -> None:
     case.test_its_options_are_read()
 
 
+METRIC = Metric(id="XX-02", title="Length", units=("metres",), formula="as measured", run=in_feet)
+
+
+def test_a_metric_in_the_units_that_it_declares_passes() -> None:
+    conformance(attrs.evolve(METRIC, units=("metres", "feet"))).test_its_detectors_and_metrics_run()
+
+
 @pytest.mark.parametrize(
     ("case", "test", "says"),
     [
         (conformance(detector(raises)), "detectors_and_metrics_run", "RuntimeError: no"),
         (conformance(detector(stray)), "detectors_and_metrics_run", "the witness names no-such-claim"),
+        (conformance(METRIC), "detectors_and_metrics_run", "XX-02 gives 'feet', which is none of its `units`"),
         (conformance(detector(foreign)), "detectors_and_metrics_run", "AG-01: no detector or metric of this plugin"),
         (conformance(detector(Counter().find)), "detectors_and_metrics_run", "something else the second time"),
         (conformance(detector(stray, title="")), "records_say_what_they_are", "detectors XX-01: `title` is empty"),

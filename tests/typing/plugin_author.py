@@ -94,10 +94,10 @@ def text(_: RenderContext) -> str:
     return ""
 
 
-Metric(id="XX-50", title="A number", unit="h/yr", formula="none", run=measure)
+Metric(id="XX-50", title="A number", units=("h/yr",), formula="none", run=measure)
 ReportFormat(id="x", media_type="text/plain", render=render)
 Detector(id="XX-01", title="A gap", definition="Never fires.", run=measure)  # type: ignore[arg-type]
-Metric(id="XX-50", title="A number", unit="h/yr", formula="none", run=find)  # type: ignore[arg-type]
+Metric(id="XX-50", title="A number", units=("h/yr",), formula="none", run=find)  # type: ignore[arg-type]
 ReportFormat(id="x", media_type="text/plain", render=text)  # type: ignore[arg-type]
 Detector(id="XX-01", title="A gap", run=find)  # type: ignore[call-arg]
 Catalogue(id="mine", title="Mine", folder="catalogue")  # type: ignore[arg-type]

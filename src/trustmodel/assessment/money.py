@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from trustmodel.assessment.words import cited, number
-from trustmodel.model import Arrangement, Cell, MoneyLine, Range, Table
+from trustmodel.model import Arrangement, Cell, MoneyLine, Table
+from trustmodel.model.standing import standing
 
 _READINGS = {"amount": "", "floor": "at least ", "ceiling": "at most ", "claim": "claimed: "}
 
 
 def money(arrangement: Arrangement) -> Table:
     """Give table D: each line with its amount, year, payer, basis and whose figure it is."""
-    lines = sorted(arrangement.claims.money, key=lambda line: (line.year, line.item, line.id))
+    lines = sorted(standing(arrangement.claims).money, key=lambda line: (line.year, line.item, line.id))
     rows = tuple(
         (
             Cell(line.item),
-            Cell(_amount(line)),
+            Cell(_amount(line, arrangement.currency)),
             Cell(line.year),
             Cell(line.payer),
             Cell(line.basis + (f". {line.evidence.note}" if line.evidence.note else "")),
@@ -32,12 +35,14 @@ def money(arrangement: Arrangement) -> Table:
     )
 
 
-def _amount(line: MoneyLine) -> str:
+def _amount(line: MoneyLine, currency: str) -> str:
     if line.amount is None:
         return "no figure given"
     yearly = " a year" if line.recurring else ""
-    return f"{_READINGS[line.reading]}£{_pounds(line.amount)}{yearly}"
+    ends = (line.amount.low,) if line.amount.is_exact else (line.amount.low, line.amount.high)
+    return f"{_READINGS[line.reading]}{' to '.join(_of(currency, end) for end in ends)}{yearly}"
 
 
-def _pounds(value: Range) -> str:
-    return number(value.low) if value.is_exact else f"{number(value.low)} to £{number(value.high)}"
+def _of(currency: str, value: Fraction) -> str:
+    gap = " " if currency[-1].isalpha() else ""
+    return f"{currency}{gap}{number(value)}"

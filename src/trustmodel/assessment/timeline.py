@@ -1,13 +1,16 @@
-"""Table E: what happened when, by lane: who runs it, direction, judgements, registrations, targets, office-holders."""
+"""Table E: what happened when, each thing in its lane: that of the event, or of the layer that a status switches on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trustmodel.assessment.words import cited
-from trustmodel.model import Arrangement, Cell, Evidence, Table, When
+from trustmodel.model import Arrangement, Cell, Evidence, Layer, Table, Tri, When
+from trustmodel.model.standing import standing
+from trustmodel.scrutiny.counts import INSPECTION, VISIT
 
-_LANES = ("who runs it", "direction", "judgements", "registrations", "targets", "office-holders")
+_HOLDS = {Tri.YES: "", Tri.NO: " (denied)", Tri.UNKNOWN: " (cannot be ruled out)"}
+_RUNS, _JUDGED, _STATUS, _TARGETS, _OTHER = "who runs it", "judgements", "statuses", "targets", "other"
 
 
 def timeline(arrangement: Arrangement) -> Table:
@@ -26,48 +29,49 @@ def timeline(arrangement: Arrangement) -> Table:
 
 
 def _entries(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Evidence]]:
-    claims = arrangement.claims
+    claims = standing(arrangement.claims)
+    lanes = _lanes(claims.layers)
+    known = {one.template: one for one in reversed(arrangement.claims.activities)}
     nothing = Evidence()
     for run in arrangement.setups:
         if run.valid.start:
             yield (
                 run.valid.start,
-                _LANES[0],
+                _RUNS,
                 f"{run.title} begins ({', '.join(arrangement.label(party) for party in run.providers)})",
                 nothing,
             )
     for event in claims.events:
-        yield event.on, event.lane or "other", event.what, event.evidence
+        yield event.on, event.lane or _OTHER, event.what, event.evidence
     for judgement in claims.judgements:
         grades = ", ".join(f"{part.name}: {part}" for part in judgement.components) or "no grades given"
         inspected = f"; inspected {judgement.inspected.days}" if judgement.inspected else ""
         what = f"{arrangement.label(judgement.of)} judged under {judgement.framework}: {grades}{inspected}"
-        yield judgement.published, _LANES[2], what, judgement.evidence
+        yield judgement.published, _JUDGED, what, judgement.evidence
     for occurrence in claims.occurrences:
         if occurrence.on.start:
             result = f": {occurrence.result}" if occurrence.result else ""
-            name = next(
-                (one.name for one in claims.activities if one.template == occurrence.activity),
-                occurrence.activity,
-            )
-            what = f"{name}, {arrangement.label(occurrence.of)}{result}"
-            yield occurrence.on.start, _LANES[2], what, occurrence.evidence
+            activity = known.get(occurrence.activity)
+            what = f"{activity.name if activity else occurrence.activity}, {arrangement.label(occurrence.of)}{result}"
+            # Inspections and visits stand beside the judgements that they led to, what else took place does not.
+            kind = activity.kind if activity else _OTHER
+            lane = _JUDGED if kind in (INSPECTION, VISIT) else kind
+            yield occurrence.on.start, lane, what, occurrence.evidence
     for status in claims.statuses:
-        word = status.status.replace("-", " ")
-        if status.valid.start:
-            yield (
-                status.valid.start,
-                _LANES[3],
-                f"{arrangement.label(status.of)}: {word} from here",
-                status.evidence,
-            )
-        if status.valid.end:
-            yield (
-                status.valid.end,
-                _LANES[3],
-                f"{arrangement.label(status.of)}: {word} until here",
-                status.evidence,
-            )
+        what = f"{arrangement.label(status.of)}: {status.status.replace('-', ' ')}{_HOLDS[status.holds]}"
+        lane = lanes.get(status.status, _STATUS)
+        for when, word in ((status.valid.start, "from"), (status.valid.end, "until")):
+            if when:
+                yield when, lane, f"{what} {word} here", status.evidence
     for target in claims.targets:
         outturn = f"; outturn: {target.outturn}" if target.outturn else "; outturn not stated"
-        yield target.due, _LANES[4], f"{target.what} due{outturn}", target.evidence
+        yield target.due, _TARGETS, f"{target.what} due{outturn}", target.evidence
+
+
+def _lanes(layers: Iterable[Layer]) -> dict[str, str]:
+    """Give the lane of each status that a layer hangs on; of several layers the first by id that has one decides."""
+    found: dict[str, str] = {}
+    for layer in layers:
+        for word in layer.when.statuses if layer.lane else ():
+            found.setdefault(word, layer.lane)
+    return found

@@ -32,6 +32,7 @@ from trustmodel.model import (
     ValueProblem,
     Where,
 )
+from trustmodel.model.place import CURRENCY
 
 
 def build(place: Place, library: Library, uses: tuple[SetUpUse, ...] | None = None) -> Arrangement:
@@ -95,6 +96,7 @@ class _Building:
             observed=self.observed,
             dropped=tuple(sorted(self.dropped, key=lambda one: (one.kind, one.id))),
             coverage=self.place.coverage,
+            currency=self.currency(),
             authorities=self.place.authorities,
             question=self.place.question,
             expectations=self.place.expectations if self.observed else (),
@@ -106,6 +108,17 @@ class _Building:
         if self.problems:
             raise InputError(self.problems)
         return result
+
+    def currency(self) -> str:
+        """Give the currency of the place, else that of its catalogues; two of them are reported."""
+        if self.place.currency:
+            return self.place.currency
+        stated = self.library.currencies_for(self.uses) or (CURRENCY,)
+        if len(stated) > 1:
+            rule = f"the catalogues in use count money in {' and in '.join(stated)}"
+            where = Where(self.place.path or self.place.id)
+            self.problems.append(Problem(where, Code.BAD_VALUE, rule, "write the place's own `currency:` in its head"))
+        return stated[0]
 
     def settle(self, expanded: Expanded) -> None:
         """Report the claims that could not be made.

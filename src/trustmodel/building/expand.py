@@ -127,6 +127,7 @@ class _Expansion:
             parties=tuple(self.outer(party) for found in self.parties.values() for party in found),
             duties=tuple(duty for found in self.duties.values() for duty in found),
             statuses=statuses,
+            layers=_heads(layer for layer, _ in settings),
             **filled,  # type: ignore[arg-type]  # each kind is filled from its own
             **as_is,
         )
@@ -244,6 +245,11 @@ def _spans(when: Condition, held: Mapping[str, list[Status]]) -> list[tuple[Span
             kept.extend((both, Tri.UNKNOWN) for span, _ in spans if (both := span.meet(status.valid)) is not None)
         spans = kept
     return spans
+
+
+def _heads(layers: Iterable[Layer]) -> tuple[Layer, ...]:
+    """Give the layers that are switched on, each once, without their templates: those are filled in by now."""
+    return tuple({layer.id: attrs.evolve(layer, claims=Claims()) for layer in layers}.values())
 
 
 def _endless(layer: Layer) -> Problem:

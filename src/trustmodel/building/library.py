@@ -35,5 +35,12 @@ class Library:
 
     def catalogues_for(self, uses: tuple[SetUpUse, ...]) -> Claims:
         """Give the claims of every catalogue that these set-ups need. Raises as `catalogue` does."""
-        ids = sorted({id for use in uses for id in self.host.setup(use.setup).catalogues})
-        return sum((self.catalogue(id) for id in ids), Claims())
+        return sum((self.catalogue(id) for id in self._needed(uses)), Claims())
+
+    def currencies_for(self, uses: tuple[SetUpUse, ...]) -> tuple[str, ...]:
+        """Give the currencies of the catalogues that these set-ups need, each once; one is what there should be."""
+        provided = filter(None, map(self.host.catalogues.get, self._needed(uses)))
+        return tuple(dict.fromkeys(one.record.currency for one in provided if one.record.currency))
+
+    def _needed(self, uses: tuple[SetUpUse, ...]) -> list[str]:
+        return sorted({id for use in uses for id in self.host.setup(use.setup).catalogues})

@@ -10,6 +10,7 @@ from trustmodel.scrutiny.judgements import in_force
 
 EVENTS = "differences in events"
 HOURS = "differences in hours"
+COST = "differences in cost"
 FINDINGS = "differences in findings"
 RANKING = "any ranking"
 _Reading = Callable[[Assessment], str]
@@ -48,7 +49,8 @@ def disparities(assessments: tuple[Assessment, ...]) -> tuple[Disparity, ...]:
             (HOURS, RANKING),
             "time that is not on record is not less time",
         ),
-        ("price year", _prices, ("differences in cost", RANKING), "pounds of different years are not alike"),
+        ("currency", lambda one: one.arrangement.currency, (COST, RANKING), "one currency is not another"),
+        ("price year", _prices, (COST, RANKING), "money of different years is not alike"),
         (
             "observed or built",
             _observed,

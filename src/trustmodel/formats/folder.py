@@ -19,6 +19,7 @@ from trustmodel.formats.setups import read_setups
 from trustmodel.formats.structure import Faults, structure
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import Arrangement, Claims, Expectation, InputError, Place, Problem, Where, Window
+from trustmodel.model.place import CURRENCY
 
 FORMAT_VERSION = "1"
 _HEAD = frozenset(field.name for field in attrs.fields(r.HeadRecord))
@@ -202,6 +203,7 @@ def _subject(head: Block, host: PluginHost, shown: str, problems: list[Problem])
             as_of=record.as_of,
             window=window,
             coverage=record.coverage,
+            currency=record.currency or CURRENCY,
             authorities=record.authorities,
             question=record.question,
             path=shown,
@@ -220,6 +222,7 @@ def _subject(head: Block, host: PluginHost, shown: str, problems: list[Problem])
         authorities=record.authorities,
         setups=uses,
         coverage=record.coverage,
+        currency=record.currency,
         question=record.question,
         path=shown,
     )

@@ -342,6 +342,7 @@ class HeadRecord:
     window: Window | None = None
     authorities: tuple[str, ...] = ()
     coverage: Coverage = Coverage.PARTIAL
+    currency: str = ""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -351,3 +352,4 @@ class LayerHead(Claim):
     name: str
     when: ConditionRecord = attrs.field(factory=ConditionRecord)
     gives: str = ""
+    lane: str = ""

@@ -206,6 +206,7 @@ def _layer(node: Block, origin: str) -> Layer:
         when=convert.condition(shaped.when),
         claims=found.claims,
         gives=shaped.gives,
+        lane=shaped.lane,
         evidence=convert.evidence(shaped, convert.Origin(origin, node)),
     )
 

@@ -10,6 +10,7 @@ import attrs
 
 from trustmodel.hooks.contexts import DetectorContext, MetricContext, RenderContext, SetUpContext
 from trustmodel.model import Claims, Finding, Measure, Severity
+from trustmodel.model.place import CURRENCY
 
 _O = TypeVar("_O")
 
@@ -101,12 +102,14 @@ class Catalogue:
         id: the word by which set-ups ask for it.
         title: for readers.
         folder: the folder, from `importlib.resources.files`; its sub-folders are read too.
+        currency: of its money and tariffs, such as `£`; a place may state another.
 
     """
 
     id: str
     title: str
     folder: Traversable
+    currency: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -148,7 +151,8 @@ class Metric:
     Attributes:
         id: its code, such as `SL-01`.
         title: what it measures, in a few words.
-        unit: what its numbers count, such as `h/yr`.
+        units: what its numbers count, such as `h/yr`; every measure has one of them. In it `¤` stands for the
+            currency of the arrangement: `¤/yr`.
         formula: how it is computed, in words.
         run: what measures.
         reads: where the definition comes from.
@@ -157,10 +161,14 @@ class Metric:
 
     id: str
     title: str
-    unit: str
+    units: tuple[str, ...]
     formula: str
     run: Callable[[MetricContext], Iterable[Measure]]
     reads: str = ""
+
+    def units_in(self, currency: str) -> tuple[str, ...]:
+        """Give the units of its measures of an arrangement that counts money in this currency."""
+        return tuple(unit.replace(CURRENCY, currency) for unit in self.units)
 
 
 @attrs.frozen(kw_only=True)

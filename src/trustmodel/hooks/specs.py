@@ -49,7 +49,7 @@ def trustmodel_detectors() -> Iterable[Detector]:
 def trustmodel_metrics() -> Iterable[Metric]:
     """Offer metrics: functions from an arrangement over a window to measures.
 
-    Example: `return [Metric(id="XX-50", title="...", unit="h/yr", formula="...", run=measure)]`.
+    Example: `return [Metric(id="XX-50", title="...", units=("h/yr",), formula="...", run=measure)]`.
     A metric that raises is named in the result; the others still run. Since 0.1.
     """
     return ()

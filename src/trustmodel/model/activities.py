@@ -138,7 +138,7 @@ class Effort:
 
 @attrs.frozen(kw_only=True)
 class Tariff:
-    """What an hour costs: pounds (or the place's currency) an hour of a bearer, in a price year."""
+    """What an hour of a bearer costs, in the arrangement's currency and the prices of a year."""
 
     id: str
     bearer: Bearer

@@ -15,7 +15,7 @@ from trustmodel.model.duties import Duty
 from trustmodel.model.errors import UnknownName
 from trustmodel.model.evidence import Evidence, Grade, Source
 from trustmodel.model.parties import Coverage, CoverageDeclaration, Party
-from trustmodel.model.place import Expectation
+from trustmodel.model.place import CURRENCY, Expectation
 from trustmodel.model.relationships import Relationship
 from trustmodel.model.standing import standing
 from trustmodel.model.statuses import Judgement, Status
@@ -72,6 +72,7 @@ class Arrangement:
         observed: whether this is what was (`True`) or was built as a counterfactual.
         dropped: local claims that a counterfactual left out.
         coverage: what `coverage` means for parties and duties that do not declare their own.
+        currency: of money and tariffs; the general currency sign where none is stated.
 
     """
 
@@ -84,6 +85,7 @@ class Arrangement:
     observed: bool = True
     dropped: tuple[Dropped, ...] = ()
     coverage: Coverage = Coverage.PARTIAL
+    currency: str = CURRENCY
     authorities: tuple[str, ...] = ()
     question: str = ""
     expectations: tuple[Expectation, ...] = ()

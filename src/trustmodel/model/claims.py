@@ -59,6 +59,7 @@ class Layer:
         when: the status (and what else) that switches it on.
         claims: the parties, duties, relationships and activities that it brings; `$subject` is whose status it is.
         gives: what the status also gives, in words, so that its load is not read as pure cost.
+        lane: where a timeline shows the statuses that it hangs on.
 
     """
 
@@ -67,6 +68,7 @@ class Layer:
     when: Condition = ALWAYS_APPLIES
     claims: Claims = Claims()
     gives: str = ""
+    lane: str = ""
     evidence: Evidence = NO_EVIDENCE
 
 

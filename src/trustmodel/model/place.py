@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 import attrs
 
@@ -10,6 +11,9 @@ from trustmodel.model.claims import NO_CLAIMS, Claims
 from trustmodel.model.parties import Coverage
 from trustmodel.model.problems import Where
 from trustmodel.model.time import ALWAYS, Span, Window
+
+CURRENCY: Final = "¤"
+"""The general currency sign: stands for the currency where none is stated."""
 
 
 @attrs.frozen(kw_only=True)
@@ -66,6 +70,7 @@ class Place:
         setups: what ran the services when, in time order.
         claims: local claims; those with `under` belong to one set-up, the others to the place.
         coverage: what `coverage` means for parties and duties that do not declare their own.
+        currency: of money and tariffs, such as `£`; empty takes that of the catalogues in use.
         question: the question that this example answers.
         expectations: what `trustmodel test` checks.
         path: where it was read from, as the user named it.
@@ -80,6 +85,7 @@ class Place:
     setups: tuple[SetUpUse, ...]
     claims: Claims = NO_CLAIMS
     coverage: Coverage = Coverage.PARTIAL
+    currency: str = ""
     question: str = ""
     expectations: tuple[Expectation, ...] = ()
     path: str = attrs.field(default="", eq=False)

@@ -146,7 +146,7 @@ class HoursLine:
     senior: bool
     hours: Range | None
     cost: Range | None
-    effort: str
+    efforts: tuple[str, ...]
     assumed: bool
 
 

@@ -90,6 +90,7 @@ def _arrangement(one: Arrangement) -> dict[str, Json]:
         "id": one.id,
         "name": one.name,
         "observed": one.observed,
+        "currency": one.currency,
         "authorities": list(one.authorities),
         "setups": [
             {
@@ -173,7 +174,7 @@ def _line(one: LoadLine) -> dict[str, Json]:
                 "senior": part.senior,
                 "hours": _range(part.hours),
                 "cost": _range(part.cost),
-                "effort": part.effort,
+                "efforts": list(part.efforts),
                 "assumed": part.assumed,
             }
             for part in one.hours

@@ -116,7 +116,7 @@ class EffortBook:
             senior=any(effort.senior for effort in efforts),
             hours=hours,
             cost=hours * price.hourly if hours is not None and price else None,
-            effort=", ".join(sorted(effort.id for effort in efforts)),
+            efforts=tuple(sorted(effort.id for effort in efforts)),
             assumed=activity.effort_grade is Grade.ASSUMED or any(_assumed(grade) for grade in grades),
         )
 

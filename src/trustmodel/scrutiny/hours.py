@@ -9,13 +9,14 @@ import attrs
 
 from trustmodel.hooks import MetricContext
 from trustmodel.model import Amount, Bearer, Measure, Range
+from trustmodel.model.place import CURRENCY
 from trustmodel.scrutiny.parts import Part, bearers, parts, statuses_key
 from trustmodel.scrutiny.staff import staff
 from trustmodel.scrutiny.tally import NONE_SUCH, Heading, Tally, by_key, total
 
 ALL_DUTIES = "*"  # the key of a slice for what is about all duties
 HOURS = Heading("SL-01", "hours", "h/yr")
-COST = Heading("SL-02", "cost", "£/yr")
+COST = Heading("SL-02", "cost", f"{CURRENCY}/yr")
 INTENSITY = Heading("SL-03", "hours per full-time equivalent", "h per FTE a year")
 SYSTEM = Heading("SL-10", "system load", "h/yr")
 SHARE = Heading("SL-10", "provider's share of the system load", "share")
@@ -56,27 +57,28 @@ def cost(context: MetricContext) -> Iterable[Measure]:
     Hours x tariff of the role x (1 + overhead), as in the Standard Cost Model. Without a tariff the cost is
     unknown. Prices of different years are never added: no index to deflate them by is held.
     """
+    heading = COST.counted_in(context.calendar.arrangement.currency)
     priced = by_key(((part.bearer.value, str(part.price_year or "")), part.cost) for part in parts(context.calendar))
     for bearer in bearers(context.calendar):
         mine = {year: tally for (whose, year), tally in priced.items() if whose == bearer.value}
         unpriced = mine.pop("", Tally())
         if not mine:
             note = f"no tariff for the {bearer.value}"
-            yield unpriced.withheld(COST, note, (("bearer", bearer.value),))
+            yield unpriced.withheld(heading, note, (("bearer", bearer.value),))
         for year, tally in mine.items():
             # What has no price is missing from every total of the bearer, whatever its price year.
             breakdown = (("bearer", bearer.value), ("price_year", year))
-            yield (tally + unpriced).measure(COST, breakdown, note=f"prices of {year}")
+            yield (tally + unpriced).measure(heading, breakdown, note=f"prices of {year}")
     years = sorted({year for _, year in priced if year})
     whole = total(priced.values())
     without = [bearer.value for bearer in bearers(context.calendar) if not _has_price(priced, bearer)]
     if years and without:
-        yield whole.withheld(COST, f"no sum: no tariff for {', '.join(without)}")
+        yield whole.withheld(heading, f"no sum: no tariff for {', '.join(without)}")
     elif len(years) == 1:
         note = f"all bearers together, prices of {years[0]}; each stands by itself above"
-        yield whole.measure(COST, (("price_year", years[0]),), note=note)
+        yield whole.measure(heading, (("price_year", years[0]),), note=note)
     elif years:
-        yield whole.withheld(COST, f"no sum: prices of {', '.join(years)} are not added")
+        yield whole.withheld(heading, f"no sum: prices of {', '.join(years)} are not added")
 
 
 def intensity(context: MetricContext) -> Iterable[Measure]:

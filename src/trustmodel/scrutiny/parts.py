@@ -125,7 +125,7 @@ def _unknown(activity: Activity, bearer: Bearer, told: Tally) -> Part:
 def _part(book: EffortBook, activity: Activity, line: LoadLine, hours: HoursLine, told: Tally) -> Part:
     never = not happens(line)
     price = book.price(hours.bearer, hours.role)
-    claims = told.rests_on.union(hours.effort.split(", "))
+    claims = told.rests_on.union(hours.efforts)
     assumed = told.assumed or hours.assumed
     return Part(
         activity=activity,

@@ -8,6 +8,7 @@ from typing import TypeVar
 import attrs
 
 from trustmodel.model import Amount, Measure, Range
+from trustmodel.model.place import CURRENCY
 
 _K = TypeVar("_K", bound=tuple[str, ...])
 
@@ -19,11 +20,15 @@ Slice = tuple[tuple[str, str], ...]  # (dimension, key) pairs, as `Measure.break
 
 @attrs.frozen
 class Heading:
-    """What a measure is called: its code, its title and its unit."""
+    """What a measure is called: its code, its title and its unit, in which `¤` stands for the currency."""
 
     code: str
     title: str
     unit: str
+
+    def counted_in(self, currency: str) -> Heading:
+        """Give the heading with the currency in its unit."""
+        return attrs.evolve(self, unit=self.unit.replace(CURRENCY, currency))
 
 
 @attrs.frozen

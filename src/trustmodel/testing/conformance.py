@@ -26,7 +26,7 @@ _WORDS = {
     "setups": ("title", "summary"),
     "catalogues": ("title",),
     "detectors": ("title", "definition"),
-    "metrics": ("title", "unit", "formula"),
+    "metrics": ("title", "units", "formula"),
     "formats": ("media_type",),
 }
 _FILE = """
@@ -161,6 +161,10 @@ class PluginConformance:
             _check(
                 given <= codes, f"{', '.join(sorted(given - codes))}: no detector or metric of this plugin has this id"
             )
+            units = {one.record.id: one.record.units_in(arrangement.currency) for one in own.metrics.records}
+            for measure in first.measures:
+                known = measure.unit in units[measure.code]
+                _check(known, f"metric {measure.code} gives {measure.unit!r}, which is none of its `units`")
             for finding in first.findings:
                 strays = set(finding.witness) - _ids(arrangement)
                 _check(not strays, f"{finding.id}: the witness names {', '.join(sorted(strays))}, which is no claim")

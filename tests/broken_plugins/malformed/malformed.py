@@ -46,4 +46,4 @@ def detectors() -> Iterable[Detector]:
 
 @implements(trustmodel_metrics)
 def metrics() -> Iterable[Metric]:
-    return [Metric(id=code, title="", unit="h/yr", formula="", run=partial(measures, code)) for code in MEASURES]
+    return [Metric(id=code, title="", units=("h/yr",), formula="", run=partial(measures, code)) for code in MEASURES]

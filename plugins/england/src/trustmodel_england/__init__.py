@@ -15,4 +15,4 @@ def catalogues() -> Iterable[Catalogue]:
     from importlib.resources import files  # only whoever reads the catalogue pays for it
 
     folder = files(__name__) / "catalogue"
-    return [Catalogue(id="england", title="England: children's services", folder=folder)]
+    return [Catalogue(id="england", title="England: children's services", folder=folder, currency="£")]
