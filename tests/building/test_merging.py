@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.building.toy import toys
 from tests.formats.reading import PARTIES, TOWN, problems, read
 
-from trustmodel.building.rows import Row, hull, merge, outside, touches
+from trustmodel.building.rows import Row, hull, merge, touches
 from trustmodel.model import Span, When
 
 YEARS = [None, *(When.parse(f"{year}-01-01") for year in range(2010, 2015))]
@@ -25,7 +25,7 @@ def _days(*spans: Span | None) -> set[int]:
 def test_what_is_left_of_an_interval_is_what_the_cut_does_not_cover() -> None:
     """Cut and rest together are the whole, and have no day in common."""
     for span, cut in product(SPANS, repeat=2):
-        rest = outside(span, cut)
+        rest = span.minus(cut)
         assert _days(*rest) == _days(span) - _days(cut)
         assert list(rest) == sorted(rest, key=lambda one: one.widest)
 

@@ -9,7 +9,7 @@ import attrs
 
 from trustmodel.building.filling import Setting, fill, keys_of
 from trustmodel.building.references import Environment, Names, Unresolved, problem
-from trustmodel.building.rows import Row, hull, outside, touches
+from trustmodel.building.rows import Row, hull, touches
 from trustmodel.building.shape import Claim, ClaimT
 from trustmodel.formats.codes import Code
 from trustmodel.model import (
@@ -240,7 +240,7 @@ def _spans(when: Condition, held: Mapping[str, list[Status]]) -> list[tuple[Span
             if (both := span.meet(status.valid)) is not None
         ]
     for status in (status for word in when.without for status in held.get(word, ())):
-        kept = [(rest, holds) for span, holds in spans for rest in outside(span, status.valid)]
+        kept = [(rest, holds) for span, holds in spans for rest in span.minus(status.valid)]
         if status.holds is Tri.UNKNOWN:
             kept.extend((both, Tri.UNKNOWN) for span, _ in spans if (both := span.meet(status.valid)) is not None)
         spans = kept

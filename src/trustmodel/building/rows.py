@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 
 import attrs
 
@@ -41,26 +42,7 @@ def touches(first: Span, second: Span) -> bool:
 
 def hull(spans: Iterable[Span]) -> Span | None:
     """Give the shortest interval that holds all of `spans`; `None` where there are none."""
-    found = list(spans)
-    if not found:
-        return None
-    starts = [span.start for span in found]
-    ends = [span.end for span in found]
-    start = None if None in starts else min(moment for moment in starts if moment)
-    end = None if None in ends else max(moment for moment in ends if moment)
-    return Span(start, end)
-
-
-def outside(span: Span, cut: Span) -> tuple[Span, ...]:
-    """Give what is left of `span` when `cut` is taken out of it, in order of time."""
-    if span.meet(cut) is None:
-        return (span,)
-    left: list[Span] = []
-    if cut.start and cut.start != span.start and (span.start is None or span.start.earliest < cut.start.last):
-        left.append(Span(span.start, cut.start))
-    if cut.end and cut.end != span.end and (span.end is None or cut.end.earliest < span.end.last):
-        left.append(Span(cut.end, span.end))
-    return tuple(left)
+    return reduce(Span.join, found) if (found := list(spans)) else None
 
 
 def _start(span: Span) -> int:

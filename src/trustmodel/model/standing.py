@@ -27,9 +27,8 @@ _THINGS = frozenset({"sources", "parties", "duties", "groups", "layers"})
 
 def standing(claims: Claims) -> Claims:
     """Give a bundle without the claims that others of their kind replace; the same one where nothing is replaced."""
-    kept = {
-        field.name: on_record(getattr(claims, field.name)) for field in attrs.fields(Claims) if field.name not in _THINGS
-    }
+    kinds = {field.name for field in attrs.fields(Claims)} - _THINGS
+    kept = {kind: on_record(getattr(claims, kind)) for kind in sorted(kinds)}
     changed = {kind: records for kind, records in kept.items() if len(records) < len(getattr(claims, kind))}
     return attrs.evolve(claims, **changed) if changed else claims
 

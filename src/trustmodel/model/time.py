@@ -165,6 +165,20 @@ class Span:
             return None
         return Span(start, end)
 
+    def minus(self, *cuts: Span) -> tuple[Span, ...]:
+        """Give what is left when other intervals are taken out, in order of time; where nothing is left, nothing."""
+        left: tuple[Span, ...] = (self,)
+        for cut in cuts:
+            left = tuple(piece for one in left for piece in _outside(one, cut))
+        return left
+
+    def join(self, other: Span) -> Span:
+        """Give the shortest interval that holds both, whatever lies between them."""
+        return Span(
+            _earlier(self.start, other.start) if self.start and other.start else None,
+            _later(self.end, other.end) if self.end and other.end else None,
+        )
+
     @property
     def widest(self) -> tuple[date, date]:
         """The longest reading, as [first day, first day after)."""
@@ -200,6 +214,17 @@ class Span:
 
 
 ALWAYS = Span()
+
+
+def _outside(span: Span, cut: Span) -> tuple[Span, ...]:
+    if span.meet(cut) is None:
+        return (span,)
+    left: list[Span] = []
+    if cut.start and cut.start != span.start and (not span.start or span.start.earliest < cut.start.last):
+        left.append(Span(span.start, cut.start))
+    if cut.end and cut.end != span.end and (not span.end or cut.end.earliest < span.end.last):
+        left.append(Span(cut.end, span.end))
+    return tuple(left)
 
 
 def _later(left: When | None, right: When | None) -> When | None:

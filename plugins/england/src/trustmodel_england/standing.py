@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from trustmodel.model import Span, Status, Tri
 from trustmodel_england.case import REGIONAL, Case, dated, own_uses
 from trustmodel_england.options import Board, LegalForm, Owner, Route, Typical
-from trustmodel_england.spans import without
 
 COUNCIL = "local-authority"
 HOLDER = "duty-holder"
@@ -96,4 +95,4 @@ def _left(case: Case, of: str, word: str, span: Span) -> tuple[Span, ...]:
         return (span,)
     if case.context.observed:
         return ()
-    return without(span, [status.valid for status in own if status.holds is Tri.YES])
+    return span.minus(*(status.valid for status in own if status.holds is Tri.YES))

@@ -19,7 +19,6 @@ from trustmodel.model import (
 )
 from trustmodel_england.case import REGIONAL, Case, dated
 from trustmodel_england.options import ALL, NO, Route
-from trustmodel_england.spans import without
 from trustmodel_england.standing import COUNCIL
 
 _LAW = {
@@ -63,11 +62,11 @@ def _of_duty(case: Case, duty: Duty, whole: Span) -> Iterator[Share]:
     taken = regional.meet(whole) if regional else None
     if taken:
         yield Share(duty, case.regional, taken)
-    for rest in without(whole, [taken] if taken else []):
+    for rest in whole.minus(*([taken] if taken else [])):
         delegated = _delegated(case, duty, rest)
         if delegated:
             yield Share(duty, "$provider", delegated)
-        for kept in without(rest, [delegated] if delegated else []):
+        for kept in rest.minus(*([delegated] if delegated else [])):
             yield Share(duty, "$authority", kept)
 
 

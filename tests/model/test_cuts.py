@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from trustmodel.model import Span
-from trustmodel_england.spans import without
 
 WHOLE = Span.parse("2014-01-01", "2018-01-01")
 
@@ -25,9 +24,9 @@ WHOLE = Span.parse("2014-01-01", "2018-01-01")
     ],
 )
 def test_what_is_left(cuts: list[Span], left: list[str]) -> None:
-    assert [str(piece) for piece in without(WHOLE, cuts)] == left
+    assert [str(piece) for piece in WHOLE.minus(*cuts)] == left
 
 
 def test_of_an_open_interval_both_ends_are_left() -> None:
-    pieces = without(Span(), [Span.parse("2015-01-01", "2016-01-01")])
+    pieces = Span().minus(Span.parse("2015-01-01", "2016-01-01"))
     assert [str(piece) for piece in pieces] == ["until 2015-01-01", "from 2016-01-01"]
