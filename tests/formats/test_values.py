@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -174,3 +175,22 @@ def test_days_of_which_nothing_is_known_are_refused() -> None:
     """`unknown` says nothing of when, and counting from it would leave the calendar."""
     with pytest.raises(ValueProblem, match="says nothing"):
         values.days("unknown")
+
+
+@pytest.mark.parametrize("text", ["2016-02-30", "2016-13-01", "2016-02", "soon", "", "unknown"])
+@pytest.mark.parametrize("read", [values.day, lambda text: values.window(f"{text}..2017-01-01")])
+def test_the_cure_of_a_bad_day_is_a_day(read: Callable[[str], object], text: str) -> None:
+    """It offers no month, year or range, which would be refused in turn."""
+    with pytest.raises(ValueProblem) as caught:
+        read(text)
+    assert caught.value.cure == "write a day in full, such as 2016-02-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("2014", True), ("2014-15", True), ("report of 2016", True), ("unknown", True), ("banana", False), ("20145", False),
+     ("9999", False), ("", False)],
+)  # fmt: skip
+def test_a_text_names_a_year_or_says_that_none_is_known(text: str, named: bool) -> None:
+    """Words of the source may stand beside it."""
+    assert values.names_a_year(text) is named

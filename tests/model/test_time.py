@@ -238,3 +238,10 @@ def test_a_day_is_a_day() -> None:
     for text in ("2016-02", "2016", "unknown", "2016-02-01..2016-02-02"):
         with pytest.raises(ValueProblem, match="is not one day"):
             parse_day(text)
+
+
+@pytest.mark.parametrize("text", ["２０１６-01-01", "٢٠١٦-٠١-٠١"])
+def test_digits_of_other_scripts_are_no_date(text: str) -> None:
+    """They look alike and sort elsewhere."""
+    with pytest.raises(ValueProblem, match="is not a date"):
+        parse_day(text)

@@ -88,6 +88,11 @@ def window(text: str) -> Window:
     return Window.parse(text)
 
 
+def names_a_year(text: str) -> bool:
+    """Tell whether a text names a year, or says that none is known."""
+    return text == "unknown" or any(int(year) in _YEARS for year in _YEAR.findall(text))
+
+
 def days(text: str) -> Span:
     """Read the days that something took, the last included: `2015-11-24..2015-12-17`. Raises `ValueProblem`."""
     when = moment(text)

@@ -12,7 +12,8 @@ from trustmodel.model.errors import ValueProblem
 from trustmodel.model.tri import Tri
 
 _DAY = timedelta(days=1)
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_IN_FULL = "write a day in full, such as 2016-02-17"
 _SHAPES = "a day (2015-10-01), a month (2015-10), a year (2015), a range (2015-12..2018-01) or unknown"
 
 
@@ -314,7 +315,10 @@ def parse_day(text: str) -> date:
         ValueProblem: if the text is not a day of the calendar, or is known only to the month or year.
 
     """
-    moment = When.parse(text)
+    try:
+        moment = When.parse(text)
+    except ValueProblem as problem:  # its cure offers months and years, which are refused here
+        raise ValueProblem(problem.rule, _IN_FULL) from None
     if not moment.is_day:
-        raise ValueProblem(f"{text!r} is not one day", "write a day in full, such as 2016-02-17")
+        raise ValueProblem(f"{text!r} is not one day", _IN_FULL)
     return moment.earliest
