@@ -8,9 +8,10 @@ from pathlib import Path
 import attrs
 import pytest
 import yaml
-from tests.formats.reading import COUNCIL, PARTIES, TOWN, installed, problems, read, written
+from tests.formats.reading import COUNCIL, PARTIES, TOWN, installed, problems, read, told, written
 
 from trustmodel.api import build, load
+from trustmodel.formats.folder import read_catalogue
 from trustmodel.model import Arrangement, Claims, Place
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -177,3 +178,60 @@ def test_every_kind_of_claim_has_a_section() -> None:
     from trustmodel.formats.sections import SECTIONS
 
     assert {field.name for field in attrs.fields(Claims)} == SECTIONS
+
+
+def test_hidden_files_and_backups_of_editors_are_no_parts_of_a_folder(tmp_path: Path) -> None:
+    """A record in one of them would come in twice; the end of a name may be written in capitals."""
+    wrong = "partys: []\n"
+    files = {"place.YAML": TOWN + PARTIES, ".hidden.yaml": wrong, ".#place.yaml": wrong, "place.yaml~": wrong}
+    assert [party.id for party in read(tmp_path, files).claims.parties] == ["board", "council", "trust"]
+
+
+def test_a_link_to_a_folder_is_not_followed_in_a_catalogue(tmp_path: Path) -> None:
+    """It may lead back to where it stands; its files would be read once for each way there."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "own.yaml").write_text("sources: [{id: S, title: T, publisher: P}]\n", encoding="utf-8")
+    (tmp_path / "sources" / "again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "self").symlink_to(".", target_is_directory=True)
+    assert [source.id for source in read_catalogue(tmp_path, "test").sources] == ["S"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{}\n", ["1:1 TM013 the file is empty"]),
+        ("\ufeff\ufeff" + TOWN, ["1:1 TM003 the file starts with two byte order marks"]),
+        (TOWN + "authorities: []\n", ["4:14 TM106 the list `authorities` is empty"]),
+        (
+            TOWN
+            + PARTIES
+            + "activities:\n- {id: m, name: M, kind: k, by: board, of: trust, duties: [], cadence: []}\n",
+            ["12:59 TM106 the list `duties` is empty", "12:72 TM106 the list `cadence` is empty"],
+        ),
+    ],
+)
+def test_what_says_nothing_is_refused(text: str, expected: list[str], tmp_path: Path) -> None:
+    """An empty list is not read as one that is left out, which may mean all."""
+    assert told(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("amount: 2, year: banana", ["12:32 TM105 'banana' names no year"]),
+        ("amount: -2 to 3, year: 2014", ["12:23 TM105 `amount` cannot be negative"]),
+        ("amount: 2, year: unknown", []),
+    ],
+)
+def test_money_is_of_a_year_and_no_less_than_nothing(written: str, expected: list[str], tmp_path: Path) -> None:
+    """Both are told at the key."""
+    line = f"money:\n- {{item: Sum, {written}, payer: P, basis: B, whose: W}}\n"
+    assert told(tmp_path, TOWN + PARTIES + line) == expected
+
+
+def test_ids_are_made_from_words_of_any_script(tmp_path: Path) -> None:
+    """Two events of one day are two, and a statement needs no id of its own."""
+    text = TOWN + "events: [{what: העברה, on: 2014}, {what: החלטה, on: 2014}, {what: Übergabe, on: 2014}]\n"
+    claims = read(tmp_path, text + "statements: [{says: הצוות מודאג, kind: claim}]\n").claims
+    assert {one.id for one in claims.events} == {"החלטה:2014", "העברה:2014", "übergabe:2014"}
+    assert claims.statements[0].id == "הצוות-מודאג"

@@ -75,7 +75,8 @@ def evidence(record: r.Claim, origin: Origin, by: str | None = None) -> Evidence
     )
 
 
-def _not_negative(key: str, value: Range | None) -> None:
+def not_negative(key: str, value: Range | None) -> None:
+    """Refuse less than nothing. Raises `KeyProblem`."""
     if value is not None and value.low < 0:
         raise KeyProblem(key, f"`{key}` cannot be negative", "write nought or more")
 
@@ -238,7 +239,7 @@ def cadence(record: CadenceRecord) -> Cadence:
 
 def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
     """Give the scrutiny activity that a record describes."""
-    _not_negative("inspector_days", record.inspector_days)
+    not_negative("inspector_days", record.inspector_days)
     return Activity(
         id=record.id,
         name=record.name,
@@ -267,7 +268,7 @@ def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
 
 def occurrence(record: r.OccurrenceRecord, origin: Origin) -> Occurrence:
     """Give the occurrence that a record reports."""
-    _not_negative("inspector_days", record.inspector_days)
+    not_negative("inspector_days", record.inspector_days)
     return Occurrence(
         id=record.id,
         activity=record.activity,
@@ -281,7 +282,7 @@ def occurrence(record: r.OccurrenceRecord, origin: Origin) -> Occurrence:
 
 def effort(record: r.EffortRecord, origin: Origin) -> Effort:
     """Give the effort that a record assumes or reports."""
-    _not_negative("hours", record.hours.range)
+    not_negative("hours", record.hours.range)
     return Effort(
         id=record.id,
         activity=record.activity,
@@ -295,8 +296,8 @@ def effort(record: r.EffortRecord, origin: Origin) -> Effort:
 
 def tariff(record: r.TariffRecord, origin: Origin) -> Tariff:
     """Give the tariff that a record states."""
-    _not_negative("hourly", record.hourly)
-    _not_negative("overhead", record.overhead)
+    not_negative("hourly", record.hourly)
+    not_negative("overhead", record.overhead)
     return Tariff(
         id=record.id,
         bearer=record.bearer,

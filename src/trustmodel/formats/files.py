@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from trustmodel.formats.codes import Code
-from trustmodel.formats.nodes import Node, parse
+from trustmodel.formats.nodes import Block, Node, parse
 from trustmodel.model import InputError, Problem, Where
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -26,7 +26,7 @@ def read_nodes(path: Path | Traversable, shown: str) -> Node:
 
     """
     node = parse(_text(path, shown), shown)
-    if node is None:
+    if node is None or (isinstance(node, Block) and not node):
         raise _stop(shown, Code.EMPTY, "the file is empty", "remove it, or write at least one section")
     return node
 
@@ -59,12 +59,15 @@ def _text(path: Path | Traversable, shown: str) -> str:
     if len(raw) > MAX_BYTES:
         raise _stop(shown, Code.TOO_LARGE, f"the file has more than {MAX_BYTES:,} bytes", "split it into several files")
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         problem = Problem(Where(shown, line, column), Code.NOT_TEXT, "the file is not UTF-8 text", "save it as UTF-8")
         raise InputError([problem]) from None
+    if text.startswith("\ufeff"):
+        raise _stop(shown, Code.NOT_TEXT, "the file starts with two byte order marks", "save it as UTF-8 once more")
+    return text
 
 
 def _stop(shown: str, code: Code, rule: str, cure: str) -> InputError:

@@ -107,7 +107,7 @@ def _files(path: Path, shown: str) -> list[tuple[Path, str]]:
     try:
         if not path.is_dir():
             return [(path, shown)]
-        names = sorted(entry.name for entry in path.iterdir() if entry.suffix in (".yaml", ".yml"))
+        names = sorted(entry.name for entry in path.iterdir() if _is_read(entry.name))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(
@@ -129,12 +129,19 @@ def _files(path: Path, shown: str) -> list[tuple[Path, str]]:
     return [(path / name, f"{shown}/{name}") for name in names]
 
 
+def _is_read(name: str) -> bool:
+    """Tell whether a file of a folder is one of its parts: hidden files are not, nor are the backups of editors."""
+    return name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
+
+
 def _walk(folder: Traversable, shown: str) -> Iterator[tuple[Traversable, str]]:
+    """Give the files of a catalogue, sub-folders included; a link to a folder is not followed, it may be a loop."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         name = f"{shown}/{entry.name}"
         if entry.is_dir():
-            yield from _walk(entry, name)
-        elif entry.name.endswith((".yaml", ".yml")):
+            if not (isinstance(entry, Path) and entry.is_symlink()):
+                yield from _walk(entry, name)
+        elif _is_read(entry.name):
             yield entry, name
 
 

@@ -16,12 +16,6 @@ from trustmodel.model import Condition, Range, ValueProblem, When
 _DATE = re.compile(r"[0-9]{4}([-.]\S*)?")
 
 
-def some(_: object, attribute: "attrs.Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
-    """Refuse an empty list where the key may not be left out. Raises `ValueProblem`."""
-    if not value:
-        raise ValueProblem(f"`{attribute.name}` is an empty list", "name at least one")
-
-
 def _is_rate(_: object, __: object, value: str | None) -> None:
     if value is not None:
         rate(value)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from trustmodel.formats import records as r
-from trustmodel.formats.convert import KeyProblem, Origin, condition, evidence
+from trustmodel.formats.convert import KeyProblem, Origin, condition, evidence, not_negative
+from trustmodel.formats.values import names_a_year
 from trustmodel.model import (
     ComparatorRule,
     Event,
@@ -43,7 +44,11 @@ def target(record: r.TargetRecord, origin: Origin) -> Target:
 
 
 def money(record: r.MoneyRecord, origin: Origin) -> MoneyLine:
-    """Give the line of money that a record states."""
+    """Give the line of money that a record states. Raises `KeyProblem` for less than nothing, and for no year."""
+    not_negative("amount", record.amount.range)
+    if not names_a_year(record.year):
+        cure = "write 2014 or 2014-15, or `unknown`; words of the source may stand beside it"
+        raise KeyProblem("year", f"{record.year[:60]!r} names no year", cure)
     return MoneyLine(
         id=record.id,
         item=record.item,

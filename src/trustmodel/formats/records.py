@@ -14,7 +14,6 @@ from trustmodel.formats.fragments import (
     DemandRecord,
     GradeRecord,
     MaybeRange,
-    some,
 )
 from trustmodel.formats.structure import KEY
 from trustmodel.model import (
@@ -168,7 +167,7 @@ class ActivityRecord(Dated):
     name: str
     kind: str
     by: str  # pyright: ignore[reportGeneralTypeIssues]  # the party that looks, not whose claim; all are by keyword
-    of: tuple[str, ...] = attrs.field(validator=some)
+    of: tuple[str, ...]
     duties: tuple[str, ...] = ()
     attends: tuple[str, ...] = ()
     asks_for: tuple[str, ...] = ()

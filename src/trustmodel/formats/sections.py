@@ -58,7 +58,8 @@ def _id_parts(record: object) -> str:
 
 
 def _slug(text: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower())[:6])
+    """Give the first words of a text, of any script."""
+    return "-".join(re.findall(r"[^\W_]+", text.lower())[:6])
 
 
 def _read(record: type[_R], make: Callable[[_R, convert.Origin], object], node: Block, origin: str) -> object:

@@ -263,18 +263,28 @@ def _record(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> _Ho
 
 @attrs.frozen
 class _Key:
-    """A key of a record: the field that takes its value, whether it may be left out, and what reads it."""
+    """A key of a record.
+
+    Attributes:
+        name: the field that takes its value.
+        required: whether it may not be left out.
+        filled: whether its list may not be empty; of a plugin's options, the plugin says what that means.
+        read: what reads its value.
+
+    """
 
     name: str
     required: bool
+    filled: bool
     read: _Hook
 
 
 def _keys(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> Mapping[str, _Key]:
     if any(isinstance(field.type, str) for field in attrs.fields(kind)):
         attrs.resolve_types(kind)
+    filled = kind.__module__.startswith(f"{__package__}.")
     return {
-        key_of(field): _Key(field.name, field.default is attrs.NOTHING, _checked(converter, field))
+        key_of(field): _Key(field.name, field.default is attrs.NOTHING, filled, _checked(converter, field))
         for field in attrs.fields(kind)
         if field.init
     }
@@ -287,6 +297,10 @@ def _read_keys(node: Block, keys: Mapping[str, _Key], problems: list[Problem]) -
         known = keys.get(key)
         if known is None:
             problems.append(_stranger(node, key, keys))
+            continue
+        if known.filled and isinstance(part, Items) and not part:
+            rule = f"the list `{key}` is empty"
+            problems.append(Problem(part.where, Code.NO_VALUE, rule, "name at least one, or leave the key out"))
             continue
         try:
             found[known.name] = known.read(part, None)
