@@ -1,10 +1,11 @@
-"""The public verbs: load, build, assess, compare, explain."""
+"""The public verbs: load, build, assess, compare, explain, tables."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Literal, overload
 
 import attrs
 
@@ -13,10 +14,9 @@ from trustmodel.assessment.assess import assess as _assess
 from trustmodel.building.build import build as _build
 from trustmodel.building.build import complete
 from trustmodel.building.library import Library
-from trustmodel.comparison.comparator import like_for_like
-from trustmodel.comparison.compare import Candidate
 from trustmodel.comparison.compare import compare as _compare
 from trustmodel.comparison.counterfactual import under
+from trustmodel.comparison.tables import Question, tables_of
 from trustmodel.formats.folder import read
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import (
@@ -27,10 +27,13 @@ from trustmodel.model import (
     Finding,
     Measure,
     Place,
+    Table,
+    UnknownName,
+    ValueProblem,
     Window,
 )
 
-__all__ = ["Library", "assess", "build", "compare", "explain", "load", "plugins"]
+__all__ = ["Library", "assess", "build", "compare", "explain", "load", "plugins", "tables"]
 
 
 def plugins(disabled: tuple[str, ...] = ()) -> Library:
@@ -39,8 +42,16 @@ def plugins(disabled: tuple[str, ...] = ()) -> Library:
     Args:
         disabled: names of plugins to leave out.
 
+    Raises:
+        UnknownName: if a plugin to leave out is not installed.
+
     """
-    return Library(PluginHost.discover(disabled))
+    host = PluginHost.discover(disabled)
+    known = {info.provider.plugin for info in host.plugins}
+    for name in disabled:
+        if name not in known:
+            raise UnknownName("plugin", name, known)
+    return Library(host)
 
 
 def load(path: str | Path, *, using: Library | None = None) -> Place | Arrangement:
@@ -76,7 +87,8 @@ def build(
 
     Raises:
         InputError: for references and dates that do not fit.
-        PluginError: if no plugin offers the set-up.
+        NotOffered: if no plugin offers the set-up, or a catalogue that it needs.
+        PluginError: if the plugin that offers it fails.
         UnknownName: if the set-up has no such preset or option.
 
     """
@@ -123,41 +135,38 @@ def compare(
 
     Raises:
         InputError: for references and dates that do not fit.
-        PluginError: if no plugin offers a set-up.
+        NotOffered: if no plugin offers a set-up, or a catalogue that it needs.
+        PluginError: if the plugin that offers it fails.
+        UnknownName: if a set-up has no such preset.
+        ValueProblem: if an arrangement that is written out in full is to be put under another set-up.
 
     """
     shelf = using or plugins()
-    return _compare(tuple(one for subject in subjects for one in candidates(subject, setups, on, window, shelf)))
+    dated = [attrs.evolve(one, as_of=on or one.as_of, window=window or one.window) for one in subjects]
+    built = [_built(one, name, shelf) for one in dated for name in setups or ("",)]
+    return _compare(tuple(_assess(one, shelf.host) for one in built), shelf)
 
 
-def candidates(
-    subject: Place | Arrangement,
-    setups: tuple[str, ...],
-    on: date | None,
-    window: Window | None,
-    shelf: Library,
-    label: str = "",
-) -> list[Candidate]:
-    """Give what a subject contributes to a comparison: itself, or itself under each of several set-ups."""
-    if isinstance(subject, Arrangement):
-        return [Candidate(label=label or subject.name, assessment=_assess(subject, shelf.host, on, window))]
-    place = attrs.evolve(subject, as_of=on or subject.as_of, window=window or subject.window)
-    found: list[Candidate] = []
-    for name in setups or ("",):
-        arrangement = under(place, name, shelf) if name else _build(place, shelf)
-        found.append(
-            Candidate(
-                label=name or label or place.name,
-                assessment=_assess(arrangement, shelf.host, place.as_of, place.window),
-                like_for_like=like_for_like(place, arrangement, shelf, place.window),
-            )
-        )
-    return found
+def _built(subject: Place | Arrangement, setup: str, shelf: Library) -> Arrangement:
+    """Give a subject as it is, or where a set-up is named, its place under that."""
+    if not setup:
+        return subject if isinstance(subject, Arrangement) else _build(subject, shelf)
+    place = subject.place if isinstance(subject, Arrangement) else subject
+    if place is None:
+        rule = f"{subject.name} is written out in full, so that no set-up can take the place of another"
+        raise ValueProblem(rule, "compare it as it is, or describe the place and its set-ups")
+    return under(attrs.evolve(place, as_of=subject.as_of, window=subject.window), setup, shelf)
 
 
-def explain(
-    result: Assessment | Finding | Measure, arrangement: Arrangement | None = None, thing: str = ""
-) -> Explanation:
+@overload
+def explain(result: Assessment, *, thing: str = "") -> Explanation: ...
+
+
+@overload
+def explain(result: Finding | Measure, arrangement: Arrangement) -> Explanation: ...
+
+
+def explain(result: object, arrangement: Arrangement | None = None, *, thing: str = "") -> Explanation:
     """Explain a result down to the claims, assumptions and sources that it rests on.
 
     Args:
@@ -168,13 +177,48 @@ def explain(
 
     Raises:
         UnknownName: if nothing answers to `thing`.
-        TypeError: if a finding or measure comes without its arrangement.
+        ValueProblem: for anything else: a finding or measure without its arrangement, a whole comparison.
 
     """
     if isinstance(result, Assessment):
         return _explain.explain_thing(result, thing) if thing else _explain.explain_assessment(result)
+    kind = type(result).__name__
+    if not isinstance(result, Finding | Measure):
+        rule, cure = f"a {kind} is not explained as a whole", "explain an assessment, or a finding or measure of one"
+        raise ValueProblem(rule, cure)
     if arrangement is None:
-        raise TypeError("a finding or a measure is explained with its arrangement")
+        raise ValueProblem(f"a {kind} does not hold its arrangement", "pass `assessment.arrangement` after it")
     if isinstance(result, Finding):
         return _explain.explain_finding(arrangement, result)
     return _explain.explain_measure(arrangement, result)
+
+
+@overload
+def tables(
+    subject: Arrangement | Assessment, question: Literal["show"], *, party: str = "", using: Library | None = None
+) -> tuple[Table, ...]: ...
+
+
+@overload
+def tables(
+    subject: Arrangement | Assessment, question: Question, *, using: Library | None = None
+) -> tuple[Table, ...]: ...
+
+
+def tables(
+    subject: Arrangement | Assessment, question: Question, *, party: str = "", using: Library | None = None
+) -> tuple[Table, ...]:
+    """Give the tables that answer a question about one arrangement; those of several are in a comparison.
+
+    Args:
+        subject: an arrangement, at its own date and over its own window, or an assessment of one.
+        question: as the command that prints them: `show` (who answers for what, who holds which lever), `inspections`,
+            `load`, `gaps`, `money`, `timeline`; or `findings`, which is `gaps` with the lines of information.
+        party: for `show`, whose levers and principals; by default those of whoever runs the services.
+        using: the plugins to assess with, and to build the like-for-like comparator with.
+
+    Raises:
+        UnknownName: if there is no such question or party.
+
+    """
+    return tables_of(subject, question, using or plugins(), party)

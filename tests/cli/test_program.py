@@ -99,10 +99,10 @@ def test_status_1_for_gaps_at_or_above_the_level(command: str, level: str, place
 def test_status_1_where_an_expectation_is_not_met(tmp_path: Path) -> None:
     folder = copied("doncaster", tmp_path)
     edit(folder / "expect.yaml", 'gross: "19"', 'gross: "18"')
-    ran = run("test", folder)
+    ran = run("test", folder, "--format", "csv")
     assert ran.status == 1
-    assert "gross formal monitoring events a year: 19, expected 18" in ran.out
-    assert "expect.yaml:3:5" in ran.out
+    assert "gross formal monitoring events a year: 19, expected 18" in ran.flat
+    assert "expect.yaml:3:5" in ran.flat
 
 
 def test_status_2_for_an_input_problem_in_every_command(tmp_path: Path) -> None:
@@ -120,12 +120,57 @@ def test_status_2_for_an_input_problem_in_every_command(tmp_path: Path) -> None:
         ("show",),
         ("test",),
         ("timeline",),
+        ("check", "--format", "text"),
     ):
         ran = run(line[0], folder, *line[1:])
         assert ran.status == 2, line
         assert ran.out == "", line
         assert "place.yaml:9:11" in ran.err
         assert "did you mean 'partial'?" in ran.err
+
+
+def test_check_gives_programs_the_problems_as_a_table(tmp_path: Path) -> None:
+    """And says of every path what came out; a reader of text finds the problems on the error stream only."""
+    folder = copied("doncaster", tmp_path)
+    edit(folder / "place.yaml", "coverage: partial", "coverage: partly")
+    ran = run("check", folder, "examples/slough", "--format", "json")
+    assert ran.status == 2
+    rows = ran.json["table"]["rows"]  # type: ignore[index]
+    assert [row[1]["text"].partition(";")[0] for row in rows] == ["1 problem", "no problems"]
+    (problems,) = ran.json["tables"]  # type: ignore[misc]
+    (row,) = problems["rows"]
+    assert [cell["text"] for cell in row[:2]] == [f"{folder}/place.yaml:9:11", "TM104"]
+    text = run("check", folder, "examples/slough")
+    assert (text.status, text.err) == (2, ran.err)
+    assert "no problems; " in text.flat
+    assert "1 problem" in text.flat
+
+
+def test_expectations_are_tested_at_the_date_asked_for(tmp_path: Path) -> None:
+    """Those that state none of their own."""
+    folder = copied("doncaster", tmp_path)
+    (folder / "expect.yaml").write_text(
+        "expectations:\n- {name: it is quiet, no_findings: [AG-99]}\n- {name: gross, gross: '19'}\n"
+    )
+    assert run("test", folder, "--format", "json").status == 0
+    ran = run("test", folder, "--on", "2018-12-31", "--window", "2018-01-01..2019-01-01", "--format", "json")
+    assert ran.status == 1
+    assert [row[0]["text"] for row in ran.json["table"]["rows"]] == ["met", "FAILED"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("line", [("check", "examples/slough"), ("plugins",)])
+@pytest.mark.parametrize("option", [("--on", "2016-01-01"), ("--window", "2016-01-01..2017-01-01")])
+def test_what_looks_at_no_date_takes_none(line: tuple[str, ...], option: tuple[str, str]) -> None:
+    """An option that changed nothing would be taken for one that did."""
+    assert run(*line, *option).status == 2
+
+
+def test_the_columns_of_a_comparison_have_heads_of_their_own() -> None:
+    line = ("compare", "examples/doncaster", "examples/slough", "--setups", "trust,in-house", "--on", "2016-01-01")
+    result = run(*line, "--format", "json").json
+    labels = ["Doncaster, trust", "Doncaster, in-house", "Slough, trust", "Slough, in-house"]
+    assert result["labels"] == labels
+    assert result["tables"][0]["columns"][1:] == labels  # type: ignore[index]
 
 
 def test_status_2_comes_before_1(tmp_path: Path) -> None:

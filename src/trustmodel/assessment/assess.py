@@ -36,9 +36,7 @@ def assess(
     arrangement = arrangement.standing
     graph = AccountabilityGraph.compile(arrangement, day)
     calendar = Calendar.of(arrangement, period)
-    # Every hook is asked, not only those used here: a set-up that cannot be offered is a failure of this run as well.
-    offered = (host.setups, host.catalogues, host.detectors, host.metrics, host.formats)
-    failures: list[NotRun] = [*host.failures, *(failure for hook in offered for failure in hook.failures)]
+    failures: list[NotRun] = [*host.not_run]
     findings: list[Finding] = []
     detecting = DetectorContext(arrangement=arrangement, graph=graph, on=day)
     for detector in host.detectors.records:

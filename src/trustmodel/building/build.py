@@ -101,6 +101,7 @@ class _Building:
             question=self.place.question,
             expectations=self.place.expectations if self.observed else (),
             path=self.place.path,
+            place=self.place,
         )
         whole = sum((claims for claims, _ in built), templates)
         self.problems.extend(expected(result))
@@ -191,6 +192,7 @@ class _Building:
                     observed=self.observed,
                     headline=tuple(f"{name} {words}" for name, words, _ in _marked(options, "headline")),
                     groups=tuple((str(group), words) for _, words, group in _marked(options, "group")),
+                    preset=use.preset,
                 )
             )
         return tuple(built), tuple(runs)

@@ -4,34 +4,56 @@ from __future__ import annotations
 
 import click
 
-from trustmodel.cli.outcome import INPUT, OK
-from trustmodel.cli.session import Asked, shelf, target
-from trustmodel.model import InputError, Problem
-from trustmodel.report.text import plain
+from trustmodel.cli.outcome import INPUT, complain
+from trustmodel.cli.session import asked, formatted, shelf, target, write
+from trustmodel.model import Arrangement, Cell, InputError, Problem, Table
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@formatted
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...]) -> int:
-    """Read places and say everything that is wrong with their files: file, line, column, code, rule, cure."""
-    using = shelf(ctx)
-    wanted = Asked(on=None, window=None, format="text")
-    problems: list[Problem] = []
+def command(ctx: click.Context, paths: tuple[str, ...], format: str) -> int:
+    """Read places and say everything that is wrong with their files: file, line, column, code, rule, cure.
+
+    What is wrong goes to the error stream, a line each; formats for programs have it as a table as well.
+    """
+    wanted, using = asked(format), shelf(ctx)
+    rows: list[tuple[Cell, ...]] = []
+    problems: set[Problem] = set()
+    right = False
     for path in paths:
         try:
-            arrangement = target(path, wanted, using).built(using)
+            says = _counts(target(path, wanted, using).built(using))
+            right = True
         except InputError as error:
-            problems.extend(error.problems)
-            continue
-        claims = arrangement.claims
-        click.echo(
-            f"{path}: no problems; {len(claims.parties)} parties, {len(claims.duties)} duties, "
-            f"{len(claims.relationships)} relationships, {len(claims.activities)} activities, "
-            f"{len(claims.sources)} sources"
-        )
-    for problem in sorted(set(problems)):
-        click.echo(plain(str(problem)), err=True)
-    if problems:
-        click.echo(f"{len(set(problems))} problems.", err=True)
-    return INPUT if problems else OK
+            problems.update(error.problems)
+            says = _many(len(error.problems))
+        rows.append((Cell(path), Cell(says)))
+    table = Table(id="check", title="Checked", columns=("Path", "What came out"), rows=tuple(rows))
+    if not problems:
+        return write(table, wanted, using)
+    for problem in sorted(problems):
+        complain(str(problem))
+    complain(f"{_many(len(problems))}.")
+    listed = () if wanted.format == "text" else (_listed(problems),)
+    if listed or right:
+        write(table, wanted, using, listed)
+    return INPUT
+
+
+def _counts(arrangement: Arrangement) -> str:
+    claims = arrangement.claims
+    return (
+        f"no problems; {len(claims.parties)} parties, {len(claims.duties)} duties, "
+        f"{len(claims.relationships)} relationships, {len(claims.activities)} activities, {len(claims.sources)} sources"
+    )
+
+
+def _many(count: int) -> str:
+    return f"{count} problem{'' if count == 1 else 's'}"
+
+
+def _listed(problems: set[Problem]) -> Table:
+    rows = tuple((Cell(str(one.where)), Cell(one.code), Cell(one.rule), Cell(one.cure)) for one in sorted(problems))
+    return Table(id="problems", title="Problems", columns=("Where", "Code", "Rule", "Cure"), rows=rows)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import click
 
 from trustmodel import api
-from trustmodel.cli.session import FAIL_ON, asked, common, shelf, status, target, write
-from trustmodel.comparison.compare import Candidate, compare
+from trustmodel.cli.session import FAIL_ON, asked, dated, formatted, found, names, shelf, target, write
 
 
 @click.command("compare")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--setups", metavar="A,B", help="Compare each place under these set-ups, as trust,cic,in-house.")
 @click.option("--fail-on", type=FAIL_ON, default="never", show_default=True, help="Exit with 1 for gaps this severe.")
-@common
+@dated
+@formatted
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -25,12 +25,7 @@ def command(
     format: str,
 ) -> int:
     """Set places, dates (PATH@DATE) or set-ups (--setups) side by side."""
-    wanted, using = asked(on, window, format), shelf(ctx)
-    names = tuple(name.strip() for name in (setups or "").split(",") if name.strip())
-    candidates: list[Candidate] = []
-    for path in paths:
-        one = target(path, wanted, using)
-        candidates.extend(api.candidates(one.subject, names, None, None, using, one.label))
-    result = compare(tuple(candidates))
-    write(result, wanted, using)
-    return status(result.assessments, fail_on)
+    wanted, using = asked(format, on, window), shelf(ctx)
+    subjects = (target(path, wanted, using).subject for path in paths)
+    result = api.compare(*subjects, setups=names(setups), using=using)
+    return write(result, wanted, using, found=found(result.assessments, fail_on))

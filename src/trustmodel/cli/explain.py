@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from trustmodel import api
-from trustmodel.assessment.explain import explain_thing
-from trustmodel.cli.session import asked, common, shelf, status, target, write
+from trustmodel.cli.session import asked, dated, formatted, shelf, target, write
 
 
 @click.command("explain")
 @click.argument("path")
 @click.argument("thing")
-@common
+@dated
+@formatted
 @click.pass_context
 def command(ctx: click.Context, path: str, thing: str, on: str | None, window: str | None, format: str) -> int:
     """Show what THING rests on, down to the sources.
@@ -20,7 +20,6 @@ def command(ctx: click.Context, path: str, thing: str, on: str | None, window: s
     THING is a finding (AG-34), a measure (SL-01), the number of a fact (D05), the id of a claim, party, duty or source,
     a topic, or `quality`: whether the set-up improves services.
     """
-    wanted, using = asked(on, window, format), shelf(ctx)
+    wanted, using = asked(format, on, window), shelf(ctx)
     assessment = api.assess(target(path, wanted, using).built(using), using=using)
-    write(explain_thing(assessment, thing), wanted, using, of=assessment.arrangement)
-    return status((assessment,))
+    return write(api.explain(assessment, thing=thing), wanted, using, of=(assessment,))

@@ -23,29 +23,30 @@ def finish(run: Callable[[], object]) -> int:
     try:
         status = run()
     except InputError as error:
-        _say(str(error))
+        complain(str(error))
         count = len(error.problems)
-        _say(f"{count} problem{'' if count == 1 else 's'}; nothing was computed or written.")
+        complain(f"{count} problem{'' if count == 1 else 's'}; nothing was computed or written.")
         return INPUT
     except NotOffered as error:
-        _say(f"trustmodel: {error}")
+        complain(f"trustmodel: {error}")
         return INPUT
     except PluginError as error:
-        _say(f"trustmodel: {error}")
+        complain(f"trustmodel: {error}")
         return PLUGIN
     except TrustModelError as error:
-        _say(f"trustmodel: {error}")
+        complain(f"trustmodel: {error}")
         return INPUT
     except click.ClickException as error:
         error.show()
         return INPUT
     except (click.Abort, KeyboardInterrupt):
-        _say("Stopped.")
+        complain("Stopped.")
         return 130
     return status if isinstance(status, int) else OK
 
 
-def _say(text: str) -> None:
+def complain(text: str) -> None:
+    """Write a line to the error stream."""
     from trustmodel.report.text import plain
 
     sys.stderr.write(plain(text) + "\n")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +26,6 @@ from trustmodel.model import (
     Explanation,
     Finding,
     FindingKind,
-    NotRun,
     Place,
     PluginError,
     Severity,
@@ -36,9 +36,11 @@ from trustmodel.model import (
     Window,
 )
 from trustmodel.model.time import parse_day
+from trustmodel.report.text import render as render_text
 
 _AT = re.compile(r"(?P<path>.+)@(?P<day>\d{4}-\d{2}-\d{2})")
 _F = TypeVar("_F", bound=Callable[..., object])
+Result = Assessment | Comparison | Explanation | Table
 _MAX_WIDTH = 160
 
 
@@ -51,24 +53,20 @@ class Asked:
     format: str
 
 
-def common(function: _F) -> _F:
-    """Give a command the options that every command takes."""
-    for option in (
-        click.option(
-            "--format",
-            "format",
-            default="text",
-            show_default=True,
-            help="text, md, csv, json, or a plugin's.",
-        ),
-        click.option("--window", metavar="A..B", help="Period over which load is counted; the second day is excluded."),
-        click.option("--on", metavar="DATE", help="Date to look at, such as 2016-02-17."),
-    ):
-        function = option(function)
-    return function
+def formatted(function: _F) -> _F:
+    """Give a command the option that every command takes."""
+    says = "text, md, csv, json, or a plugin's."
+    return click.option("--format", "format", default="text", show_default=True, help=says)(function)
 
 
-def asked(on: str | None, window: str | None, format: str) -> Asked:
+def dated(function: _F) -> _F:
+    """Give a command the options of all that look at a date or a period."""
+    says = "Period over which load is counted; the second day is excluded."
+    with_window = click.option("--window", metavar="A..B", help=says)(function)
+    return click.option("--on", metavar="DATE", help="Date to look at, such as 2016-02-17.")(with_window)
+
+
+def asked(format: str, on: str | None = None, window: str | None = None) -> Asked:
     """Read the common options. Raises `click.BadParameter` for a date or window that is none."""
     try:
         return Asked(on=parse_day(on) if on else None, window=Window.parse(window) if window else None, format=format)
@@ -76,12 +74,16 @@ def asked(on: str | None, window: str | None, format: str) -> Asked:
         raise click.BadParameter(str(problem)) from None
 
 
+def names(given: str | None) -> tuple[str, ...]:
+    """Read names that are separated by commas."""
+    return tuple(name.strip() for name in (given or "").split(",") if name.strip())
+
+
 @attrs.frozen(kw_only=True)
 class Target:
     """A place or arrangement named on the command line, at its date and window."""
 
     subject: Place | Arrangement
-    label: str
 
     def built(self, shelf: Library) -> Arrangement:
         """Give the arrangement: the subject itself, or the place built as it was."""
@@ -96,13 +98,7 @@ def shelf(ctx: click.Context) -> Library:
 
     """
     without: object = ctx.obj
-    names = tuple(str(name) for name in without) if isinstance(without, tuple) else ()
-    using = api.plugins(names)
-    known = [info.provider.plugin for info in using.host.plugins]
-    for name in names:
-        if name not in known:
-            raise UnknownName("plugin", name, known)
-    return using
+    return api.plugins(tuple(str(name) for name in without) if isinstance(without, tuple) else ())
 
 
 def target(path: str, wanted: Asked, using: Library) -> Target:
@@ -121,50 +117,66 @@ def target(path: str, wanted: Asked, using: Library) -> Target:
     subject = api.load(path, using=using)
     day = wanted.on or at or subject.as_of
     year = Window(date(day.year, 1, 1), date(day.year + 1, 1, 1)) if at else subject.window
-    changed = attrs.evolve(subject, as_of=day, window=wanted.window or year)
-    label = f"{subject.name} {at}" if at else subject.name
-    return Target(subject=changed, label=label)
+    return Target(subject=attrs.evolve(subject, as_of=day, window=wanted.window or year))
 
 
 def write(
-    result: Assessment | Comparison | Explanation | Table,
+    result: Result,
     wanted: Asked,
     using: Library,
     tables: tuple[Table, ...] = (),
-    of: Arrangement | None = None,
-) -> tuple[NotRun, ...]:
-    """Write a result to standard output in the format asked for.
+    *,
+    of: tuple[Arrangement | Assessment, ...] = (),
+    found: bool = False,
+) -> int:
+    """Write a result to standard output in the format asked for, with every plugin that failed in this run.
 
     Args:
         result: what to write.
         wanted: what was asked for.
         using: whose formats there are.
         tables: further tables.
-        of: the arrangement whose sources a table or explanation cites.
+        of: what a table or explanation was made from: its sources are cited, its failures told.
+        found: whether something was found that the exit status tells: gaps at or above `--fail-on`, a failed test.
 
     Returns:
-        What failed, where the format is a plugin's and raised.
+        The exit status: 3 if a plugin failed, else 1 if something was found, else 0.
 
     """
-    provided = using.host.formats.get(wanted.format)
+    behind = (*_behind(result), *of)
+    failed = (failure for one in behind if isinstance(one, Assessment) for failure in one.not_run)
+    context = RenderContext(
+        result=result,
+        tables=tables,
+        sources=_sources(one if isinstance(one, Arrangement) else one.arrangement for one in behind),
+        width=width(),
+        not_run=tuple(dict.fromkeys((*using.host.not_run, *failed))),
+    )
+    sys.stdout.buffer.write(_rendered(context, wanted.format, using))
+    sys.stdout.buffer.flush()
+    return PLUGIN if context.not_run else FOUND if found else OK
+
+
+def _rendered(context: RenderContext, format: str, using: Library) -> bytes:
+    provided = using.host.formats.get(format)
     if provided is None:
-        raise UnknownName("format", wanted.format, using.host.formats.ids)
-    context = RenderContext(result=result, tables=tables, sources=_sources(result, of), width=width())
-    what = f"format {wanted.format}"
-    rendered, failed = guarded(provided.provider, what, "rendering", lambda: [provided.record.render(context)], bytes)
+        if format == "text":  # every command can tell what is wrong, even where the plugin of the formats is off
+            return render_text(context)
+        raise UnknownName("format", format, using.host.formats.ids)
+    call = partial(provided.record.render, context)
+    rendered, failed = guarded(provided.provider, f"format {format}", "rendering", lambda: [call()], bytes)
     if not rendered:
         raise PluginError("; ".join(str(failure) for failure in failed))
-    sys.stdout.buffer.write(rendered[0])
-    sys.stdout.buffer.flush()
-    return failed
+    return rendered[0]
 
 
-def _sources(result: Assessment | Comparison | Explanation | Table, of: Arrangement | None) -> tuple[Source, ...]:
-    arrangements = [of] if of else []
-    if isinstance(result, Assessment):
-        arrangements.append(result.arrangement)
+def _behind(result: Result) -> tuple[Assessment, ...]:
     if isinstance(result, Comparison):
-        arrangements.extend(one.arrangement for one in result.assessments)
+        return result.assessments
+    return (result,) if isinstance(result, Assessment) else ()
+
+
+def _sources(arrangements: Iterable[Arrangement]) -> tuple[Source, ...]:
     known = {source.id: source for one in arrangements for source in one.claims.sources}
     return tuple(known[id] for id in sorted(known))
 
@@ -174,12 +186,9 @@ def width() -> int:
     return max(40, min(_MAX_WIDTH, shutil.get_terminal_size((80, 24)).columns))
 
 
-def status(assessments: tuple[Assessment, ...], fail_on: str = "never") -> int:
-    """Give the exit status of a run: 3 if a plugin failed, 1 for findings at or above `fail_on`, else 0."""
-    if any(one.not_run for one in assessments):
-        return PLUGIN
-    found = [finding for one in assessments for finding in one.findings]
-    return FOUND if any(_at_least(finding, fail_on) for finding in found) else OK
+def found(assessments: tuple[Assessment, ...], fail_on: str) -> bool:
+    """Tell whether there are gaps at or above the severity that `--fail-on` names."""
+    return any(_at_least(finding, fail_on) for one in assessments for finding in one.findings)
 
 
 def _at_least(finding: Finding, fail_on: str) -> bool:

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import click
 
-from trustmodel.cli.outcome import FOUND, OK
-from trustmodel.cli.session import Asked, shelf, target
-from trustmodel.comparison.expectations import check
-from trustmodel.report.text import plain
+from trustmodel.cli.session import asked, dated, formatted, shelf, target, write
+from trustmodel.comparison.expectations import Outcome, check
+from trustmodel.model import Cell, Table
 
 
 @click.command("test")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@dated
+@formatted
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...]) -> int:
-    """Check places against the expectations that they state; exit with 1 where one is not met."""
-    using = shelf(ctx)
-    wanted = Asked(on=None, window=None, format="text")
-    failed = met = 0
-    for path in paths:
-        outcomes = check(target(path, wanted, using).subject, using)
-        if not outcomes:
-            click.echo(f"{path}: states no expectations")
-        for outcome in outcomes:
-            where = f" ({outcome.expectation.where})" if outcome.misses and outcome.expectation.where else ""
-            click.echo(plain(f"{'FAILED' if outcome.misses else 'met   '}  {outcome.expectation.name}{where}"))
-            for miss in outcome.misses:
-                click.echo(plain(f"        {miss}"))
-            failed += bool(outcome.misses)
-            met += not outcome.misses
-    click.echo(f"{met} met, {failed} failed")
-    return FOUND if failed else OK
+def command(ctx: click.Context, paths: tuple[str, ...], on: str | None, window: str | None, format: str) -> int:
+    """Check places against the expectations that they state; exit with 1 where one is not met.
+
+    --on and --window hold for the expectations that state no date or window of their own.
+    """
+    wanted, using = asked(format, on, window), shelf(ctx)
+    outcomes = {path: check(target(path, wanted, using).subject, using) for path in dict.fromkeys(paths)}
+    first, *others = (_table(path, found) for path, found in outcomes.items())
+    unmet = any(one.misses for found in outcomes.values() for one in found)
+    return write(first, wanted, using, tuple(others), found=unmet)
+
+
+def _table(path: str, outcomes: tuple[Outcome, ...]) -> Table:
+    failed = sum(1 for one in outcomes if one.misses)
+    count = f"{len(outcomes) - failed} met, {failed} failed" if outcomes else "it states no expectations"
+    return Table(
+        id="test",
+        title=f"Expectations of {path}",
+        columns=("Outcome", "Expectation", "What came out instead"),
+        rows=tuple(_row(one) for one in outcomes),
+        notes=(count,),
+    )
+
+
+def _row(one: Outcome) -> tuple[Cell, ...]:
+    where = f" ({one.expectation.where})" if one.misses and one.expectation.where else ""
+    return Cell("FAILED" if one.misses else "met"), Cell(one.expectation.name + where), Cell("; ".join(one.misses))

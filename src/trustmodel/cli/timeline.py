@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import click
 
-from trustmodel.assessment.timeline import timeline
-from trustmodel.cli.session import asked, common, shelf, target, write
+from trustmodel import api
+from trustmodel.cli.session import asked, dated, formatted, shelf, target, write
 
 
 @click.command("timeline")
 @click.argument("path")
-@common
+@dated
+@formatted
 @click.pass_context
-def command(ctx: click.Context, path: str, on: str | None, window: str | None, format: str) -> None:
+def command(ctx: click.Context, path: str, on: str | None, window: str | None, format: str) -> int:
     """Show what happened when: who ran it, directions, judgements, registrations, targets, office-holders."""
-    wanted, using = asked(on, window, format), shelf(ctx)
+    wanted, using = asked(format, on, window), shelf(ctx)
     arrangement = target(path, wanted, using).built(using)
-    write(timeline(arrangement), wanted, using, of=arrangement)
+    (table,) = api.tables(arrangement, "timeline", using=using)
+    return write(table, wanted, using, of=(arrangement,))

@@ -9,9 +9,11 @@ import attrs
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.scrutiny import formal, hours, inspection_days, layers
 from trustmodel.assessment.words import amount
+from trustmodel.building.library import Library
 from trustmodel.comparison.changes import changes
-from trustmodel.comparison.comparator import LikeForLike
+from trustmodel.comparison.comparator import LikeForLike, like_for_like
 from trustmodel.comparison.gate import disparities, withheld
+from trustmodel.comparison.labels import labels as labels_of
 from trustmodel.model import (
     Amount,
     Assessment,
@@ -26,7 +28,7 @@ from trustmodel.model import (
 
 
 @attrs.frozen(kw_only=True)
-class Candidate:
+class _Column:
     """One arrangement to compare: its column's head, its assessment, and its like-for-like comparator."""
 
     label: str
@@ -34,25 +36,30 @@ class Candidate:
     like_for_like: LikeForLike | None = None
 
 
-def compare(candidates: tuple[Candidate, ...]) -> Comparison:
-    """Set arrangements side by side.
+def compare(assessments: tuple[Assessment, ...], library: Library) -> Comparison:
+    """Set assessed arrangements side by side.
 
     Side-by-side facts are always given. Differences and rankings are withheld where the gate finds the arrangements
     unlike, and arrangements are never ranked by hours: hours are assumptions.
+
+    Args:
+        assessments: the arrangements, each at its date and over its window.
+        library: the plugins that the like-for-like comparators are built with.
+
     """
-    assessments = tuple(one.assessment for one in candidates)
-    labels = _labels(candidates)
+    columns = _columns(assessments, library)
+    labels = tuple(one.label for one in columns)
     found = disparities(assessments)
     tables = [
-        _glance(candidates, labels),
+        _glance(columns),
         inspected(assessments, labels),
         layers(assessments, labels),
-        monitoring_table(candidates, labels),
+        _monitoring(columns),
         _inspector_days(assessments, labels),
         hours(assessments, labels),
         _findings(assessments, labels),
     ]
-    if len(candidates) > 1:
+    if len(assessments) > 1:
         first = assessments[0]
         same_place = {one.arrangement.id for one in assessments} == {first.arrangement.id}
         if same_place:
@@ -62,22 +69,27 @@ def compare(candidates: tuple[Candidate, ...]) -> Comparison:
     return Comparison(
         assessments=assessments,
         disparities=found,
-        withheld=withheld(found) if len(candidates) > 1 else (),
+        withheld=withheld(found) if len(assessments) > 1 else (),
         tables=(*tables, *_dropped(assessments, labels)),
-        summary=tuple(_in_words(label, one) for label, one in zip(labels, candidates, strict=True)),
-        notes=_notes(candidates, labels),
+        summary=tuple(_in_words(one) for one in columns),
+        notes=_notes(columns),
+        labels=labels,
     )
 
 
-def _labels(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
-    labels = [one.label for one in candidates]
+def _columns(assessments: tuple[Assessment, ...], library: Library) -> tuple[_Column, ...]:
     return tuple(
-        label if labels.count(label) == 1 else f"{label}, {one.assessment.on}"
-        for label, one in zip(labels, candidates, strict=True)
+        _Column(label=label, assessment=one, like_for_like=_like_for_like(one, library))
+        for label, one in zip(labels_of(assessments), assessments, strict=True)
     )
 
 
-def _in_words(label: str, one: Candidate) -> str:
+def _like_for_like(one: Assessment, library: Library) -> LikeForLike | None:
+    place = one.arrangement.place
+    return like_for_like(place, one.arrangement, library, one.window) if place else None
+
+
+def _in_words(one: _Column) -> str:
     """Give the answer for one arrangement in a few plain sentences."""
     result = one.assessment
     gaps = [finding for finding in result.findings if finding.kind is not FindingKind.INFORMATION]
@@ -86,13 +98,13 @@ def _in_words(label: str, one: Candidate) -> str:
     net = f", {like.net} like for like (against {like.rule.setup}, {like.rule.preset})" if like else ""
     days = amount(inspection_days(result), "none")
     return (
-        f"{label}, on {result.on}: run by {_run_by(result)}. Formal monitoring: {amount(formal(result).gross)} events "
-        f"a year{net}. Inspection: {days} inspector-days a year. Gaps and risks: {proved} shown on the evidence held, "
-        f"{len(gaps) - proved} more cannot be ruled out."
+        f"{one.label}, on {result.on}: run by {_run_by(result)}. Formal monitoring: {amount(formal(result).gross)} "
+        f"events a year{net}. Inspection: {days} inspector-days a year. Gaps and risks: {proved} shown on the evidence "
+        f"held, {len(gaps) - proved} more cannot be ruled out."
     )
 
 
-def _glance(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> Table:
+def _glance(columns: tuple[_Column, ...]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for what, read in (
         ("date", lambda one: str(one.on)),
@@ -101,8 +113,8 @@ def _glance(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> Table
         ("set-up", _set_up),
         ("observed or built", lambda one: "observed" if one.arrangement.observed else "built, not observed"),
     ):
-        rows.append((Cell(what), *(Cell(read(one.assessment)) for one in candidates)))
-    return Table(id="glance", title="At a glance", columns=("", *labels), rows=tuple(rows))
+        rows.append((Cell(what), *(Cell(read(one.assessment)) for one in columns)))
+    return Table(id="glance", title="At a glance", columns=("", *(one.label for one in columns)), rows=tuple(rows))
 
 
 def _run_by(one: Assessment) -> str:
@@ -118,19 +130,24 @@ def _described(run: SetUpRun) -> str:
     return f"{run.title} ({', '.join(run.headline)})" if run.headline else run.title
 
 
-def monitoring_table(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> Table:
-    """Give table C: formal monitoring events a year by group, gross, comparator and net."""
+def monitoring_table(assessment: Assessment, library: Library) -> Table:
+    """Give table C for one arrangement: formal monitoring events a year by group, gross, comparator and net."""
+    return _monitoring(_columns((assessment,), library))
+
+
+def _monitoring(columns: tuple[_Column, ...]) -> Table:
     groups = list(
         dict.fromkeys(
             (group.id, group.name)
-            for one in candidates
+            for one in columns
             for group in sorted(one.assessment.arrangement.claims.groups, key=lambda group: (group.order, group.id))
             if group.formal
         )
     )
     rows: list[tuple[Cell, ...]] = []
     notes: list[str] = []
-    for label, one in zip(labels, candidates, strict=True):
+    for one in columns:
+        label = f"{one.label}, {one.assessment.window.label}"
         count = formal(one.assessment)
         amounts = dict(count.groups)
         like = one.like_for_like
@@ -270,8 +287,8 @@ def _dropped(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> li
     return [Table(id="dropped", title=title, columns=("From", "Kind", "What", "Belongs to"), rows=tuple(rows))]
 
 
-def _notes(candidates: tuple[Candidate, ...], labels: tuple[str, ...]) -> tuple[str, ...]:
-    built = [label for label, one in zip(labels, candidates, strict=True) if not one.assessment.arrangement.observed]
+def _notes(columns: tuple[_Column, ...]) -> tuple[str, ...]:
+    built = [one.label for one in columns if not one.assessment.arrangement.observed]
     notes = [f"Built, not observed: {', '.join(built)}."] if built else []
     notes.append("Whether any form of governance improves services is not established; nothing here says so.")
     return tuple(notes)

@@ -14,6 +14,7 @@ from trustmodel.model import (
     Claims,
     Comparison,
     Explanation,
+    NotRun,
     Place,
     Source,
     Span,
@@ -91,6 +92,7 @@ class RenderContext:
         tables: further tables made from it, in order.
         sources: every source that the result may cite, by id.
         width: how many characters a line of the reader's screen holds.
+        not_run: what failed in this run, so that a reader is told whatever the result is.
 
     """
 
@@ -98,3 +100,4 @@ class RenderContext:
     tables: tuple[Table, ...] = ()
     sources: tuple[Source, ...] = ()
     width: int = 80
+    not_run: tuple[NotRun, ...] = ()

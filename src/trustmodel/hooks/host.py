@@ -167,6 +167,15 @@ class PluginHost:
         """The report formats on offer."""
         return self._collect(specs.trustmodel_formats, ReportFormat)
 
+    @property
+    def not_run(self) -> tuple[NotRun, ...]:
+        """Everything that failed so far: what could not be loaded or registered, and what its hooks did not give.
+
+        Every hook is asked, whether or not a run needs it: what is missing from one must not go unnoticed.
+        """
+        collected = (self.setups, self.catalogues, self.detectors, self.metrics, self.formats)
+        return (*self.failures, *(failure for hook in collected for failure in hook.failures))
+
     def _collect(self, spec: Callable[[], Iterable[_RecordT]], kind: type[_RecordT]) -> Collected[_RecordT]:
         caller = getattr(self._manager.hook, spec.__name__)
         implementations = [

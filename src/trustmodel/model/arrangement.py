@@ -15,7 +15,7 @@ from trustmodel.model.duties import Duty
 from trustmodel.model.errors import UnknownName
 from trustmodel.model.evidence import Evidence, Grade, Source
 from trustmodel.model.parties import Coverage, CoverageDeclaration, Party
-from trustmodel.model.place import CURRENCY, Expectation
+from trustmodel.model.place import CURRENCY, Expectation, Place
 from trustmodel.model.relationships import Relationship
 from trustmodel.model.standing import standing
 from trustmodel.model.statuses import Judgement, Status
@@ -35,6 +35,7 @@ class SetUpRun:
         observed: whether it is what was, or built as a counterfactual.
         headline: the options, in words, that tell its forms apart at a glance: `owner council`.
         groups: (group of events, word) pairs: what an option says became of scrutiny of that group.
+        preset: the bundle of options that it was asked for by, where it was.
 
     """
 
@@ -47,6 +48,7 @@ class SetUpRun:
     observed: bool
     headline: tuple[str, ...] = ()
     groups: tuple[tuple[str, str], ...] = ()
+    preset: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -72,6 +74,7 @@ class Arrangement:
         observed: whether this is what was (`True`) or was built as a counterfactual.
         dropped: local claims that a counterfactual left out.
         coverage: what `coverage` means for parties and duties that do not declare their own.
+        place: what it was built from; `None` where it was written out in full.
         currency: of money and tariffs; the general currency sign where none is stated.
 
     """
@@ -90,11 +93,6 @@ class Arrangement:
     question: str = ""
     expectations: tuple[Expectation, ...] = ()
     path: str = attrs.field(default="", eq=False)
-
-    @cached_property
-    def parties(self) -> Mapping[str, Party]:
-        """The parties by id."""
-        return MappingProxyType({party.id: party for party in self.claims.parties})
     place: Place | None = attrs.field(default=None, eq=False, repr=False)
 
     @cached_property
@@ -105,6 +103,11 @@ class Arrangement:
         """
         claims = standing(self.claims)
         return self if claims is self.claims else attrs.evolve(self, claims=claims)
+
+    @cached_property
+    def parties(self) -> Mapping[str, Party]:
+        """The parties by id."""
+        return MappingProxyType({party.id: party for party in self.claims.parties})
 
     @cached_property
     def duties(self) -> Mapping[str, Duty]:

@@ -182,7 +182,7 @@ class NotRun:
 
     def __str__(self) -> str:
         whose = f"plugin {self.plugin} ({self.distribution} {self.version})"
-        return f"{self.what} of {whose} failed at {self.stage}: {self.error}"
+        return f"{whose if self.what == 'plugin' else f'{self.what} of {whose}'} failed at {self.stage}: {self.error}"
 
 
 @attrs.frozen(kw_only=True)
@@ -212,7 +212,8 @@ class Disparity:
 class Comparison:
     """Several arrangements side by side, what makes them unlike, and what is therefore not said.
 
-    `summary` is the answer in words, a sentence or two for each arrangement; `notes` hold for all.
+    `labels` are the heads of their columns in `tables`, no two alike; `summary` is the answer in words, a sentence or
+    two for each arrangement; `notes` hold for all.
     """
 
     assessments: tuple[Assessment, ...]
@@ -221,6 +222,7 @@ class Comparison:
     tables: tuple[Table, ...]
     summary: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

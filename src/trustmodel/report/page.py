@@ -11,10 +11,7 @@ from trustmodel.model import (
     Cell,
     Comparison,
     Explanation,
-    Finding,
-    FindingKind,
     NotRun,
-    Severity,
     Source,
     Table,
 )
@@ -31,9 +28,16 @@ class Page:
     sources: tuple[Source, ...] = ()
 
 
+_CURE = "What did not run is missing above: upgrade, leave out (`trustmodel --without NAME`) or uninstall the plugin."
+
+
 def page(context: RenderContext) -> Page:
     """Lay a result out for readers, with every source that it cites, once, in full."""
     laid = _laid(context)
+    failed = tuple(dict.fromkeys((*context.not_run, *_not_run(context.result))))
+    if failed:
+        told = (*(f"NOT RUN: {failure}" for failure in failed), _CURE)
+        laid = attrs.evolve(laid, tail=(*laid.tail, *told))
     used = {id for table in laid.tables for row in table.rows for cell in row for id in cell.sources}
     return attrs.evolve(laid, sources=tuple(source for source in context.sources if source.id in used))
 
@@ -70,7 +74,7 @@ def _comparison(result: Comparison, tables: tuple[Table, ...]) -> Page:
             Table(
                 id="gate",
                 title="What is not alike, and what is therefore withheld",
-                columns=("What", *names, "Withheld", "Why"),
+                columns=("What", *(result.labels or names), "Withheld", "Why"),
                 rows=tuple(
                     (
                         Cell(one.what),
@@ -83,13 +87,12 @@ def _comparison(result: Comparison, tables: tuple[Table, ...]) -> Page:
             ),
         )
     held = f"Withheld: {'; '.join(result.withheld)}." if result.withheld else ""
-    failures = _failures(tuple(dict.fromkeys(one for each in result.assessments for one in each.not_run)))
     questions = [one.arrangement.question for one in result.assessments if one.arrangement.question]
     return Page(
         title="Compared: " + "; ".join(names),
         lead=(*(dict.fromkeys(questions) if len(set(questions)) == 1 else ()), *result.summary),
         tables=(*result.tables, *unlike, *tables),
-        tail=tuple(text for text in (held, *result.notes, *failures) if text),
+        tail=tuple(text for text in (held, *result.notes) if text),
     )
 
 
@@ -99,7 +102,6 @@ def _assessment(result: Assessment, tables: tuple[Table, ...]) -> Page:
         title=f"{arrangement.name}, {result.on} (window {result.window.label})",
         lead=tuple(text for text in (arrangement.question, _built(arrangement)) if text),
         tables=tables,
-        tail=_failures(result.not_run),
     )
 
 
@@ -107,33 +109,10 @@ def _built(arrangement: Arrangement) -> str:
     return "" if arrangement.observed else "Built, not observed."
 
 
-def _failures(failures: tuple[NotRun, ...]) -> tuple[str, ...]:
-    return tuple(f"NOT RUN: {failure}" for failure in failures)
+def _not_run(result: object) -> tuple[NotRun, ...]:
+    assessments = result.assessments if isinstance(result, Comparison) else (result,)
+    return tuple(failure for one in assessments if isinstance(one, Assessment) for failure in one.not_run)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 120 else text[:117] + "..."
-
-
-def findings_table(result: Assessment, kinds: tuple[FindingKind, ...] = tuple(FindingKind)) -> Table:
-    """Give the findings of an assessment as a table: certainty, severity, what it says, remedy."""
-    found = [finding for finding in result.findings if finding.kind in kinds]
-    return Table(
-        id="gaps",
-        title=f"Gaps, risks and information: {result.arrangement.name}, {result.on}",
-        columns=("Code", "Kind", "Certainty", "Severity", "What", "What would clear it"),
-        rows=tuple(_finding(finding) for finding in found),
-        notes=(f"{len(found)} findings. `trustmodel explain PLACE CODE` shows what each rests on.",),
-    )
-
-
-def _finding(finding: Finding) -> tuple[Cell, ...]:
-    exact = "" if finding.exact else " (not exact)"
-    return (
-        Cell(finding.code),
-        Cell(finding.kind.value),
-        Cell(finding.certainty.words + exact),
-        Cell(Severity(finding.severity).name.lower()),
-        Cell(finding.says),
-        Cell(finding.remedy or "; ".join(finding.missing)),
-    )

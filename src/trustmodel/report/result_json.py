@@ -44,6 +44,8 @@ def render(context: RenderContext) -> bytes:
     if isinstance(result, Table | Explanation):
         cited = _cited(result, *context.tables)
         body["sources"] = _sources(tuple(source for source in context.sources if source.id in cited))
+    if not isinstance(result, Assessment):
+        body["not_run"] = [_not_run(one) for one in context.not_run]
     if context.tables:
         body["tables"] = [_table(table) for table in context.tables]
     return (json.dumps(body, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
@@ -69,6 +71,7 @@ def _comparison(result: Comparison) -> dict[str, Json]:
         "summary": list(result.summary),
         "withheld": list(result.withheld),
         "notes": list(result.notes),
+        "labels": list(result.labels),
         "tables": [_table(table) for table in result.tables],
     }
 
@@ -101,6 +104,7 @@ def _arrangement(one: Arrangement) -> dict[str, Json]:
                 "authorities": list(run.authorities),
                 "providers": list(run.providers),
                 "observed": run.observed,
+                "preset": run.preset or None,
             }
             for run in one.setups
         ],
