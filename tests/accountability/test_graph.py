@@ -181,3 +181,14 @@ def test_networkx_and_numpy_are_imported_only_when_asked_for() -> None:
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert printed.strip() == "[]"
+
+
+def test_finding_every_gap_needs_no_array_and_no_graph_library() -> None:
+    code = (
+        "import sys; from tests.accountability.builders import *; T = RelationshipType;"
+        "a = arrangement('a b c', claim('j', T.ACCOUNTABLE_TO, 'a', 'b'), claim('k', T.ACCOUNTABLE_FOR, 'b', 'x'),"
+        "claim('l', T.RESPONSIBLE_FOR, 'a', 'x'), claim('m', T.DIRECTS, 'b', 'a'), duties='x', principals='v');"
+        "print(len([one for code in all_detectors() for one in find(a, code)]) > 3, {'numpy', 'networkx'} & set(sys.modules))"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert printed.split() == ["True", "set()"]

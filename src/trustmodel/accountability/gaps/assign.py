@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from trustmodel.accountability.gaps.draft import Draft, begins_later, certainty, detector, severity
-from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.gaps.words import INCOMPLETE, labels, name
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import (
     Certainty,
@@ -73,6 +73,7 @@ def _unassigned(context: DetectorContext) -> Iterator[Draft]:
             yield _absent(graph, id, holders, "is recorded as accountable for", "accountable for")
         elif all(claim.interim for claim in sure):
             who = labels(graph.arrangement, [claim.source for claim in sure])
+            verb = "is" if len({claim.source for claim in sure}) == 1 else "are"
             yield Draft(
                 subject=id,
                 duty=id,
@@ -80,7 +81,7 @@ def _unassigned(context: DetectorContext) -> Iterator[Draft]:
                 kind=FindingKind.INFORMATION,
                 certainty=Certainty.PROVED,
                 severity=Severity.LOW,
-                says=f"{who} is accountable for {graph.arrangement.label(id)} only in the interim.",
+                says=f"{who} {verb} accountable for {name(graph.arrangement, id)} only in the interim.",
                 witness=tuple(claim.id for claim in sure),
                 remedy="",
             )
@@ -97,7 +98,7 @@ def _no_doer(context: DetectorContext) -> Iterator[Draft]:
             draft = attrs.evolve(
                 draft,
                 severity=severity(Severity.HIGH, graph.arrangement.duties[id], compensated=True),
-                says=f"{draft.says} {graph.arrangement.label(taker)} is to do it from {start}.",
+                says=f"{draft.says} {name(graph.arrangement, taker)} is to do it from {start}.",
             )
         yield draft
 
@@ -106,19 +107,19 @@ def _absent(graph: GraphView, id: str, claims: Sequence[Relationship], verb: str
     """Give the draft for a duty in which nobody surely has the role; `claims` are those not certain."""
     duty = graph.arrangement.duties[id]
     complete = graph.arrangement.covered(duty, graph.on)
-    why = ""
+    what, why = name(graph.arrangement, id), ""
     if claims:
         why = f" It is not known whether {labels(graph.arrangement, [c.source for c in claims], 'or')} is."
     elif not complete:
-        why = " The record is not declared complete."
+        why = INCOMPLETE
     return Draft(
         subject=id,
         duty=id,
         certainty=certainty(not claims and complete),
         severity=severity(Severity.HIGH, duty),
-        says=f"Nobody {verb} {duty.label}.{why}",
+        says=f"Nobody {verb} {what}.{why}",
         witness=tuple(claim.id for claim in claims),
-        missing=(f"somebody {role} {duty.label}",),
+        missing=(f"somebody {role} {what}",),
     )
 
 
@@ -161,6 +162,9 @@ def _many_hands(context: DetectorContext) -> Iterator[Draft]:
             continue
         leads = [claim for claim in claims if graph.component(claim, "lead") is Tri.YES]
         none = "more than one of them is named as lead" if len(leads) > 1 else "no lead among them is agreed"
+        if any(graph.component(claim, "lead") is Tri.UNKNOWN for claim in claims):
+            none = "whether one of them alone is the agreed lead is not certain"
+        what = name(arrangement, id)
         maybe = [claim for claim in claims if graph.state(claim.id) is not Tri.YES]
         unsure = f" (not certain: {labels(arrangement, [claim.source for claim in maybe])})" if maybe else ""
         yield Draft(
@@ -169,9 +173,9 @@ def _many_hands(context: DetectorContext) -> Iterator[Draft]:
             others=tuple(sorted(hands)),
             certainty=certainty(len(many) == len(reached)),
             severity=severity(Severity.MEDIUM, duty, higher=max(many) > 1),
-            says=f"{labels(arrangement, sorted(hands))} are each accountable for {duty.label}{unsure}, and {none}.",
+            says=f"{labels(arrangement, sorted(hands))} are each accountable for {what}{unsure}, and {none}.",
             witness=tuple(claim.id for claim in claims),
-            missing=(f"one of them named as lead for {duty.label}",),
+            missing=(f"one of them named as lead for {what}",),
         )
 
 

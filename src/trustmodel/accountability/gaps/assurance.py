@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from trustmodel.accountability.gaps.draft import Draft, certainty, detector, severity
+from trustmodel.accountability.gaps.words import name
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Severity, Tri
 
@@ -50,7 +51,7 @@ def _unregistered(context: DetectorContext) -> Iterator[Draft]:
                 for status in arrangement.statuses_of(party)
                 if status.status in (word, *duty.exempt) and status.valid.covers(graph.on) & status.holds is Tri.UNKNOWN
             ]
-            name = arrangement.label(doer)
+            who = name(arrangement, doer)
             verb = "does" if does is Tri.YES else "may do"
             known = "no such registration is on record" if free is Tri.NO else "whether it was registered is not known"
             yield Draft(
@@ -58,10 +59,10 @@ def _unregistered(context: DetectorContext) -> Iterator[Draft]:
                 duty=id,
                 certainty=certainty(does is Tri.YES and free is Tri.NO),
                 severity=severity(Severity.HIGH, duty, compensated=pending),
-                says=f"{name} {verb} the work of {duty.label}, which needs registration ({word}); "
+                says=f"{who} {verb} the work of {name(arrangement, id)}, which needs registration ({word}); "
                 f"on {graph.on} {known}{', though an application is' if pending else ''}.",
                 witness=tuple(sorted((*(claim.id for claim in claims), *statuses))),
-                missing=(f"registration of {name} ({word}), with its date",),
+                missing=(f"registration of {who} ({word}), with its date",),
             )
 
 

@@ -15,7 +15,7 @@ from trustmodel.accountability.gaps.draft import (
     duty_covered,
     severity,
 )
-from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, name
 from trustmodel.accountability.paths import Steps, reached
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Relationship, RelationshipType, Severity, Tri
@@ -86,16 +86,18 @@ def _cannot_call(context: DetectorContext) -> Iterator[Draft]:
             continue
         whole = covered(graph, maybe) and duty_covered(graph, work.duty)
         duty = graph.arrangement.duties[work.duty]
-        who, name = labels(graph.arrangement, work.who, "or"), graph.arrangement.label(work.doer)
+        who, doer = labels(graph.arrangement, work.who, "or"), name(graph.arrangement, work.doer)
+        what = name(graph.arrangement, work.duty)
         yield Draft(
             subject=work.doer,
             duty=work.duty,
             others=work.who,
             certainty=certainty(found and whole),
             severity=severity(Severity.MEDIUM, duty, compensated=_common_forum(graph, work, called)),
-            says=f"{name} does the work of {duty.label}, but nothing on record makes it answer for that to {who}.",
+            says=f"{doer} does the work of {what}, but nothing on record makes it answer for that to {who}."
+            f"{_why(found, whole)}",
             witness=_claims(graph, work),
-            missing=(f"{name} answers to {who} for {duty.label}",),
+            missing=(f"{doer} answers to {who} for {what}",),
         )
 
 
@@ -108,18 +110,24 @@ def _no_lever(context: DetectorContext) -> Iterator[Draft]:
         side = frozenset(id for holder in work.who for id in _moved(graph, holder, work.duty, sure=False))
         whole = covered(graph, side) and duty_covered(graph, work.duty)
         duty = graph.arrangement.duties[work.duty]
-        who, name = labels(graph.arrangement, work.who), graph.arrangement.label(work.doer)
+        who, doer = labels(graph.arrangement, work.who), name(graph.arrangement, work.doer)
+        what, has = name(graph.arrangement, work.duty), "has" if len(work.who) == 1 else "have"
         yield Draft(
             subject=work.doer,
             duty=work.duty,
             others=work.who,
             certainty=certainty(found and whole),
             severity=severity(Severity.HIGH, duty, compensated=_to_step_in(graph, work)),
-            says=f"{name} does the work of {duty.label}; on the record {who}, answering for it, has no means "
-            "to move it: no contract, ownership, appointment, funding, direction or right to step in.",
+            says=f"{doer} does the work of {what}; on the record {who}, answering for it, {has} no means "
+            "to move it: no contract, ownership, appointment, funding, direction or right to step in."
+            f"{_why(found, whole)}",
             witness=_claims(graph, work),
-            missing=(f"a lever of {who} over {name} for {duty.label}",),
+            missing=(f"a lever of {who} over {doer} for {what}",),
         )
+
+
+def _why(found: bool, whole: bool) -> str:
+    return UNCERTAIN if not found else "" if whole else INCOMPLETE
 
 
 def _unlinked(graph: GraphView, work: _Work, surely: Collection[str], perhaps: Collection[str]) -> bool | None:

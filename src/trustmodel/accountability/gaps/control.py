@@ -18,7 +18,7 @@ from trustmodel.accountability.gaps.draft import (
     duty_of,
     severity,
 )
-from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, name
 from trustmodel.accountability.paths import Step, Steps, claims_of, reached, shortest, within
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.hooks.graph_view import StepView
@@ -99,7 +99,7 @@ def _no_feedback(context: DetectorContext) -> Iterator[Draft]:
 
 def _heard(graph: GraphView, control: _Control, feedback: _Feedback, judged: tuple[str, ...]) -> Iterator[Draft]:
     arrangement, duty = graph.arrangement, control.duty
-    by, of = arrangement.label(control.by), arrangement.label(control.of)
+    by, of = name(arrangement, control.by), name(arrangement, control.of)
     starts, ends = _ends(graph, control)
     firm = feedback.steps(control, sure=True)
     heard = not ends.isdisjoint(within(starts, firm, FEEDBACK_HOPS))
@@ -114,7 +114,11 @@ def _heard(graph: GraphView, control: _Control, feedback: _Feedback, judged: tup
     silent = ends.isdisjoint(near)
     senders = within(starts, loose, FEEDBACK_HOPS - 1)
     whole = covered(graph, _speakers(graph, control, senders)) and duty_covered(graph, duty)
-    why = "" if silent else " Whether any comes another way is not known."
+    why = INCOMPLETE if not whole else ""
+    if not sure:
+        why = UNCERTAIN
+    if not silent:
+        why = " Whether any comes another way is not known."
     yield Draft(
         subject=control.by,
         duty=duty,
@@ -148,7 +152,7 @@ def _indirect(
     slow = bool(often) and len(known) == len(back) > 0 and min(known) < max(often)
     if hops < 2 and not slow:
         return
-    by, of = arrangement.label(control.by), arrangement.label(control.of)
+    by, of = name(arrangement, control.by), name(arrangement, control.of)
     through = labels(arrangement, [step.to for step in route[1:-1]])
     how = f" only through {through}" if through else ""
     late = ", less often than it directs" if slow else ""
@@ -282,7 +286,9 @@ def _clashing(pair: _Pair, target: str, proved: bool, judged: tuple[str, ...]) -
     graph = pair.graph
     arrangement = graph.arrangement
     both = (*pair.ones, *pair.others)
+    sure = sum(any(graph.state(claim.id) is Tri.YES for claim in claims) for claims in (pair.ones, pair.others))
     who = labels(arrangement, dict.fromkeys(claim.source for claim in both))
+    why = "" if proved else UNCERTAIN if sure < 2 or _settled(pair, frozenset(), False) else INCOMPLETE
     arbiter = any(
         {root_of(graph, claim.target) for claim in graph.claims(RelationshipType.COORDINATES, source=third)}
         >= {pair.one, pair.other}
@@ -295,9 +301,8 @@ def _clashing(pair: _Pair, target: str, proved: bool, judged: tuple[str, ...]) -
         others=(pair.one, pair.other),
         certainty=certainty(proved),
         severity=severity(Severity.HIGH, duty_of(graph, pair.duty), compensated=arbiter),
-        says=f"{who} each direct {arrangement.label(target)}{ABOUT}, with no agreed lead, no coordination "
-        f"between "
-        "them on record, and neither above the other.",
+        says=f"{who} each direct {name(arrangement, target)}{ABOUT}, with no agreed lead, no coordination between "
+        f"them on record, and neither above the other.{why}",
         witness=tuple(sorted({claim.id for claim in both})),
         missing=(f"{labels(arrangement, [pair.one, pair.other])} coordinate{ABOUT}, or one of them leads",),
         judged=judged,

@@ -7,7 +7,7 @@ from typing import NotRequired, TypedDict, Unpack
 
 import attrs
 
-from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.gaps.words import UNCERTAIN, labels, listed
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Arrangement, Certainty, Duty, Finding, FindingKind, Relationship, Severity, Tri, When
 from trustmodel.model.duties import Criticality
@@ -145,7 +145,11 @@ def settled(context: DetectorContext, find: Find) -> list[Draft]:
         certainty = Certainty.PROVED if proved else Certainty.POSSIBLE
         exact = all(draft.exact for draft in found)
         gravest = max(draft.severity for draft in found)  # what may not be there compensates nothing
-        merged.append(attrs.evolve(found[0], certainty=certainty, severity=gravest, exact=exact))
+        # The words of one that is only possible say why; those of one that is proved say more than is known.
+        shown = found[0] if proved else min(found, key=lambda draft: draft.certainty is Certainty.PROVED)
+        if shown.certainty is not certainty:
+            shown = attrs.evolve(shown, says=f"{shown.says}{UNCERTAIN}")
+        merged.append(attrs.evolve(shown, certainty=certainty, severity=gravest, exact=exact))
     return merged
 
 
@@ -154,7 +158,8 @@ def _inexact(graph: GraphView, draft: Draft) -> Draft:
     states = [graph.party_state(id) for id in (draft.subject,) if id in graph.arrangement.parties]
     states += [graph.duty_state(id) for id in {draft.subject, draft.duty} if id in graph.arrangement.duties]
     proved = draft.certainty is Certainty.PROVED and Tri.every(states) is Tri.YES
-    return attrs.evolve(draft, certainty=certainty(proved), exact=False)
+    says = draft.says if proved or draft.certainty is Certainty.POSSIBLE else f"{draft.says}{UNCERTAIN}"
+    return attrs.evolve(draft, certainty=certainty(proved), says=says, exact=False)
 
 
 def together(arrangement: Arrangement, drafts: Iterable[Draft]) -> list[Draft]:
@@ -184,14 +189,15 @@ def together(arrangement: Arrangement, drafts: Iterable[Draft]) -> list[Draft]:
     return result
 
 
-_NAMED = 4
-"""How many duties a sentence names; of more it says how many there are."""
+_NAMED, _SHOWN = 3, 2
+"""How many duties a sentence names at most; of more it says how many there are, and names these few."""
 
 
 def _worded(arrangement: Arrangement, draft: Draft, duties: Sequence[str]) -> Draft:
     about = f" for {labels(arrangement, duties)}" if duties else ""
     if len(duties) > _NAMED:
-        about = f" for {len(duties)} duties ({labels(arrangement, duties[: _NAMED - 1])} among them)"
+        some = list(dict.fromkeys(f'"{arrangement.label(id)}"' for id in duties))[:_SHOWN]
+        about = f" for {len(duties)} duties, {listed(some)} among them"
     missing = tuple(words.replace(ABOUT, about) for words in draft.missing)
     return attrs.evolve(draft, says=draft.says.replace(ABOUT, about), missing=tuple(dict.fromkeys(missing)))
 

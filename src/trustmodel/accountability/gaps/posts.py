@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from trustmodel.accountability.gaps.draft import Draft, certainty, detector, severity
-from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.gaps.words import labels, name
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Body, FindingKind, Relationship, RelationshipType, Severity, Tri
 
@@ -56,7 +56,10 @@ def _two_posts(context: DetectorContext) -> Iterator[Draft]:
             continue
         # Everything pulls one way: more claims, more ties. So the surest tie decides.
         tie = min(ties, key=lambda found: (found.state is not Tri.YES, len(found.claims), found.claims, found.how))
-        proved = Tri.some(graph.state(claim.id) for claim in claims) & tie.state
+        held = Tri.some(graph.state(claim.id) for claim in claims)
+        proved = held & tie.state
+        holds = "holds" if held is Tri.YES else "may hold"
+        how = tie.how if tie.state is Tri.YES else f"it is not certain, but may be, that {tie.how}"
         challenged = _challenged(graph, tie.watched, {arrangement.root(one), arrangement.root(other)})
         yield Draft(
             subject=one,
@@ -64,7 +67,7 @@ def _two_posts(context: DetectorContext) -> Iterator[Draft]:
             kind=FindingKind.RISK,
             certainty=certainty(proved is Tri.YES),
             severity=severity(Severity.LOW, compensated=challenged),
-            says=f"One person holds the posts {labels(arrangement, [one, other])}; {tie.how}.",
+            says=f"One person {holds} the posts {labels(arrangement, [one, other])}; {how}.",
             witness=tuple(sorted({*(claim.id for claim in claims), *tie.claims})),
             missing=("two holders, or a local assurance test",),
             same=(other,),
@@ -82,7 +85,7 @@ def _watching(graph: GraphView, watched: str, watcher: str) -> Iterator[_Tie]:
     below, above = _sides(graph, watched, watcher)
     for claim in graph.live(RelationshipType.ACCOUNTABLE_TO):
         if claim.is_route and claim.source in below and claim.target in above:
-            how = f"{arrangement.label(claim.source)} answers to {arrangement.label(claim.target)}"
+            how = f"{name(arrangement, claim.source)} answers to {name(arrangement, claim.target)}"
             yield _Tie(how, (claim.id,), (watched, claim.source), graph.state(claim.id))
 
 
@@ -92,7 +95,7 @@ def _sharing(graph: GraphView, one: str, other: str) -> Iterator[_Tie]:
     board = arrangement.parties[one].part_of
     common = board == arrangement.parties[other].part_of and board in graph.parties
     if board and common and isinstance(arrangement.parties[board], Body):
-        yield _Tie(f"both belong to {arrangement.label(board)}", (), (), graph.party_state(board))
+        yield _Tie(f"both belong to {name(arrangement, board)}", (), (), graph.party_state(board))
     watch: dict[str, tuple[list[Relationship], list[Relationship]]] = {}
     for claim, watcher, watched in _watches(graph):
         for side, found in zip((left, right), watch.setdefault(watched, ([], [])), strict=True):
@@ -104,7 +107,7 @@ def _sharing(graph: GraphView, one: str, other: str) -> Iterator[_Tie]:
                 if not first.duties or not second.duties or set(first.duties) & set(second.duties):
                     who = labels(arrangement, [_watcher(first), _watcher(second)])
                     state = graph.state(first.id) & graph.state(second.id)
-                    how = f"both posts belong to those who watch {arrangement.label(party)}: {who}"
+                    how = f"both posts belong to those who watch {name(arrangement, party)}: {who}"
                     yield _Tie(how, tuple(sorted((first.id, second.id))), (party,), state)
 
 

@@ -17,16 +17,26 @@ from trustmodel.accountability.gaps.draft import (
     duty_of,
     severity,
 )
-from trustmodel.accountability.gaps.words import labels, listed
+from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, listed, name
 from trustmodel.accountability.paths import Step, Steps, within
 from trustmodel.hooks import Detector, DetectorContext, GraphView
-from trustmodel.model import FindingKind, Relationship, RelationshipType, Severity, Tri
+from trustmodel.model import Arrangement, FindingKind, Relationship, RelationshipType, Severity, Tri
 
 _BOVENS = "Bovens 2007: an actor explains and justifies, a forum questions and judges, consequences may follow"
 _CAN = {
     "info": "demand information",
     "debate": "question and debate",
     "consequences": "impose a consequence",
+}
+_CANNOT = {
+    "info": "has no right to information",
+    "debate": "cannot question and debate",
+    "consequences": "cannot impose a consequence",
+}
+_SURE = {
+    "info": "gets information that it can rely on",
+    "debate": "can question and debate",
+    "consequences": "can impose a consequence",
 }
 _PURPOSE = (
     "only relationships meant to hold to account; pure forums; what is not stated is an information line, never a gap"
@@ -139,15 +149,16 @@ def _no_forum(context: DetectorContext) -> Iterator[Draft]:
             continue
         proved = bool(certain) and not any(next(met(duty, every), None) for duty in duties)
         maybe = sorted({claim.id for duty in duties for claim in met(duty, every)})
-        name = graph.arrangement.label(actor)
-        work = labels(graph.arrangement, duties)
+        whole = covered(graph, [actor])
+        why = UNCERTAIN if not proved else "" if whole else INCOMPLETE
+        who, work = name(graph.arrangement, actor), labels(graph.arrangement, duties)
         yield Draft(
             subject=actor,
-            certainty=certainty(proved and covered(graph, [actor])),
+            certainty=certainty(proved and whole),
             severity=severity(Severity.HIGH),
-            says=f"{name} has a part in {work}, but nothing on record makes it answer to anybody for that.",
+            says=f"{who} has a part in {work}, but nothing on record makes it answer to anybody for that.{why}",
             witness=tuple(maybe),
-            missing=(f"{name} answers to somebody for {work}",),
+            missing=(f"{who} answers to somebody for {work}",),
         )
 
 
@@ -160,6 +171,11 @@ class _Tie:
     duties: tuple[str, ...]
     claims: tuple[Relationship, ...]
 
+    @property
+    def several(self) -> tuple[str, ...]:
+        """The duties, where there are several, so that no single one stands for the tie."""
+        return self.duties if len(self.duties) > 1 else ()
+
 
 def _ties(graph: GraphView) -> Iterator[_Tie]:
     found: dict[tuple[str, str, tuple[str, ...]], list[Relationship]] = {}
@@ -170,13 +186,13 @@ def _ties(graph: GraphView) -> Iterator[_Tie]:
         yield _Tie(actor, forum, duties, tuple(claims))
 
 
-def _lacks(graph: GraphView, claims: Sequence[Relationship], name: str) -> bool | None:
+def _lacks(graph: GraphView, claims: Sequence[Relationship], part: str) -> bool | None:
     """Tell whether what is claimed lacks a component: true in every completion, false in some, `None` in none.
 
     Claims of several sources add up: one that grants the component is enough (component-wise maximum). One
     that does not state it leaves the question open, and open is never a gap.
     """
-    values = {claim.id: graph.component(claim, name) for claim in claims}
+    values = {claim.id: graph.component(claim, part) for claim in claims}
     sure = {claim.id for claim in claims if graph.state(claim.id) is Tri.YES}
     clears = {id for id, value in values.items() if value in (Tri.YES, None)}
     if clears & sure or clears == set(values):
@@ -184,39 +200,46 @@ def _lacks(graph: GraphView, claims: Sequence[Relationship], name: str) -> bool 
     return bool(sure) and all(value is Tri.NO for value in values.values())
 
 
-def _weak(context: DetectorContext, name: str, base: Severity) -> Iterator[Draft]:
+def _weak(context: DetectorContext, part: str, base: Severity) -> Iterator[Draft]:
     graph = context.graph
     for tie in _ties(graph):
-        yield from _unstated(graph, tie, name)
-        found = _lacks(graph, tie.claims, name)
+        yield from _unstated(graph, tie, part)
+        found = _lacks(graph, tie.claims, part)
         if found is not None:
-            yield _single(graph, tie, name, found, base)
+            yield _single(graph, tie, part, found, base)
 
 
 def _single(
-    graph: GraphView, tie: _Tie, name: str, proved: bool, base: Severity, kind: FindingKind = FindingKind.GAP
+    graph: GraphView, tie: _Tie, part: str, proved: bool, base: Severity, kind: FindingKind = FindingKind.GAP
 ) -> Draft:
     arrangement = graph.arrangement
-    actor, forum = arrangement.label(tie.actor), arrangement.label(tie.forum)
-    about = f" for {labels(arrangement, tie.duties)}" if tie.duties else ""
+    actor, forum = name(arrangement, tie.actor), name(arrangement, tie.forum)
+    told = part == "info" and _told(graph, tie)
+    tail = ", though information reaches it another way" if told else ""
+    sure = any(graph.state(claim.id) is Tri.YES for claim in tie.claims)
+    denied = all(graph.component(claim, part) is Tri.NO for claim in tie.claims)
+    it = arrangement.label(tie.forum)
+    but = f"but {it} {_CANNOT[part]}" if denied else f"but it is not certain that {it} {_SURE[part]}"
     duty = tie.duties[0] if len(tie.duties) == 1 else ""
-    told = name == "info" and _told(graph, tie)
-    tail = f", though information reaches {forum} another way" if told else ""
     level = severity(base, duty_of(graph, duty), compensated=told)
     return Draft(
         subject=tie.actor,
         duty=duty,
+        duties=tie.several,
         others=(tie.forum,),
         kind=kind,
         certainty=certainty(proved),
         severity=level if kind is FindingKind.GAP else Severity.LOW,
-        says=f"{actor} answers to {forum}{about}, but {forum} cannot {_CAN[name]}{tail}."
-        if proved
-        else f"{actor} answers to {forum}{about}, but it is not certain that {forum} can {_CAN[name]}{tail}.",
+        says=f"{actor} {'answers' if sure else 'may answer'} to {forum}{_for(arrangement, tie)}, {but}{tail}.",
         witness=tuple(claim.id for claim in tie.claims),
-        missing=(f"a right of {forum} to {_CAN[name]}{about}",),
+        missing=(f"a right of {forum} to {_CAN[part]}{_for(arrangement, tie)}",),
+        span="+".join(tie.several),
         same=(tie.forum, *tie.duties),
     )
+
+
+def _for(arrangement: Arrangement, tie: _Tie) -> str:
+    return f" for {labels(arrangement, tie.duties)}" if tie.duties else ""
 
 
 def _told(graph: GraphView, tie: _Tie) -> bool:
@@ -224,7 +247,7 @@ def _told(graph: GraphView, tie: _Tie) -> bool:
     return all(tie.forum in within([tie.actor], _feedback(graph, duty), FEEDBACK_HOPS) for duty in tie.duties or ("",))
 
 
-def _unstated(graph: GraphView, tie: _Tie, name: str) -> Iterator[Draft]:
+def _unstated(graph: GraphView, tie: _Tie, part: str) -> Iterator[Draft]:
     """Say what is not stated of a tie: one line for each, under the first component that is not.
 
     Whether a forum can do something that nobody has written down is unknown, which is no gap.
@@ -239,12 +262,13 @@ def _unstated(graph: GraphView, tie: _Tie, name: str) -> Iterator[Draft]:
             and not any(graph.component(claim, one) is Tri.YES for claim in tie.claims)
         )
     ]
-    if not missing or missing[0] != name:
+    if not missing or missing[0] != part:
         return
     arrangement = graph.arrangement
-    actor, forum = arrangement.label(tie.actor), arrangement.label(tie.forum)
-    about = f" for {labels(arrangement, tie.duties)}" if tie.duties else ""
+    actor, forum = name(arrangement, tie.actor), name(arrangement, tie.forum)
     sure = any(graph.state(claim.id) is Tri.YES for claim in tie.claims)
+    answers = "answers" if sure else "may answer"
+    whether = f"whether {arrangement.label(tie.forum)} can {listed([_CAN[one] for one in missing], 'or')}"
     yield Draft(
         subject=tie.actor,
         duty=tie.duties[0] if len(tie.duties) == 1 else "",
@@ -252,10 +276,11 @@ def _unstated(graph: GraphView, tie: _Tie, name: str) -> Iterator[Draft]:
         kind=FindingKind.INFORMATION,
         certainty=certainty(sure),
         severity=Severity.LOW,
-        says=f"{actor} answers to {forum}{about}; not stated: whether {forum} can "
-        f"{listed([_CAN[one] for one in missing], 'or')}.",
+        says=f"{actor} {answers} to {forum}{_for(arrangement, tie)}; not stated: {whether}.",
         witness=tuple(claim.id for claim in tie.claims),
-        missing=(f"whether {forum} can {listed([_CAN[one] for one in missing], 'or')}",),
+        missing=(whether,),
+        duties=tie.several,
+        span="+".join(tie.several),
         remedy="State it, with a source.",
         same=("not stated", tie.forum, *tie.duties),
     )
@@ -263,11 +288,19 @@ def _unstated(graph: GraphView, tie: _Tie, name: str) -> Iterator[Draft]:
 
 def _toothless(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
+    said: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for draft in _no_teeth_at_all(graph):
+        said.setdefault((draft.subject, draft.others), set()).add(draft.duty)
+        yield draft
     for tie in _ties(graph):
         yield from _unstated(graph, tie, "consequences")
         found = _lacks(graph, tie.claims, "consequences")
-        if found is not None:
+        gap = said.get((tie.actor, (tie.forum,)), set())  # what a gap says of this forum alone is not said again
+        if found is not None and (gap.isdisjoint(tie.duties) if tie.duties else not gap):
             yield _single(graph, tie, "consequences", found, Severity.LOW, FindingKind.INFORMATION)
+
+
+def _no_teeth_at_all(graph: GraphView) -> Iterator[Draft]:
     working = busy(graph)
     for actor in graph.parties:
         if not answers_itself(graph, actor):
@@ -279,8 +312,9 @@ def _toothless(context: DetectorContext) -> Iterator[Draft]:
             routes = graph.routes(actor, duty or None)
             found = _lacks(graph, routes, "consequences") if routes else None
             if found is not None:
-                proved = found and held and covered(graph, [actor]) and duty_covered(graph, duty)
-                yield _no_teeth(graph, actor, duty, routes, proved, tuple(duties))
+                whole = covered(graph, [actor]) and duty_covered(graph, duty)
+                why = UNCERTAIN if found and not held else INCOMPLETE if found and not whole else ""
+                yield _no_teeth(graph, actor, duty, routes, tuple(duties), sure=found, why=why)
 
 
 def _no_teeth(
@@ -288,33 +322,43 @@ def _no_teeth(
     actor: str,
     duty: str,
     routes: Sequence[Relationship],
-    proved: bool,
     judged: tuple[str, ...],
+    *,
+    sure: bool,
+    why: str,
 ) -> Draft:
+    """Give the draft for an actor none of whose forums can impose a consequence.
+
+    Args:
+        graph: the arrangement on a date.
+        actor: who answers.
+        duty: for what.
+        routes: its answering for that to anybody.
+        judged: all duties for which this was asked.
+        sure: whether none of the forums on record can.
+        why: why that proves nothing, or empty.
+
+    """
     arrangement = graph.arrangement
     forums = sorted({claim.target for claim in routes})
     complete = any(
-        graph.state(claim.id) is Tri.YES and all(graph.component(claim, name) is Tri.YES for name in _CAN)
+        graph.state(claim.id) is Tri.YES and all(graph.component(claim, part) is Tri.YES for part in _CAN)
         for claim in graph.routes(actor)
     )
-    name = arrangement.label(actor)
-    can = "none of them can" if len(forums) > 1 else "that forum cannot"
-    unsure = (
-        ""
-        if proved
-        else "it is not certain that any of them can"
-        if len(forums) > 1
-        else "it is not certain that it can"
-    )
+    who = name(arrangement, actor)
+    several = len(forums) > 1
+    each = "any of them" if several else arrangement.label(forums[0])
+    none = "none of them can" if several else f"{each} cannot"
+    can = none if sure else f"it is not certain that {each} can"
     return Draft(
         subject=actor,
         duty=duty,
         others=tuple(forums),
-        certainty=certainty(proved),
+        certainty=certainty(sure and not why),
         severity=severity(Severity.MEDIUM, duty_of(graph, duty), compensated=complete),
-        says=f"{name} answers to {labels(arrangement, forums)}{ABOUT}, but {unsure or can} impose a consequence.",
+        says=f"{who} answers to {labels(arrangement, forums)}{ABOUT}, but {can} impose a consequence.{why}",
         witness=tuple(claim.id for claim in routes),
-        missing=(f"a forum that can impose a consequence on {name}{ABOUT}",),
+        missing=(f"a forum that can impose a consequence on {who}{ABOUT}",),
         judged=judged,
     )
 

@@ -9,7 +9,7 @@ import attrs
 
 from trustmodel.accountability.gaps.draft import Draft, acts, certainty, covered, detector, severity
 from trustmodel.accountability.gaps.relation import duties_held
-from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.gaps.words import labels, name
 from trustmodel.accountability.paths import claims_of, dominators, reached
 from trustmodel.accountability.resilience import SINK, chain, from_sink
 from trustmodel.hooks import Detector, DetectorContext, GraphView
@@ -145,8 +145,8 @@ def _draft(graph: GraphView, point: str, actors: list[str], proved: bool, exact:
         severity=severity(Severity.LOW, compensated=SOLE_BY_LAW in arrangement.parties[point].tags),
         says=f"Every route by which {who} answer{'s' if len(actors) == 1 else ''} to the public {verb} "
         f"through "
-        f"{arrangement.label(point)}.",
+        f"{name(arrangement, point)}.",
         witness=tuple(sorted({id for actor in actors for id in claims_of(graph.to_principal(actor, sure=False))})),
-        missing=(f"a route from {who} to the public that does not pass {arrangement.label(point)}",),
+        missing=(f"a route from {who} to the public that does not pass {name(arrangement, point)}",),
         exact=exact or proved,
     )

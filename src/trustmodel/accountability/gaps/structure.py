@@ -17,7 +17,7 @@ from trustmodel.accountability.gaps.draft import (
     duty_of,
     severity,
 )
-from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.gaps.words import labels, name
 from trustmodel.accountability.paths import Steps, claims_of, components
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Arrangement, Certainty, FindingKind, Severity, Tri
@@ -69,17 +69,17 @@ def _no_route(context: DetectorContext) -> Iterator[Draft]:
             continue
         route = graph.to_principal(id, sure=False) if id in maybe else None
         ways = claims_of(route) if route else tuple(step.claim for step in graph.answers(id, sure=False) if step.claim)
-        why = " The record of whom they answer to is not declared complete." if id in shut and id not in maybe else ""
+        why = " The record of who answers to whom is not declared complete." if id in shut and id not in maybe else ""
         if route:
             why = " Whether it does turns on what is not known."
         yield Draft(
             subject=id,
             certainty=certainty(id not in shut and graph.party_state(id) is Tri.YES),
             severity=severity(Severity.HIGH),
-            says=f"No chain of answering on the record leads from {party.label} to "
+            says=f"No chain of answering on the record leads from {name(graph.arrangement, id)} to "
             f"{labels(graph.arrangement, graph.principals, 'or')}.{why}",
             witness=ways,
-            missing=(f"{party.label} answers to somebody who answers to the public",),
+            missing=(f"{name(graph.arrangement, id)} answers to somebody who answers to the public",),
         )
 
 

@@ -9,7 +9,7 @@ from itertools import combinations, groupby, pairwise
 import attrs
 
 from trustmodel.accountability.gaps.draft import Draft, certainty, detector, severity
-from trustmodel.accountability.gaps.words import labels
+from trustmodel.accountability.gaps.words import INCOMPLETE, labels, name
 from trustmodel.accountability.intervals import (
     FOREVER,
     Days,
@@ -118,24 +118,24 @@ def _uncovered(context: DetectorContext) -> Iterator[Draft]:
             certain = both(proved, (gap,))
             if not certain:
                 why = " Somebody may be: the dates or the claims are not certain enough to tell."
-                yield _gap(duty, holds, gap, why)
+                yield _gap(graph, duty, holds, gap, why)
             for one in certain:
                 for part, complete in _stretches(graph, duty, one):
-                    yield _gap(duty, holds, part, "" if complete else " The record is not declared complete.")
+                    yield _gap(graph, duty, holds, part, "" if complete else INCOMPLETE)
 
 
-def _gap(duty: Duty, holds: Sequence[_Hold], gap: tuple[int, int], why: str) -> Draft:
+def _gap(graph: GraphView, duty: Duty, holds: Sequence[_Hold], gap: tuple[int, int], why: str) -> Draft:
     """Give the draft for a time without a holder; `why` says why that is not certain, and is empty if it is."""
     near = [hold.claim.id for hold in holds if any(first <= gap[1] and gap[0] <= after for first, after in hold.maybe)]
-    days = length(gap)
+    days, what = length(gap), name(graph.arrangement, duty.id)
     return Draft(
         subject=duty.id,
         duty=duty.id,
         certainty=certainty(not why),
         severity=severity(Severity.HIGH, duty, higher=days is None or days > _LONG),
-        says=f"Nobody is recorded as accountable for {duty.label} {said(gap)}.{why}",
+        says=f"Nobody is recorded as accountable for {what} {said(gap)}.{why}",
         witness=tuple(sorted(near)),
-        missing=(f"somebody accountable for {duty.label} {said(gap)}",),
+        missing=(f"somebody accountable for {what} {said(gap)}",),
         span=str(span_of(gap)),
     )
 
@@ -214,10 +214,10 @@ def _overlap(
         others=hands,
         certainty=certainty(proved),
         severity=severity(Severity.LOW, duty),
-        says=f"{who} {verb} accountable for {duty.label} {said(overlap)}; a hand-over may last "
+        says=f"{who} {verb} accountable for {name(graph.arrangement, duty.id)} {said(overlap)}; a hand-over may last "
         f"{duty.handover_days} days.",
         witness=tuple(sorted(witness)),
-        missing=(f"an end date for {graph.arrangement.label(hands[0])} or {graph.arrangement.label(hands[1])}",),
+        missing=(f"an end date for {labels(graph.arrangement, hands, 'or')}",),
         exact=proved or not vague,
         span=str(span_of(overlap)),
         same=hands,

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import weakref
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
-from trustmodel.model import Arrangement
+from trustmodel.model import Arrangement, Duty, Party, Relationship, RelationshipType
+
+INCOMPLETE = " The record is not declared complete."
+"""Why something that nothing on the record contradicts is not certain."""
+
+UNCERTAIN = " Whether it holds turns on what is not known."
+"""Why something is not certain that the sentence before states plainly."""
+
+_VERBS = {
+    RelationshipType.STEPS_IN: "can step in over",
+    RelationshipType.DELEGATES: "delegates to",
+    RelationshipType.ACCOUNTABLE_TO: "answers to",
+    RelationshipType.FEEDBACK: "reports to",
+    RelationshipType.COORDINATES: "coordinates with",
+    RelationshipType.HANDS_OVER: "hands over to",
+    RelationshipType.HELD_WITH: "is held by the same person as",
+    RelationshipType.ACCOUNTABLE_FOR: "is accountable for",
+    RelationshipType.RESPONSIBLE_FOR: "does the work of",
+    RelationshipType.CONSULTED: "is consulted on",
+    RelationshipType.INFORMED: "is informed of",
+}
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
@@ -16,8 +38,43 @@ def listed(names: Iterable[str], last: str = "and") -> str:
 
 
 def labels(arrangement: Arrangement, ids: Iterable[str], last: str = "and") -> str:
-    """Join the readers' names of parties or duties, in the order given, each once."""
-    return listed(dict.fromkeys(arrangement.label(id) for id in ids), last)
+    """Join the names of parties or duties, in the order given, each once."""
+    return listed(dict.fromkeys(name(arrangement, id) for id in ids), last)
+
+
+def name(arrangement: Arrangement, id: str) -> str:
+    """Give the readers' name of a party or duty, with whose it is where two have the same; duties are quoted."""
+    label = arrangement.label(id)
+    quoted = f'"{label}"' if id in arrangement.duties else label
+    whose = _namesakes(arrangement).get(id, "")
+    return f"{quoted} ({whose})" if whose else quoted
+
+
+_known: dict[int, Mapping[str, str]] = {}
+
+
+def _namesakes(arrangement: Arrangement) -> Mapping[str, str]:
+    """Give whose each party or duty is that has its name in common with another; found once an arrangement."""
+    key = id(arrangement)
+    if key not in _known:
+        every: list[Party | Duty] = [*arrangement.claims.parties, *arrangement.claims.duties]
+        often = Counter(one.label for one in every)
+        weakref.finalize(arrangement, _known.pop, key, None)
+        _known[key] = {one.id: _whose(arrangement, one.id) for one in every if often[one.label] > 1}
+    return _known[key]
+
+
+def _whose(arrangement: Arrangement, id: str) -> str:
+    """Say whose something is that has a common name: those whom its id names, its body, or else the id itself."""
+    owners = [owner for owner in id.partition("@")[2].split("+") if owner in arrangement.parties]
+    if not owners and id in arrangement.parties:
+        owners = list(arrangement.roots(id)[1:2])
+    return listed(arrangement.label(owner) for owner in owners) or id
+
+
+def verb(claim: Relationship) -> str:
+    """Give the words that stand between the two ends of a claim."""
+    return _VERBS.get(claim.type, claim.type.value)
 
 
 def times(number: int, one: str, many: str = "") -> str:
