@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
+from itertools import product
 
+import attrs
+import pytest
 from tests.accountability.builders import NO, ON, YES, arrangement, brief, claim, find, gaps
 
 from trustmodel.accountability.perceptions import units
@@ -109,7 +113,7 @@ def reported(words: str, on: str | None = None) -> Perception:
 
 def test_a_reported_perception_cites_its_source_and_has_no_agreement_figure() -> None:
     (found,) = find(arrangement("trust", duties="x", perceptions=[reported("sometimes conflicting views")]), "AG-60")
-    assert "Reported (S2, p. 4): sometimes conflicting views" in found.says
+    assert 'As reported (S2, p. 4), "sometimes conflicting views" on who is accountable for "x"' in found.says
     assert "pairs agree" not in found.says
     assert found.witness == ("r",)
 
@@ -159,3 +163,70 @@ def test_the_criticality_of_the_duty_raises_a_contested_perception() -> None:
     duties = [Duty(id="x", criticality=Criticality.STATUTORY)]
     (found,) = find(arrangement("trust", duties=duties, perceptions=[reported("conflict")], on=ON), "AG-60")
     assert found.severity == 3
+
+
+@pytest.mark.parametrize(
+    ("on", "kinds"),
+    [
+        ("2014-12-31", []),  # not said yet
+        ("2015-01-01", ["gap"]),  # 2015..2016 is some time of these two years
+        ("2017-12-31", ["gap"]),
+        ("2018-01-01", ["information"]),
+        ("2030-01-01", ["information"]),
+    ],
+)
+def test_a_report_of_earlier_years_is_no_gap_of_today(on: str, kinds: list[str]) -> None:
+    """It stands for a year; after that it is only what was reported once, with its date."""
+    day = date.fromisoformat(on)
+    told = [reported("contested", "2015..2016")]
+    found = find(arrangement("trust", duties="x", perceptions=told), "AG-60", day)
+    assert [one.kind.value for one in found] == kinds
+    assert all(one.says.startswith("As reported in 2015-2016 (S2, p. 4), views conflicted on who is") for one in found)
+    two = [claim(f"k{to}", T.ACCOUNTABLE_TO, "trust", to, consequences=YES) for to in ("council", "dfe")]
+    (rivals,) = gaps(arrangement("trust council dfe", *two, duties="x", perceptions=told), "AG-34", day)
+    assert rivals.severity == (3 if kinds == ["gap"] else 2)
+
+
+Answer = tuple[str, str, str]
+
+
+def answered(*answers: Answer) -> list[Perception]:
+    return [
+        Perception(
+            id=f"a{n}",
+            question="who",
+            duty="x",
+            modality=Modality.IS,
+            informant=who,
+            answer=(answer,),
+            on=When.parse(on),
+        )
+        for n, (who, answer, on) in enumerate(answers)
+    ]
+
+
+def test_answers_of_different_times_are_not_pooled_and_the_last_of_each_informant_counts() -> None:
+    """Who changed their mind does not disagree with themselves."""
+    now: list[Answer] = [("i1", "a", "2016-03-01"), ("i2", "a", "2016-03-01"), ("i3", "a", "2016-03")]
+    before: list[Answer] = [("i1", "b", "2016-02-01"), ("i2", "b", "2016-02-01"), ("i3", "c", "2016-02")]
+    long_ago: list[Answer] = [(f"j{n}", answer, "2012") for n, answer in enumerate("bcde")]
+
+    def found(*answers: Answer) -> int:
+        holder = claim("h", T.ACCOUNTABLE_FOR, "a", "x")
+        return len(find(arrangement("a b c d e", holder, duties="x", perceptions=answered(*answers)), "AG-60"))
+
+    assert found(*now, *before, *long_ago) == 0
+    assert found(*((who, answer, "2016-03") for who, answer, _ in (*now, *before))) == 1
+    assert found(*now, *((who, answer, "2016") for who, answer, _ in long_ago)) == 1
+
+
+def test_what_is_and_what_ought_to_be_are_two_findings_with_ids_of_their_own() -> None:
+    questions = ("who monitors", "who pays")
+    told = [
+        attrs.evolve(reported("contested"), id=f"r{n}", modality=modality, question=question)
+        for n, (modality, question) in enumerate(product(Modality, questions))
+    ]
+    found = find(arrangement("trust", duties="x", perceptions=told), "AG-60")
+    assert sorted(one.id for one in found) == [
+        f"AG-60:x:trust:x:{modality}, {question}" for modality in Modality for question in questions
+    ]

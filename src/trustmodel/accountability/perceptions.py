@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date, timedelta
 from fractions import Fraction
 
 import attrs
@@ -57,7 +58,16 @@ def units(perceptions: Iterable[Perception]) -> tuple[Unit, ...]:
     for one in perceptions:
         if one.informant and one.answer and not one.reported:
             asked.setdefault((one.duty, one.question, one.modality), []).append(one)
-    return tuple(_unit(key, found) for key, found in sorted(asked.items()))
+    return tuple(_unit(key, _last(found)) for key, found in sorted(asked.items()))
+
+
+def _last(found: list[Perception]) -> list[Perception]:
+    """Leave out what its informant surely answered anew later."""
+    latest: dict[str, date] = {}
+    for one in found:
+        if one.on:
+            latest[one.informant] = max(one.on.earliest, latest.get(one.informant, one.on.earliest))
+    return [one for one in found if one.on is None or one.on.last >= latest[one.informant]]
 
 
 def _unit(key: tuple[str, str, Modality], found: list[Perception]) -> Unit:
@@ -77,11 +87,32 @@ def _unit(key: tuple[str, str, Modality], found: list[Perception]) -> Unit:
     )
 
 
+STANDS = timedelta(days=365)
+"""How long what somebody said stands: the length of the usual window. What is older says nothing of the date."""
+
+
 def current(graph: GraphView) -> tuple[Perception, ...]:
-    """Give the perceptions from no later than the date of the graph, as far as is known, sorted by id."""
+    """Give the perceptions that can be from the year before the date of the graph, or are undated, sorted by id.
+
+    Answers of different times are never pooled (Krippendorff's units are of one time): they are looked at as
+    of the date.
+    """
+    return tuple(one for one in _so_far(graph) if not _is_over(graph, one))
+
+
+def earlier(graph: GraphView) -> tuple[Perception, ...]:
+    """Give the perceptions that are surely older than those of `current`, sorted by id."""
+    return tuple(one for one in _so_far(graph) if _is_over(graph, one))
+
+
+def _so_far(graph: GraphView) -> list[Perception]:
     known = graph.arrangement.claims.perceptions
     found = [one for one in known if one.on is None or one.on.earliest <= graph.on]
-    return tuple(sorted(found, key=lambda one: one.id))
+    return sorted(found, key=lambda one: one.id)
+
+
+def _is_over(graph: GraphView, one: Perception) -> bool:
+    return one.on is not None and one.on.is_known and graph.on - one.on.last > STANDS
 
 
 def reports_conflict(perception: Perception) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+import attrs
+
 from trustmodel.accountability.gaps.draft import Draft, certainty, detector, duty_covered, duty_of, severity
-from trustmodel.accountability.gaps.words import labels, listed, times
+from trustmodel.accountability.gaps.words import labels, listed, name, times, verb
 from trustmodel.accountability.liveness import denials, key_of
-from trustmodel.accountability.perceptions import Unit, current, reports_conflict, roots_of, units
+from trustmodel.accountability.perceptions import Unit, current, earlier, reports_conflict, roots_of, units
 from trustmodel.hooks import Detector, DetectorContext, GraphView
-from trustmodel.model import Certainty, Grade, Perception, Relationship, Severity, Tri
+from trustmodel.model import Certainty, FindingKind, Grade, Perception, Relationship, Severity, Tri, When
 from trustmodel.model.evidence import Evidence
 from trustmodel.model.history import Modality
 
@@ -30,9 +32,9 @@ def detectors() -> Iterable[Detector]:
             "commonest answer is not who holds the duty; or a source reports that views conflict.",
             base=Severity.MEDIUM,
             severity_rule="one higher where a holder of the duty itself names somebody else, and for a critical duty",
-            guard="what is and what ought to be are never pooled; only answers of the time; a reported "
-            "perception "
-            "never yields an agreement figure",
+            guard="what is and what ought to be are never pooled; only what can have been said within the year before "
+            "the date, of each informant the last; a reported perception never yields an agreement figure; "
+            "an older one is an information line",
             remedy="Say in writing who answers for it, and tell everybody concerned.",
             reads="pair agreement within one unit, after Krippendorff 2004",
         ),
@@ -78,13 +80,20 @@ def _perceptions(context: DetectorContext) -> Iterator[Draft]:
     for one in found:
         if one.reported and reports_conflict(one):
             yield _reported(graph, one)
+    for one in earlier(graph):
+        if one.reported and reports_conflict(one):
+            yield _over(_reported(graph, one))
 
 
 def _question(graph: GraphView, duty: str, question: str, modality: Modality) -> str:
     ought = " ought to be" if modality is Modality.OUGHT else ""
-    name = graph.arrangement.label(duty)
-    asked = f" ({question})" if question and question != duty else ""
-    return f"who{ought or ' is'} accountable for {name}{asked}"
+    asked = f" (asked: {question})" if question and question != duty else ""
+    return f"who{ought or ' is'} accountable for {name(graph.arrangement, duty)}{asked}"
+
+
+def _asked(question: str, modality: Modality) -> str:
+    """Tell findings about one duty apart: two questions are two, and so are what is and what ought to be."""
+    return f"{modality}, {question}" if question else modality.value
 
 
 def _higher(graph: GraphView, unit: Unit) -> bool:
@@ -114,6 +123,7 @@ def _contested(graph: GraphView, unit: Unit) -> Draft:
         f"named {answers}; {unit.agreement} of the pairs agree.",
         witness=unit.perceptions,
         missing=(f"one answer to {_question(graph, unit.duty, unit.question, unit.modality)}",),
+        span=_asked(unit.question, unit.modality),
         same=(unit.question, unit.modality),
     )
 
@@ -131,7 +141,7 @@ def _mistaken(graph: GraphView, unit: Unit) -> Iterator[Draft]:
     if not sure and all(believed <= {one} for one in every):
         return
     proved = bool(sure) and not believed <= every and duty_covered(graph, unit.duty)
-    name = graph.arrangement.label(unit.duty)
+    what = name(graph.arrangement, unit.duty)
     yield Draft(
         subject=unit.duty,
         duty=unit.duty,
@@ -140,28 +150,53 @@ def _mistaken(graph: GraphView, unit: Unit) -> Iterator[Draft]:
         severity=severity(Severity.MEDIUM, duty_of(graph, unit.duty), higher=_higher(graph, unit)),
         says=f"Most of {len(unit.answers)} informants name {labels(graph.arrangement, unit.modal[0])} as "
         f"accountable "
-        f"for {name}; on the record it is {labels(graph.arrangement, sorted(every), 'or')}.",
+        f"for {what}; on the record it is {labels(graph.arrangement, sorted(every), 'or')}.",
         witness=tuple(sorted((*unit.perceptions, *(claim.id for claim in graph.holders(unit.duty))))),
-        missing=(f"a shared answer to who is accountable for {name}",),
+        missing=(f"a shared answer to who is accountable for {what}",),
+        span=_asked(unit.question, unit.modality),
         same=(unit.question, unit.modality, "mistaken"),
     )
 
 
+_VIEWS = {"contested": "views conflicted", "mistaken": "views were mistaken"}
+
+
 def _reported(graph: GraphView, one: Perception) -> Draft:
     cited = listed([str(citation) for citation in one.evidence.citations]) or "no source given"
-    about = f", about {graph.arrangement.label(one.about)}" if one.about else ""
+    when = f" in {_years(one.on)}" if one.on and one.on.is_known else ""
+    views = _VIEWS.get(one.reported.rstrip(".").lower(), f'"{one.reported}"')
+    about = f", about {name(graph.arrangement, one.about)}" if one.about else ""
     return Draft(
         subject=one.duty or one.about,
         duty=one.duty if one.duty in graph.arrangement.duties else "",
         others=(one.about,) if one.about and one.duty else (),
         certainty=Certainty.PROVED,
         severity=severity(Severity.MEDIUM, duty_of(graph, one.duty)),
-        says=f"Reported ({cited}): {one.reported.rstrip('.')}, on "
+        says=f"As reported{when} ({cited}), {views} on "
         f"{_question(graph, one.duty, one.question, one.modality) if one.duty else one.question}{about}. "
         "No answers were published, so no agreement is computed.",
         witness=(one.id,),
         missing=("a shared answer, in writing",),
+        span=_asked(one.question, one.modality),
         same=(one.id,),
+    )
+
+
+def _years(on: When) -> str:
+    """Give a time as readers write it: `2015-2016` for whole years."""
+    first, last = on.earliest, on.last
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year < last.year
+    return f"{first.year}-{last.year}" if whole else str(on)
+
+
+def _over(draft: Draft) -> Draft:
+    """Turn what was reported too long ago to be a gap on the date into an information line."""
+    return attrs.evolve(
+        draft,
+        kind=FindingKind.INFORMATION,
+        severity=Severity.LOW,
+        says=f"{draft.says} Whether that is so on the date looked at is not known.",
+        remedy="",
     )
 
 
@@ -177,7 +212,7 @@ def _contradictions(context: DetectorContext) -> Iterator[Draft]:
             common = there & denial.valid.covers(graph.on)
             if common is Tri.NO:
                 continue
-            ends = (arrangement.label(claim.source), arrangement.label(claim.target))
+            ends = (name(arrangement, claim.source), name(arrangement, claim.target))
             grades = [_grade(arrangement.grade(one.evidence)) for one in (claim, denial)]
             yield Draft(
                 subject=claim.source,
@@ -185,9 +220,8 @@ def _contradictions(context: DetectorContext) -> Iterator[Draft]:
                 others=() if claim.type.to_duty else (claim.target,),
                 certainty=certainty(common is Tri.YES),
                 severity=Severity.MEDIUM,
-                says=f"One claim ({grades[0]}) says that {ends[0]} {_verb(claim)} {ends[1]}, another "
-                f"({grades[1]}) "
-                "that it does not.",
+                says=f"One claim ({grades[0]}) says that {ends[0]} {verb(claim)} {ends[1]}; "
+                f"another ({grades[1]}) denies it.",
                 witness=tuple(sorted((claim.id, denial.id))),
                 missing=("which of the two is right",),
                 same=(claim.id, denial.id),
@@ -203,26 +237,22 @@ def _grade(grade: Grade | None) -> str:
     return grade.value if grade else "no grade"
 
 
-def _verb(claim: Relationship) -> str:
-    return f"({claim.type.value.replace('_', ' ')})"
-
-
 def _unsourced(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
     arrangement = graph.arrangement
     claims = arrangement.claims
     for claim in graph.record:
         if graph.state(claim.id) is not Tri.NO and _bare(claim.evidence):
-            ends = (arrangement.label(claim.source), arrangement.label(claim.target))
+            ends = (name(arrangement, claim.source), name(arrangement, claim.target))
             others = () if claim.type.to_duty else (claim.target,)
             duty = claim.target if claim.type.to_duty else ""
-            yield _no_source(claim.source, f"{ends[0]} {_verb(claim)} {ends[1]}", claim.id, others, duty)
+            yield _no_source(claim.source, f"{ends[0]} {verb(claim)} {ends[1]}", claim.id, others, duty)
     for status in claims.statuses:
         if status.valid.covers(graph.on) is not Tri.NO and _bare(status.evidence):
-            yield _no_source(status.of, f"{arrangement.label(status.of)} is {status.status}", status.id)
+            yield _no_source(status.of, f"{name(arrangement, status.of)} has the status {status.status}", status.id)
     for judgement in claims.judgements:
         if not judgement.scenario and _bare(judgement.evidence):
-            text = f"the judgement of {arrangement.label(judgement.of)} of {judgement.published}"
+            text = f"the judgement of {name(arrangement, judgement.of)}, published {judgement.published}"
             yield _no_source(judgement.of, text, judgement.id)
     numbers: Sequence[tuple[str, str, str, Evidence]] = (
         *((one.of, one.what, one.id, one.evidence) for one in claims.figures),
