@@ -359,11 +359,24 @@ def ag34(world: World) -> Iterator[Key]:
             ]
             watch = {world.root(one.source) for one in world.of(_T.REGISTERS) if world.root(one.target) == actor}
             strong = {world.root(one.target) for one in routes if one.consequences is Tri.YES} - watch
-            strong = {id for id in strong if not world.open(id)}
+            unled = {world.root(one.target) for one in routes if one.lead is Tri.NO}
             agreeing = world.of(_T.COORDINATES, duty or None)
             agreed = [{world.root(one.source), world.root(one.target)} for one in agreeing]
-            clash = any(set(pair) not in agreed for pair in combinations(strong, 2))
-            if clash and not any(one.lead is Tri.YES for one in routes) and not world.open_duty(duty):
+            refused = [
+                {world.root(one.source), world.root(one.target)}
+                for one in _kept(world.arranged)
+                if one.type is _T.COORDINATES and one.holds is Tri.NO and one.valid.covers(world.on) is Tri.YES
+                if not duty or not one.duties or duty in one.duties
+            ]
+            clash = any(
+                set(pair) not in agreed
+                and (
+                    (unled.issuperset(pair) and set(pair) in refused)
+                    or not (world.open_duty(duty) or any(map(world.open, pair)))
+                )
+                for pair in combinations(strong, 2)
+            )
+            if clash and not any(one.lead is Tri.YES for one in routes):
                 yield actor, duty
 
 

@@ -99,6 +99,7 @@ class _Maker:
 
     def __init__(self, random: Random, code: str, facts: bool, partial: bool) -> None:
         self.random, self.code, self.facts, self.partial = random, code, facts, partial
+        self.unled = [Tri.NO] * 3 if code == "AG-34" else []
 
     def one(self, *values: _X) -> _X:
         return self.random.choice(values)
@@ -160,7 +161,7 @@ class _Maker:
             target=ends[1],
             holds=self.mostly(Tri.YES, Tri.UNKNOWN),
             consequences=Tri.YES if self.code == "AG-34" else Tri.NO,
-            lead=self.mostly(None, None, Tri.UNKNOWN),
+            lead=self.mostly(None, None, Tri.UNKNOWN, *self.unled),
         )
 
     def relationship(
@@ -180,7 +181,7 @@ class _Maker:
             info=self.one(*parts),
             debate=self.one(*parts),
             consequences=self.one(*teeth),
-            lead=self.one(*[None] * 5, Tri.YES, Tri.UNKNOWN),
+            lead=self.one(*[None] * 5, Tri.YES, Tri.UNKNOWN, *self.unled),
             shadow=self.one(*[False] * 6, True),
             fact=self.one("", "", "", "f") if self.facts else "",
             evidence=Evidence(replaces=self.one(*[()] * 6, (f"c{number - 1}",))),

@@ -13,6 +13,7 @@ from trustmodel.accountability import AccountabilityGraph, levers, principals
 from trustmodel.model import (
     Arrangement,
     Body,
+    Coverage,
     Duty,
     FindingKind,
     Organisation,
@@ -21,6 +22,7 @@ from trustmodel.model import (
     Purpose,
     Relationship,
     Severity,
+    Tri,
     UnknownName,
 )
 from trustmodel.model.history import Modality
@@ -84,7 +86,8 @@ def test_two_principals_without_an_agreed_lead() -> None:
     (found,) = gaps(slough(), "AG-34")
     assert brief([found]) == ["AG-34 trust [council, dfe] fostering proved"]
     assert found.says.startswith("council (through monitoring-board) and dfe can each impose consequences on trust")
-    assert "Not counted: ofsted and companies-house" in found.says
+    assert "No agreed lead and no coordination between them is on record." in found.says
+    assert "Not counted, as regulators or for filings only: ofsted and companies-house." in found.says
     assert found.witness == ("r2", "r3", "r4")
     assert not gaps(slough(without=("r2", "r3")), "AG-34")
     assert not gaps(slough(claim("p", T.COORDINATES, "council", "dfe")), "AG-34")
@@ -152,3 +155,36 @@ def test_a_perception_about_the_trust_makes_the_rivalry_graver() -> None:
     parties = arranged.claims.parties
     told = arrangement(parties, *claims, duties=arranged.claims.duties, perceptions=[seen])
     assert gaps(told, "AG-34")[0].severity == gaps(arranged, "AG-34")[0].severity + 1
+
+
+def test_an_agreement_may_exist_that_is_not_on_record_unless_it_is_stated_that_there_is_none() -> None:
+    """In a partial record two principals are shown; that nobody leads is shown only where it is stated."""
+
+    def told(*more: Relationship, lead: Tri | None = None) -> tuple[str, str]:
+        powers = [claim(f"k-{id}", TO, "trust", id, consequences=YES, lead=lead) for id in ("council", "dfe")]
+        work = claim("d", T.RESPONSIBLE_FOR, "trust", "x")
+        arranged = arrangement("trust council dfe", *powers, work, *more, duties="x y", coverage=Coverage.PARTIAL)
+        (found,) = gaps(arranged, "AG-34")
+        return found.certainty.value, found.says
+
+    apart = claim("c", T.COORDINATES, "dfe", "council", holds=NO)
+    assert told(apart, lead=NO)[0] == "proved"
+    open_ones: list[tuple[tuple[Relationship, ...], Tri | None]] = [
+        ((), None),
+        ((apart,), None),
+        ((), NO),
+        ((claim("c", T.COORDINATES, "dfe", "council", holds=NO, valid=(None, "2016-01-01")),), NO),
+        ((claim("c", T.COORDINATES, "dfe", "council", "y", holds=NO),), NO),
+    ]
+    for more, lead in open_ones:
+        certainty, says = told(*more, lead=lead)
+        assert certainty == "possible"
+        assert "council and dfe can each impose consequences on trust" in says  # this much is certain
+        assert "The record is not declared complete." in says
+
+
+def test_what_is_not_certain_of_two_principals_is_said() -> None:
+    powers = [to(f"k-{id}", "trust", id, "c") for id in ("council", "dfe")]
+    (found,) = gaps(arrangement("trust council dfe", *powers), "AG-34")
+    assert "council and dfe may each be able to impose consequences on trust" in found.says
+    assert "Whether it holds turns on what is not known." in found.says

@@ -135,11 +135,11 @@ def test_the_six_are_what_the_commands_print() -> None:
     findings = answer("gaps", "examples/slough", "--all").flat
     for text in (
         "Code: AG-34",
-        "and Slough Borough Council may each be able to impose consequences on Slough Children's Services Trust",
+        "and Slough Borough Council can each impose consequences on Slough Children's Services Trust",
         "One person holds the posts DfE commissioner and Chair of the Strategic Monitoring Board",
         "Chief executive of the provider answers to Director of children's services, but it is not certain that "
         "Director of children's services can impose a consequence.",
-        "Nobody is recorded as accountable for Lead the commissioning of the provider",
+        'Nobody is recorded as accountable for "Lead the commissioning of the provider',
     ):
         assert text in findings
     inspected = answer("inspections", "examples/slough", "--format", "csv").out

@@ -19,7 +19,7 @@ from trustmodel.accountability.gaps.draft import (
     severity,
 )
 from trustmodel.accountability.gaps.relation import busy, duties_held
-from trustmodel.accountability.gaps.words import labels, listed
+from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, listed, name
 from trustmodel.accountability.perceptions import contested
 from trustmodel.accountability.principals import Principal, outside, principals, registering
 from trustmodel.hooks import Detector, DetectorContext, GraphView
@@ -42,11 +42,11 @@ def detectors() -> Iterable[Detector]:
             "them and no coordination between them.",
             base=Severity.MEDIUM,
             severity_rule="one higher where a perception reports it contested, and where the duty is critical",
-            guard="a body and its parts are one; those who register or regulate the actor, filings and "
-            "those to whom "
-            "all ultimately answer are listed apart, not counted; a direction over the council does not put "
-            "the "
-            "minister above the council as far as the provider is concerned",
+            guard="a body and its parts are one; those who register or regulate the actor, filings and those to whom "
+            "all ultimately answer are listed apart, not counted; a direction over the council does not put the "
+            "minister above the council as far as the provider is concerned; an agreement may exist that is not on "
+            "record, so that it is shown only where the record is declared complete, or where it is stated that "
+            "neither leads and that they do not coordinate",
             remedy="Agree which of them leads, or a joint protocol.",
             reads="Koppell 2005 on multiple accountabilities; Schillemans and Bovens 2011",
         ),
@@ -84,7 +84,7 @@ def _several(context: DetectorContext) -> Iterator[Draft]:
             verdict = _verdict(case) if len(case.forums) > 1 else None
             if verdict is not None:
                 proved, exact = verdict
-                yield _draft(case, proved and held, exact, tuple(duties))
+                yield _draft(case, verdict=proved, held=held, exact=exact, judged=tuple(duties))
 
 
 def _forums(graph: GraphView, actor: str) -> dict[str, list[Relationship]]:
@@ -147,13 +147,30 @@ def _clashes(case: _Case, world: Mapping[str, bool], *, likely: bool) -> bool:
         if not read(registering(graph, case.actor, body), False)
         and any(live(claim, True) and read(graph.component(claim, "consequences"), True) for claim in claims)
     ]
-    if not likely:
-        if not duty_covered(graph, case.duty):
-            return False
-        holding = [body for body in holding if covered(graph, [body])]
     return any(
-        not any(read(graph.state(claim.id), False) for claim in _coordination(graph, one, other, case.duty))
+        (likely or _whole(case, one, other) or _refused(case, one, other))
+        and not any(read(graph.state(claim.id), False) for claim in _coordination(graph, one, other, case.duty))
         for one, other in combinations(holding, 2)
+    )
+
+
+def _whole(case: _Case, one: str, other: str) -> bool:
+    """Tell whether the record is complete enough for no lead and no coordination on it to mean that there is none."""
+    return duty_covered(case.graph, case.duty) and covered(case.graph, [one, other])
+
+
+def _refused(case: _Case, one: str, other: str) -> bool:
+    """Tell whether it is stated that neither of two leads, and that they do not coordinate."""
+    graph = case.graph
+    root = graph.arrangement.root
+    unled = all(any(graph.component(claim, "lead") is Tri.NO for claim in case.forums[body]) for body in (one, other))
+    return unled and any(
+        claim.type is RelationshipType.COORDINATES
+        and claim.holds is Tri.NO
+        and {root(claim.source), root(claim.target)} == {one, other}
+        and (not case.duty or graph.meets(claim, case.duty))
+        and claim.valid.covers(graph.on) is Tri.YES
+        for claim in graph.record
     )
 
 
@@ -166,33 +183,48 @@ def _coordination(graph: GraphView, one: str, other: str, duty: str) -> list[Rel
     ]
 
 
-def _draft(case: _Case, proved: bool, exact: bool, judged: tuple[str, ...]) -> Draft:
+def _draft(case: _Case, *, verdict: bool, held: bool, exact: bool, judged: tuple[str, ...]) -> Draft:
     graph = case.graph
     arrangement = graph.arrangement
     found = principals(graph, case.actor, case.duty or None)
     forums = [one for one in found.holding if one.body in case.forums]
-    who = listed(_through(graph, one) for one in forums)
     bodies = labels(arrangement, [one.body for one in forums])
-    name = arrangement.label(case.actor)
-    apart = [one.body for one in (*found.regulators, *found.filings)]
-    tail = f" Not counted: {labels(arrangement, apart)}, which regulate it or receive filings." if apart else ""
-    can = "can each impose consequences on" if proved else "may each be able to impose consequences on"
+    apart = labels(arrangement, [one.body for one in (*found.regulators, *found.filings)])
+    surely = all(one.consequences is Tri.YES and one.registers is not Tri.UNKNOWN for one in forums)
+    can = "can each impose consequences on" if surely else "may each be able to impose consequences on"
+    among = "between" if len(forums) == 2 else "among"
+    why = "" if verdict and held else _why(case, forums, surely=surely and held)
     return Draft(
         subject=case.actor,
         duty=case.duty,
         others=tuple(one.body for one in forums),
-        certainty=certainty(proved),
+        certainty=certainty(verdict and held),
         severity=severity(
             Severity.MEDIUM,
             duty_of(graph, case.duty),
             higher=contested(graph, graph.parts(case.actor), case.duty),
         ),
-        says=f"{who} {can} {name}{ABOUT}, with no agreed lead among them and no coordination on record.{tail}",
+        says=f"{listed(_through(graph, one) for one in forums)} {can} {name(arrangement, case.actor)}{ABOUT}. "
+        f"No agreed lead and no coordination {among} them is on record.{why}"
+        f"{f' Not counted, as regulators or for filings only: {apart}.' if apart else ''}",
         witness=tuple(sorted(claim.id for one in forums for claim in _strong(graph, one))),
         missing=(f"an agreed lead, or coordination, among {bodies}{ABOUT}",),
         exact=exact,
         judged=judged,
     )
+
+
+def _why(case: _Case, forums: Sequence[Principal], *, surely: bool) -> str:
+    """Say why what is on the record proves nothing: it is incomplete, or something on it is not certain."""
+    pairs = list(combinations([one.body for one in forums], 2))
+    incomplete = any(not _whole(case, one, other) for one, other in pairs)
+    open_ones = not surely or any(_coordination(case.graph, one, other, case.duty) for one, other in pairs)
+    open_ones = open_ones or any(
+        case.graph.component(claim, "lead") in (Tri.YES, Tri.UNKNOWN)
+        for claims in case.forums.values()
+        for claim in claims
+    )
+    return UNCERTAIN if open_ones or not incomplete else INCOMPLETE
 
 
 def _strong(graph: GraphView, one: Principal) -> list[Relationship]:
@@ -207,5 +239,5 @@ def _strong(graph: GraphView, one: Principal) -> list[Relationship]:
 def _through(graph: GraphView, one: Principal) -> str:
     """Name a principal, and the part of it through which it can act where it is not the body itself."""
     forums = sorted({claim.target for claim in _strong(graph, one)})
-    name = graph.arrangement.label(one.body)
-    return name if one.body in forums else f"{name} (through {labels(graph.arrangement, forums)})"
+    body = name(graph.arrangement, one.body)
+    return body if one.body in forums else f"{body} (through {labels(graph.arrangement, forums)})"
