@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,25 @@ def test_an_unknown_status_makes_unknown_claims(holds: str, expected: list[Tri],
     """A denied status switches nothing on; of an unknown one all is unknown, whatever the layer says."""
     made = _made(tmp_path, f"- {{of: trust, is: on, holds: {holds}}}\n")
     assert [one.holds for one in made.claims.relationships] == expected
+
+
+def test_a_status_that_is_held_and_denied_is_unknown(tmp_path: Path) -> None:
+    """For the time of both, as where it is asked for; before and after, the claim stands alone."""
+    made = _made(
+        tmp_path,
+        "- {id: a, of: trust, is: on, from: 2010-01-01}\n"
+        "- {id: b, of: trust, is: on, from: 2012-01-01, until: 2014-01-01, holds: no}\n",
+    )
+    assert [(valid, holds) for _, _, valid, holds in _links(made)] == [
+        ("2010-01-01 to 2012-01-01", Tri.YES),
+        ("from 2014-01-01", Tri.YES),
+        ("2012-01-01 to 2014-01-01", Tri.UNKNOWN),
+    ]
+    assert [str(made.has_status("trust", "on", date(year, 6, 1))) for year in (2011, 2013, 2015)] == [
+        "yes",
+        "unknown",
+        "yes",
+    ]
 
 
 def test_a_denial_in_a_layer_that_is_unknown_stays_a_denial(tmp_path: Path) -> None:
@@ -140,6 +160,16 @@ def test_layers_that_switch_one_another_on_without_end_are_told(tmp_path: Path) 
         )
     )
     assert [(one.code, one.where.line) for one in problems(tmp_path, text)] == [("TM213", 6)]
+
+
+def test_only_the_layers_that_go_on_without_end_are_told(tmp_path: Path) -> None:
+    """Those that are on and stay as they are have no part in it."""
+    text = (
+        PLACE + "setups: [{use: inside}]\nstatuses: [{of: council, is: parent}]\n"
+        "layers: [{id: family, name: F, when: {status: parent}, parties: [{id: child}],\n"
+        "          statuses: [{of: child@$subject, is: parent}]}]\n"
+    )
+    assert [one.rule.split("'")[1] for one in problems(tmp_path, text, toys())] == ["family"]
 
 
 def test_layers_that_need_one_another_stay_off(tmp_path: Path) -> None:

@@ -174,15 +174,15 @@ class _Expansion:
                 for status in layer.claims.statuses:
                     brought.extend(self.make("statuses", status, one))
             statuses = _joined([*given, *brought])
-        layers = {layer.id: layer for pairs in on.values() for layer, _ in pairs}
-        raise InputError([_endless(layers[id]) for id in sorted(layers)])
+        again = self.layers_on(statuses)
+        moving = {layer.id: layer for key, pairs in again.items() if pairs != on.get(key) for layer, _ in pairs}
+        raise InputError([_endless(moving[id]) for id in sorted(moving)])
 
     def layers_on(self, statuses: Iterable[Status]) -> _On:
         """Give the layers that the statuses switch on, by layer and subject, a setting for each span."""
         held: dict[str, dict[str, list[Status]]] = {}
-        for status in on_record(statuses):
-            if status.holds is not Tri.NO:
-                held.setdefault(status.of, {}).setdefault(status.status, []).append(status)
+        for status in _held(on_record(statuses)):
+            held.setdefault(status.of, {}).setdefault(status.status, []).append(status)
         found = _On()
         for layer in self.templates.layers:
             for party in sorted(held):
@@ -227,6 +227,26 @@ class _Expansion:
         made, failed = fill(claim, setting, self.names)
         self.orphans.extend(Orphan(kind, claim, error, made=bool(made)) for error in failed)
         return made
+
+
+def _held(statuses: Iterable[Status]) -> Iterator[Status]:
+    """Give the statuses that hold, or may; for the time that another claim denies one, it is unknown."""
+    denied: dict[tuple[str, str], list[Span]] = {}
+    claims = tuple(statuses)
+    for status in claims:
+        if status.holds is Tri.NO:
+            denied.setdefault((status.of, status.status), []).append(status.valid)
+    for status in claims:
+        parts = [status] if status.holds is not Tri.NO else []
+        for time in denied.get((status.of, status.status), ()):
+            parts = [part for whole in parts for part in _disputed(whole, time)]
+        yield from parts
+
+
+def _disputed(status: Status, denied: Span) -> Iterator[Status]:
+    yield from (attrs.evolve(status, valid=rest) for rest in status.valid.minus(denied))
+    if (both := status.valid.meet(denied)) is not None:
+        yield attrs.evolve(status, valid=both, holds=Tri.UNKNOWN)
 
 
 def _spans(when: Condition, held: Mapping[str, list[Status]]) -> list[tuple[Span, Tri]]:
