@@ -205,10 +205,11 @@ def _contradictions(context: DetectorContext) -> Iterator[Draft]:
     arrangement = graph.arrangement
     denied = denials(graph.record)
     for claim in graph.record:
-        if claim.holds is not Tri.YES:
+        against = denied.get(key_of(claim), ()) if denied and claim.holds is Tri.YES else ()
+        if not against:
             continue
         there = claim.valid.covers(graph.on) & _ends_state(graph, claim)
-        for denial in denied.get(key_of(claim), ()):
+        for denial in against:
             common = there & denial.valid.covers(graph.on)
             if common is Tri.NO:
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, groupby, pairwise
 
@@ -75,12 +75,20 @@ class _Hold:
     maybe: Days
 
 
-def _holds(graph: GraphView, duty: str) -> list[_Hold]:
+def _by_duty(graph: GraphView) -> Mapping[str, Sequence[Relationship]]:
+    """Give what is on record of holding each duty, at whatever time."""
+    found: dict[str, list[Relationship]] = {}
+    for claim in graph.record:
+        if claim.type is RelationshipType.ACCOUNTABLE_FOR:
+            found.setdefault(claim.target, []).append(claim)
+    return found
+
+
+def _holds(graph: GraphView, record: Sequence[Relationship]) -> list[_Hold]:
     found: list[_Hold] = []
-    record = [claim for claim in graph.record if claim.type is RelationshipType.ACCOUNTABLE_FOR]
-    denied = [claim for claim in record if claim.target == duty and claim.holds is Tri.NO]
+    denied = [claim for claim in record if claim.holds is Tri.NO]
     for claim in record:
-        if claim.target != duty or claim.shadow or claim.holds is Tri.NO:
+        if claim.shadow or claim.holds is Tri.NO:
             continue
         party = graph.arrangement.party(claim.source)
         sure: Days = ()
@@ -105,9 +113,10 @@ def _in_force(duty: Duty, sure: Days, maybe: Days) -> tuple[Days, Days]:
 
 def _uncovered(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
+    record = _by_duty(graph)
     for id in sorted(graph.arrangement.duties):
         duty = graph.arrangement.duties[id]
-        holds = _holds(graph, id)
+        holds = _holds(graph, record.get(id, ()))
         if not holds and duty.valid.start is None and duty.valid.end is None:
             continue  # it has no holder and no dates: AG-01 says so, and there is no time to speak of
         sure = union(one for hold in holds for one in hold.sure)
@@ -157,11 +166,12 @@ def _stretches(graph: GraphView, duty: Duty, interval: tuple[int, int]) -> Itera
 def _double(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
     arrangement = graph.arrangement
+    record = _by_duty(graph)
     for id in sorted(arrangement.duties):
         duty = arrangement.duties[id]
         if duty.handover_days is None or duty.joint_by_law:
             continue
-        holds = _holds(graph, id)
+        holds = _holds(graph, record.get(id, ()))
         lead = {hold.claim.id: graph.component(hold.claim, "lead") for hold in holds}
         led = union(one for hold in holds if lead[hold.claim.id] is Tri.YES for one in hold.sure)
         maybe_led = union(one for hold in holds if lead[hold.claim.id] in (Tri.YES, Tri.UNKNOWN) for one in hold.maybe)
