@@ -11,7 +11,9 @@ import pytest
 from tests.examples.kit import assess, assessed, change, copied, edit, place, read
 
 from trustmodel import Assessment, Window
+from trustmodel import assess as assess_made
 from trustmodel.comparison.gate import disparities, withheld
+from trustmodel.testing import arrangement, isolated_library, judged
 
 EVENTS, HOURS, FINDINGS, COST, RANKING = (
     "differences in events",
@@ -106,3 +108,16 @@ def test_built_and_observed_withhold_differences_in_findings() -> None:
 def test_a_ranking_is_withheld_whatever_differs(day: str) -> None:
     """Hours are assumptions: there is no pair of arrangements that may be ranked by them."""
     assert RANKING in withheld(disparities((assessed("doncaster"), assessed("doncaster", day))))
+
+
+def test_any_component_of_the_judgement_may_differ() -> None:
+    """Where no overall grade is given, the others tell councils apart."""
+
+    def judged_for(grade: str) -> Assessment:
+        given = judged("council", grade, "2015", component="leadership")
+        return assess_made(arrangement("council", given, authorities="council"), using=isolated_library())
+
+    assert differing(judged_for("good"), judged_for("good")) == {}
+    assert differing(judged_for("good"), judged_for("inadequate")) == {"judgement in force": {EVENTS, HOURS, RANKING}}
+    (found,) = disparities((judged_for("good"), judged_for("inadequate")))
+    assert found.values == ("leadership: good", "leadership: inadequate")

@@ -21,7 +21,18 @@ from tests.scrutiny.builders import (
 
 from trustmodel.model import Activity, Amount, Arrangement, Condition, Occurrence, Range, Span, Window
 from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.inspections import inspections, inspector_days
+from trustmodel.scrutiny.inspections import Inspection
+from trustmodel.scrutiny.inspections import inspections as inspections_in
+from trustmodel.scrutiny.inspections import inspector_days as days_in
+
+
+def inspections(calendar: Calendar, on: date | None = None) -> tuple[Inspection, ...]:
+    return inspections_in(calendar.arrangement, calendar.lines, calendar.window, on)
+
+
+def inspector_days(calendar: Calendar, **asked: str) -> Amount:
+    return days_in(calendar.arrangement, calendar.lines, **asked)
+
 
 YEAR = Window(date(2019, 1, 1), date(2020, 1, 1))
 THIRD = Fraction(1, 3)

@@ -55,7 +55,8 @@ def place(*activities: Activity, window: Window) -> Arrangement:
 
 
 def count(*activities: Activity, window: Window = IN_2015) -> MonitoringCount:
-    return monitoring(Calendar.of(place(*activities, window=window)))
+    calendar = Calendar.of(place(*activities, window=window))
+    return monitoring(calendar.arrangement, calendar.lines)
 
 
 def test_doncaster_2015_gross() -> None:

@@ -167,7 +167,7 @@ def test_an_agency_judged_inadequate_adds_eight_to_twelve_days(library: Library)
 
 
 def formal(found: Arrangement) -> str:
-    return str(monitoring(Calendar.of(found)).gross)
+    return str(monitoring(found, Calendar.of(found).lines).gross)
 
 
 def test_formal_monitoring_events_a_year(library: Library) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from trustmodel.accountability.graph import AccountabilityGraph
-from trustmodel.assessment.scrutiny import calendar_of
 from trustmodel.assessment.words import amount, cited
 from trustmodel.model import Amount, Assessment, Cell, Duty, Table, Tri
 from trustmodel.scrutiny.inspections import Inspection, inspections
@@ -50,7 +49,7 @@ class _View:
         self.arrangement = assessment.arrangement
         self.on = assessment.on
         self.graph = AccountabilityGraph.compile(assessment.arrangement, assessment.on)
-        found = inspections(calendar_of(assessment), assessment.on)
+        found = inspections(assessment.arrangement, assessment.load, assessment.window, assessment.on)
         services = {duty.needs_status: duty for duty in self.registrable()}
         grouped: dict[_Key, list[Inspection]] = {}
         for one in found:

@@ -6,14 +6,13 @@ from fractions import Fraction
 
 from trustmodel.assessment.words import cited, number
 from trustmodel.model import Arrangement, Cell, MoneyLine, Table
-from trustmodel.model.standing import standing
 
 _READINGS = {"amount": "", "floor": "at least ", "ceiling": "at most ", "claim": "claimed: "}
 
 
 def money(arrangement: Arrangement) -> Table:
     """Give table D: each line with its amount, year, payer, basis and whose figure it is."""
-    lines = sorted(standing(arrangement.claims).money, key=lambda line: (line.year, line.item, line.id))
+    lines = sorted(arrangement.standing.claims.money, key=lambda line: (line.year, line.item, line.id))
     rows = tuple(
         (
             Cell(line.item),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from trustmodel.assessment.words import amount, cited, span_of
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
-from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.attribution import HOURS as CAUSED
+from trustmodel.scrutiny.attribution import SHAPLEY, WITHOUT
 from trustmodel.scrutiny.inspections import inspector_days
 from trustmodel.scrutiny.monitoring import MonitoringCount, monitoring
+
+_TOPIC = "hours"  # of statements: what is known of hours, and what is not
 
 
 def layers(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
@@ -105,21 +109,38 @@ def _hours(values: Iterable[Range | None]) -> str:
 
 
 def hours(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
-    """Give hours a year by whose time, as ranges; each bearer apart, never added up."""
-    rows: list[tuple[Cell, ...]] = []
-    for bearer in Bearer:
-        totals = [_borne(assessment, bearer) for assessment in assessments]
-        if any(total is not None for total in totals):
-            rows.append((Cell(bearer.value), *(Cell(amount(total, "none on record")) for total in totals)))
+    """Give hours a year by whose time, as ranges; each bearer apart, never added up, and nothing ranked by them.
+
+    The notes are what the arrangements themselves say of hours: their statements on the topic `hours`.
+    """
+    borne = {bearer: [_borne(assessment, bearer) for assessment in assessments] for bearer in Bearer}
+    held = {bearer: totals for bearer, totals in borne.items() if any(total is not None for total in totals)}
+    rows = tuple(
+        (Cell(bearer.value), *(Cell(amount(total, "none on record")) for total in totals))
+        for bearer, totals in held.items()
+    )
+    lines = [one for assessment in assessments for line in assessment.load for one in line.hours]
+    assumed = " (assumed, with ranges)" if any(one.assumed for one in lines) else ""
+    statements = (one for assessment in assessments for one in assessment.arrangement.claims.statements)
+    notes = sorted({one.says for one in statements if one.topic == _TOPIC})
+    if len(assessments) > 1:
+        alike = ", ".join(bearer.value for bearer, totals in held.items() if _overlap(totals))
+        notes.append(f"{f'Ranges overlap: {alike}. ' if alike else ''}Arrangements are not ranked by hours.")
     return Table(
         id="hours",
-        title="Hours a year, by whose time (assumed, with ranges)",
+        title=f"Hours a year, by whose time{assumed}",
         columns=("Whose time", *labels),
-        rows=tuple(rows),
-        notes=(
-            "No figure is published for the hours of those inspected: these rest on the file of assumed efforts.",
-            "Ranges overlap; arrangements are not ranked by hours.",
-        ),
+        rows=rows,
+        notes=tuple(notes),
+    )
+
+
+def _overlap(totals: Iterable[Amount | None]) -> bool:
+    """Tell whether any two amounts may be the same; one that is "at least" has no upper end."""
+    found = [total for total in totals if total is not None]
+    return any(
+        (one.at_least or other.known.low <= one.known.high) and (other.at_least or one.known.low <= other.known.high)
+        for one, other in combinations(found, 2)
     )
 
 
@@ -133,28 +154,23 @@ def _borne(assessment: Assessment, bearer: Bearer) -> Amount | None:
     return total
 
 
-def calendar_of(assessment: Assessment) -> Calendar:
-    """Give the calendar that an assessment was made from, without working it out again."""
-    return Calendar(assessment.arrangement, assessment.window, assessment.load, {})
-
-
 def formal(assessment: Assessment) -> MonitoringCount:
     """Count the formal monitoring events a year of an assessment."""
-    return monitoring(calendar_of(assessment))
+    return monitoring(assessment.arrangement, assessment.load)
 
 
 def inspection_days(assessment: Assessment) -> Amount:
     """Add up the inspector-days a year of an assessment."""
-    return inspector_days(calendar_of(assessment))
+    return inspector_days(assessment.arrangement, assessment.load)
 
 
 def caused(assessment: Assessment) -> Table:
     """Give what each status causes a year: with it less without it, and its Shapley share."""
     found: dict[tuple[str, str, str], dict[str, str]] = {}
     for one in assessment.measures:
-        if one.code == "SL-11":
+        if one.code == CAUSED.code:
             slices = dict(one.breakdown)
-            what = slices.get("bearer") or slices.get("group") or "all"
+            what = slices.get("bearer", "all")
             assumed = " (assumed)" if one.assumed else ""
             found.setdefault((slices["status"], what, one.unit), {})[slices.get("method", "")] = (
                 amount(one.value, "not given") + assumed
@@ -163,8 +179,8 @@ def caused(assessment: Assessment) -> Table:
         (
             Cell(status.replace("-", " ")),
             Cell(f"{what}, {unit}"),
-            Cell(methods.get("with less without", methods.get("", "-"))),
-            Cell(methods.get("shapley", "-")),
+            Cell(methods.get(WITHOUT, methods.get("", "-"))),
+            Cell(methods.get(SHAPLEY, "-")),
         )
         for (status, what, unit), methods in sorted(found.items())
         if set(methods.values()) != {"0"} and set(methods.values()) != {"0 (assumed)"}

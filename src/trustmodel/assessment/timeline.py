@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from trustmodel.assessment.words import cited
 from trustmodel.model import Arrangement, Cell, Evidence, Layer, Table, Tri, When
-from trustmodel.model.standing import standing
 from trustmodel.scrutiny.counts import INSPECTION, VISIT
 
 _HOLDS = {Tri.YES: "", Tri.NO: " (denied)", Tri.UNKNOWN: " (cannot be ruled out)"}
@@ -29,7 +28,7 @@ def timeline(arrangement: Arrangement) -> Table:
 
 
 def _entries(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Evidence]]:
-    claims = standing(arrangement.claims)
+    claims = arrangement.standing.claims
     lanes = _lanes(claims.layers)
     known = {one.template: one for one in reversed(arrangement.claims.activities)}
     nothing = Evidence()

@@ -49,8 +49,8 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
     return LikeForLike(
         rule=rule,
         arrangement=other,
-        gross=monitoring(mine),
-        comparator=monitoring(anyway),
+        gross=monitoring(mine.arrangement, mine.lines),
+        comparator=monitoring(anyway.arrangement, anyway.lines),
         net=net(_apart(mine, anyway), _apart(anyway, mine)),
     )
 

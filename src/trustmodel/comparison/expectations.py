@@ -9,13 +9,12 @@ import attrs
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.principals import principals
 from trustmodel.assessment.assess import assess
+from trustmodel.assessment.scrutiny import formal
 from trustmodel.assessment.words import amount
 from trustmodel.building.build import build
 from trustmodel.building.library import Library
 from trustmodel.comparison.comparator import like_for_like
 from trustmodel.model import Arrangement, Assessment, Expectation, FindingKind, Place, Tri
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.monitoring import monitoring
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +51,7 @@ def _misses(one: Expectation, arrangement: Arrangement, place: Place | None, lib
         if bodies != wanted_bodies:
             yield f"{actor}: held to account with consequences by {', '.join(bodies) or 'nobody'}"
     if one.gross:
-        gross = amount(monitoring(Calendar.of(arrangement, result.window)).gross)
+        gross = amount(formal(result).gross)
         if gross != one.gross:
             yield f"gross formal monitoring events a year: {gross}, expected {one.gross}"
     if one.net:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from trustmodel.model import Assessment, Bearer, Disparity, Duty, Party, Tri
+from trustmodel.model import Assessment, Bearer, Disparity, Duty, Judgement, Party, Tri
 from trustmodel.scrutiny.judgements import in_force
 
 EVENTS = "differences in events"
@@ -81,9 +81,14 @@ def _judged(one: Assessment) -> str:
     texts: list[str] = []
     for authority in one.arrangement.authorities:
         found = in_force(one.arrangement, authority, (), day)
-        grades = sorted({str(judgement.component("overall") or "overall not given") for judgement in found.candidates})
-        texts.append(" or ".join(grades) or "none on record")
+        graded = sorted({_graded(judgement) for judgement in found.candidates})
+        texts.append(" or ".join(graded) or "none on record")
     return ", ".join(dict.fromkeys(texts)) or "none on record"
+
+
+def _graded(judgement: Judgement) -> str:
+    parts = sorted(judgement.components, key=lambda part: part.name)
+    return "; ".join(f"{part.name}: {part}" for part in parts) or "no grades given"
 
 
 def _framework(one: Assessment) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 import attrs
 
-from trustmodel.hooks import CalendarView
-from trustmodel.model import Activity, Amount, Cadence, LoadLine, Window
+from trustmodel.model import Activity, Amount, Arrangement, Cadence, LoadLine, Window
 from trustmodel.scrutiny.conditions import exposure
 from trustmodel.scrutiny.counts import INSPECTION, days_of_line
 from trustmodel.scrutiny.parts import happens, is_sure
@@ -46,12 +45,18 @@ class Inspection:
 
 
 def inspections(
-    calendar: CalendarView, on: date | None = None, kinds: tuple[str, ...] = (INSPECTION,)
+    arrangement: Arrangement,
+    lines: Iterable[LoadLine],
+    window: Window,
+    on: date | None = None,
+    kinds: tuple[str, ...] = (INSPECTION,),
 ) -> tuple[Inspection, ...]:
     """List the inspection regimes that touch each subject, within the window or on one of its days.
 
     Args:
-        calendar: the scrutiny that an arrangement causes in a window.
+        arrangement: whose scrutiny it is, without the claims that others replace.
+        lines: what its calendar holds of a window.
+        window: that window.
         on: a day; only what applies then, or may, is listed. Numbers a year remain those of the window.
         kinds: the kinds of activity that count as inspections; visits between inspections are `visit`.
 
@@ -59,14 +64,18 @@ def inspections(
         One record for each subject and activity, sorted by both.
 
     """
-    return tuple(sorted(_inspections(calendar, on, kinds), key=lambda one: (one.subject, one.activity)))
+    found = _inspections(arrangement, lines, window, on, kinds)
+    return tuple(sorted(found, key=lambda one: (one.subject, one.activity)))
 
 
-def inspector_days(calendar: CalendarView, *, subject: str = "", by: str = "", framework: str = "") -> Amount:
+def inspector_days(
+    arrangement: Arrangement, lines: Iterable[LoadLine], *, subject: str = "", by: str = "", framework: str = ""
+) -> Amount:
     """Add up inspector-days a year over inspections and visits.
 
     Args:
-        calendar: the scrutiny that an arrangement causes in a window.
+        arrangement: whose scrutiny it is.
+        lines: what its calendar holds of a window.
         subject: only what looks at this party; empty is all. What looks at several is counted once.
         by: only what this party carries out; empty is all.
         framework: only under this framework; empty is all.
@@ -76,8 +85,8 @@ def inspector_days(calendar: CalendarView, *, subject: str = "", by: str = "", f
 
     """
     found = Amount()
-    for line in calendar.lines:
-        activity = calendar.arrangement.activities[line.activity]
+    for line in lines:
+        activity = arrangement.activities[line.activity]
         wanted = (
             (not subject or subject in activity.of)
             and (not by or by == activity.by)
@@ -88,12 +97,14 @@ def inspector_days(calendar: CalendarView, *, subject: str = "", by: str = "", f
     return found
 
 
-def _inspections(calendar: CalendarView, on: date | None, kinds: tuple[str, ...]) -> Iterator[Inspection]:
-    for line in calendar.lines:
-        activity = calendar.arrangement.activities[line.activity]
+def _inspections(
+    arrangement: Arrangement, lines: Iterable[LoadLine], window: Window, on: date | None, kinds: tuple[str, ...]
+) -> Iterator[Inspection]:
+    for line in lines:
+        activity = arrangement.activities[line.activity]
         if activity.kind not in kinds:
             continue
-        sure = _applies(calendar, activity, line, on)
+        sure = _applies(arrangement, activity, line, window, on)
         if sure is None:
             continue
         for subject in dict.fromkeys(activity.of):
@@ -103,7 +114,7 @@ def _inspections(calendar: CalendarView, on: date | None, kinds: tuple[str, ...]
                 by=activity.by,
                 framework=activity.framework,
                 power=activity.power,
-                cadence=_cadence(calendar, activity, on),
+                cadence=_cadence(arrangement, activity, window if on is None else _day(on)),
                 events=line.events,
                 inspector_days=days_of_line(activity, line) or Amount(),
                 causes=activity.causes,
@@ -112,20 +123,21 @@ def _inspections(calendar: CalendarView, on: date | None, kinds: tuple[str, ...]
             )
 
 
-def _applies(calendar: CalendarView, activity: Activity, line: LoadLine, on: date | None) -> bool | None:
+def _applies(
+    arrangement: Arrangement, activity: Activity, line: LoadLine, window: Window, on: date | None
+) -> bool | None:
     # Whether it surely applies; nothing where it surely does not.
     if on is None:
-        return is_sure(calendar, line) if happens(line) or line.dates else None
-    share = exposure(calendar.arrangement, activity, _day(on))
+        return is_sure(arrangement, line, window) if happens(line) or line.dates else None
+    share = exposure(arrangement, activity, _day(on))
     return None if not share.high else share.low == 1
 
 
-def _cadence(calendar: CalendarView, activity: Activity, on: date | None) -> str:
-    window = calendar.window if on is None else _day(on)
+def _cadence(arrangement: Arrangement, activity: Activity, window: Window) -> str:
     stated = [
         cadence.stated or _in_words(cadence)
         for cadence in activity.cadences
-        if exposure(calendar.arrangement, activity, window, cadence.when).high
+        if exposure(arrangement, activity, window, cadence.when).high
     ]
     return "; ".join(dict.fromkeys(text for text in stated if text)) or "unknown"
 

@@ -64,7 +64,7 @@ def _seen(context: MetricContext) -> Iterator[_Seen]:
         if happens(line):
             told = attrs.evolve(events_of(context.calendar, line), amount=Tally().amount)
             activity = context.calendar.arrangement.activities[line.activity]
-            yield _Seen(activity, is_sure(context.calendar, line), told)
+            yield _Seen(activity, is_sure(context.calendar.arrangement, line, context.window), told)
 
 
 def _count(seen: Iterable[_Seen], what: Callable[[Activity], str]) -> Tally:

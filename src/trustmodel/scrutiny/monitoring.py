@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import attrs
 
-from trustmodel.hooks import CalendarView
-from trustmodel.model import Amount, Range
+from trustmodel.model import Amount, Arrangement, LoadLine, Range
 
 
 @attrs.frozen
@@ -47,18 +47,18 @@ class Net:
         return f"{text} or more" if self.or_more else text
 
 
-def monitoring(calendar: CalendarView) -> MonitoringCount:
-    """Count the formal monitoring events a year of an arrangement.
+def monitoring(arrangement: Arrangement, lines: Iterable[LoadLine]) -> MonitoringCount:
+    """Count the formal monitoring events a year of an arrangement from the lines of its calendar.
 
     Which groups are formal, and in which order they stand, the arrangement itself says (`EventGroup`). An
     activity whose cadence is unknown makes its group, and the sum, a lower bound.
     """
     found: dict[str, list[Amount]] = {}
-    for line in calendar.lines:
-        group = calendar.arrangement.activities[line.activity].group
+    for line in lines:
+        group = arrangement.activities[line.activity].group
         found.setdefault(group, []).append(line.events)
     formal = sorted(
-        (group for group in calendar.arrangement.claims.groups if group.formal),
+        (group for group in arrangement.claims.groups if group.formal),
         key=lambda group: (group.order, group.id),
     )
     groups = tuple((group.id, Amount.total(found[group.id]) if group.id in found else None) for group in formal)

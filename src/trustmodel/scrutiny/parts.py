@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from trustmodel.hooks import CalendarView
-from trustmodel.model import Activity, Amount, Bearer, Cadence, Grade, HoursLine, LoadLine, Range
+from trustmodel.model import Activity, Amount, Arrangement, Bearer, Cadence, Grade, HoursLine, LoadLine, Range, Window
 from trustmodel.scrutiny.conditions import exposure, rests_on
 from trustmodel.scrutiny.effort import EffortBook
 from trustmodel.scrutiny.tally import NONE_SUCH, Tally
@@ -82,15 +82,15 @@ def happens(line: LoadLine) -> bool:
     return line.events.at_least or line.events.known.high > 0
 
 
-def is_sure(calendar: CalendarView, line: LoadLine) -> bool:
+def is_sure(arrangement: Arrangement, line: LoadLine, window: Window) -> bool:
     """Tell whether what a line stands for surely happens in the window, however the unknowns turn out."""
     if line.events.known.low > 0:
         return True
-    activity = calendar.arrangement.activities[line.activity]
+    activity = arrangement.activities[line.activity]
     if not line.events.at_least:
         return False
     return any(
-        exposure(calendar.arrangement, activity, calendar.window, cadence.when).low > 0
+        exposure(arrangement, activity, window, cadence.when).low > 0
         for cadence in activity.cadences or (Cadence(),)
         if cadence.per_year is None and not cadence.dates
     )
