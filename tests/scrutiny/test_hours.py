@@ -19,6 +19,7 @@ from trustmodel.model import (
     Evidence,
     Figure,
     Grade,
+    Measure,
     Range,
     SetUpRun,
     Source,
@@ -272,16 +273,56 @@ def test_the_role_has_its_tariff_else_the_bearers_and_the_latest_year_rules() ->
     assert values(measures(given, "SL-02"))["provider", "2015"] == exactly(10 * 100 + 2 * 30)
 
 
-def test_intensity_takes_the_latest_staff_of_the_provider_known_by_the_end_of_the_window() -> None:
-    run = SetUpRun(
+def ran(*providers: str, start: str | None = None, end: str | None = None) -> SetUpRun:
+    return SetUpRun(
         setup="trust",
         title="",
         options=(),
-        valid=Span(),
+        valid=Span.parse(start, end),
         authorities=("council",),
-        providers=("trust",),
+        providers=providers,
         observed=True,
     )
+
+
+def intensity(figures: tuple[Figure, ...], *runs: SetUpRun) -> Measure:
+    """Give the intensity of thirty hours a year."""
+    given = attrs.evolve(two(effort("a", 3), effort("b", 0), figures=figures), setups=runs)
+    (found,) = measures(given, "SL-03")
+    return found
+
+
+def test_without_the_staff_of_every_provider_there_is_no_intensity() -> None:
+    """Hours are those of three departments: the staff of one of them does not divide them."""
+    found = intensity((figure(10, "one"),), ran("one", "two", "three"))
+    assert found.value is None
+    assert found.note == "no figure 'fte' for three; no figure 'fte' for two"
+    whole = intensity((figure(10, "one"), figure(3, "two"), figure(2, "three")), ran("one", "two", "three"))
+    assert whole.value == exactly(2)
+    assert {"fte-one-None-10", "fte-two-None-3", "fte-three-None-2"} <= set(whole.rests_on)
+
+
+def test_who_runs_the_services_for_a_part_of_the_window_counts_for_that_part() -> None:
+    staff = (figure(365, "one"), figure(730, "two"))
+    runs = (ran("one", end="2015-02-01"), ran("two", start="2015-02-01"))
+    assert intensity(staff, *runs).value == exactly(Fraction(30, 31 + 2 * 334))
+    assert intensity(staff[1:], *runs).note == "no figure 'fte' for one"
+    assert intensity(staff[1:], ran("one", end="2015-01-01"), ran("two", start="2015-01-01")).value is not None
+
+
+def test_a_provider_of_several_councils_is_counted_once() -> None:
+    runs = (ran("one", end="2015-07-01"), ran("one"), ran("one", start="2015-03-01"))
+    assert intensity((figure(6, "one"),), *runs).value == exactly(5)
+
+
+def test_who_may_have_begun_in_a_month_makes_a_range() -> None:
+    found = intensity((figure(365, "one"),), ran("one", start="2015-12"))
+    assert found.value is not None
+    assert found.value.known.high == 30
+    assert found.value.known.low == Fraction(30, 31)
+
+
+def test_intensity_takes_the_latest_staff_of_the_provider_known_by_the_end_of_the_window() -> None:
     staff = (
         figure(100, on="2014-01-01"),
         figure(60, on="2015-12-31"),
@@ -290,7 +331,7 @@ def test_intensity_takes_the_latest_staff_of_the_provider_known_by_the_end_of_th
     )
     given = attrs.evolve(
         two(effort("a", 3), effort("b", 0), figures=(*staff, figure(7, "council"))),
-        setups=(run,),
+        setups=(ran("trust"),),
         authorities=("council",),
     )
     assert values(measures(given, "SL-03")) == {("trust",): exactly(Fraction(1, 2))}
@@ -300,7 +341,7 @@ def test_intensity_takes_the_latest_staff_of_the_provider_known_by_the_end_of_th
     assert "trust" in missing.note
 
 
-@pytest.mark.parametrize("figures", [(), (figure(0),), (figure(5), figure(6, "council"))])
+@pytest.mark.parametrize("figures", [(), (figure(0),), (figure(5),), (figure(6, "council"),)])
 def test_intensity_without_a_usable_figure_has_no_value_and_says_why(figures: tuple[Figure, ...]) -> None:
     second = activity("b", yearly(2), of=("council",))
     (found,) = measures(two(effort("a", 3), effort("b", 1), second=second, figures=figures), "SL-03")

@@ -82,9 +82,9 @@ def cost(context: MetricContext) -> Iterable[Measure]:
 
 
 def intensity(context: MetricContext) -> Iterable[Measure]:
-    """Measure the provider's hours a year for each full-time equivalent it employs (SL-03).
+    """Measure the providers' hours a year for each full-time equivalent that they employ (SL-03).
 
-    Without a figure for its staff there is no value, and the note says which figure is missing.
+    Without a figure for the staff of each of them there is no value, and the note says which are missing.
     """
     mine = total(part.hours for part in parts(context.calendar) if part.bearer is Bearer.PROVIDER)
     found = staff(context.calendar)
