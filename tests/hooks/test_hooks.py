@@ -177,7 +177,7 @@ def test_trustmodel_formats_render_results_to_bytes(tmp_path: Path, capfdbinary:
 
     library = isolated_library(offering(ReportFormat(id="wide", media_type="text/plain", render=render)))
     table = Table(id="t", title="Größe", columns=(), rows=())
-    assert write(table, Asked(on=None, window=None, format="wide"), library) == ()
+    assert write(table, Asked(on=None, window=None, format="wide"), library) == 0
     assert capfdbinary.readouterr().out.decode("utf-16") == "Größe"
     assert not list(tmp_path.iterdir())
 

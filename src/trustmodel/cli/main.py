@@ -73,7 +73,8 @@ def group(ctx: click.Context, without: tuple[str, ...]) -> None:
     """Model how a public service is governed; compare scrutiny load and accountability gaps.
 
     A PATH is a folder with a place.yaml, or one file; PATH@2018-12-31 looks at it on that date, over that year.
-    Exit status: 2 for an input problem, 3 if a plugin failed, 1 for findings at or above --fail-on, else 0.
+    Exit status: 2 for an input problem, 3 if a plugin failed, 1 for gaps at or above --fail-on or an expectation
+    that is not met, else 0.
     """
     ctx.obj = without
 

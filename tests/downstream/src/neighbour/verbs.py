@@ -19,7 +19,7 @@ from trustmodel import (
     Window,
 )
 from trustmodel.api import Library
-from trustmodel.model import Problem
+from trustmodel.model import Problem, Table
 
 
 def read(path: str, using: Library) -> Place:
@@ -55,8 +55,13 @@ def run(first: str, second: str) -> str:
     assert_type(comparison, Comparison)
     assert_type(trustmodel.compare(place, setups=("in-house", "neighbour"), using=using), Comparison)
 
+    assert_type(trustmodel.tables(assessment, "load", using=using), tuple[Table, ...])
+    assert_type(trustmodel.tables(observed, "money", using=using), tuple[Table, ...])
+    assert_type(trustmodel.tables(observed, "show", party=observed.authorities[0], using=using), tuple[Table, ...])
+
     explanation = trustmodel.explain(assessment)
     assert_type(explanation, Explanation)
+    assert_type(trustmodel.explain(assessment, thing=assessment.findings[0].code), Explanation)
     assert_type(trustmodel.explain(assessment.findings[0], observed), Explanation)
     assert_type(trustmodel.explain(assessment.measures[0], observed), Explanation)
 
