@@ -60,10 +60,7 @@ def arrangement(
     on: date = ON,
     **more: object,
 ) -> Arrangement:
-    """
-    XXX An arrangement of parties and duties named in a line, or given; complete coverage unless said
-    otherwise.
-    """
+    """An arrangement of parties and duties named in a line, or given; complete coverage unless said otherwise."""
     found: list[Party] = [Organisation(id=id) for id in parties.split()] if isinstance(parties, str) else list(parties)
     found += [Public(id=id) for id in principals.split()]
     owed = [Duty(id=id) for id in duties.split()] if isinstance(duties, str) else list(duties)

@@ -70,10 +70,7 @@ CORES: dict[str, tuple[tuple[RelationshipType, str, str], ...]] = {
     ),
     "AG-35": ((_T.HELD_WITH, "p0", "p1"),),
 }
-"""
-XXX What has to come together before a detector has anything to look at: drawn first, with all else left to
-chance.
-"""
+"""What has to come together before a detector has anything to look at: drawn first, all else left to chance."""
 
 
 _X = TypeVar("_X")
