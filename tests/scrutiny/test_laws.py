@@ -64,6 +64,7 @@ def conditions(draw: st.DrawFn, *, without: bool = True) -> Condition:
         statuses=tuple(draw(st.sets(st.sampled_from(WORDS), max_size=2))),
         without=tuple(draw(st.sets(st.sampled_from(WORDS), max_size=1))) if without else (),
         judged="council",
+        component="overall",
         grades=tuple(draw(st.sets(st.sampled_from(GRADES), max_size=2))),
     )
 

@@ -37,15 +37,14 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
         UnknownName: if a rule hangs on the judgement of a party that is not there.
 
     """
-    mine = Calendar.of(arrangement, window)
     day = window.end - timedelta(days=1)
-    rules = sorted(mine.arrangement.claims.comparators, key=lambda rule: (rule.order, rule.id))
-    rule = next((rule for rule in rules if _applies(rule, mine.arrangement, day)), None)
+    rules = sorted(arrangement.standing.claims.comparators, key=lambda rule: (rule.order, rule.id))
+    rule = next((rule for rule in rules if _applies(rule, arrangement.standing, day)), None)
     if rule is None:
         return None
     name = f"{rule.setup}:{rule.preset}" if rule.preset else rule.setup
     other = under(place, name, library, day)
-    anyway = Calendar.of(other, window)
+    mine, anyway = _formal(arrangement, window), _formal(other, window)
     return LikeForLike(
         rule=rule,
         arrangement=other,
@@ -55,17 +54,18 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
     )
 
 
+def _formal(arrangement: Arrangement, window: Window) -> Calendar:
+    """Give the calendar of what is formal monitoring; the rest of a comparator is not asked for."""
+    claims = arrangement.standing.claims
+    formal = {group.id for group in claims.groups if group.formal}
+    activities = tuple(activity for activity in claims.activities if activity.group in formal)
+    return Calendar.of(attrs.evolve(arrangement, claims=attrs.evolve(claims, activities=activities)), window)
+
+
 def _apart(calendar: Calendar, other: Calendar) -> Amount:
     """Add up the formal events that the other does not have as well: what is the same in both cancels exactly."""
-    known = calendar.arrangement.activities
-    formal = {group.id for group in calendar.arrangement.claims.groups if group.formal}
     shared = {line.activity: line.events for line in other.lines}
-    counted = (
-        line.events
-        for line in calendar.lines
-        if known[line.activity].group in formal and shared.get(line.activity) != line.events
-    )
-    return Amount.total(counted)
+    return Amount.total(line.events for line in calendar.lines if shared.get(line.activity) != line.events)
 
 
 def _applies(rule: ComparatorRule, arrangement: Arrangement, day: date) -> bool:

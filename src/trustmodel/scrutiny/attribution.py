@@ -10,10 +10,9 @@ import attrs
 
 from trustmodel.hooks import CalendarView, MetricContext
 from trustmodel.model import Activity, Amount, LoadLine, Measure, Range, Tri
-from trustmodel.scrutiny.calendar import load_line
+from trustmodel.scrutiny.calendar import Calendar, load_line
 from trustmodel.scrutiny.conditions import words_of
-from trustmodel.scrutiny.effort import EffortBook
-from trustmodel.scrutiny.parts import Part, bearers, of_line, parts_of
+from trustmodel.scrutiny.parts import Part, parts_of
 from trustmodel.scrutiny.shapley import coalitions, interaction, shapley
 from trustmodel.scrutiny.tally import Heading, Tally, by_key, total
 
@@ -42,7 +41,7 @@ def caused(context: MetricContext) -> Iterable[Measure]:
         ValueProblem: if a single activity depends on more than ten statuses.
 
     """
-    calendar = context.calendar
+    calendar = Calendar.shown(context.calendar)
     found = by_key(
         ((*key, what), attrs.evolve(total(tallies.values()), amount=amount))
         for (players, what), tallies in _worths(calendar).items()
@@ -58,7 +57,7 @@ def caused(context: MetricContext) -> Iterable[Measure]:
             yield tally.measure(HOURS, (("bearer", what), *about), note=note)
 
 
-def _worths(calendar: CalendarView) -> dict[tuple[frozenset[str], str], dict[frozenset[str], Tally]]:
+def _worths(calendar: Calendar) -> dict[tuple[frozenset[str], str], dict[frozenset[str], Tally]]:
     """Give what is worth what while which statuses are there.
 
     Returns:
@@ -67,15 +66,13 @@ def _worths(calendar: CalendarView) -> dict[tuple[frozenset[str], str], dict[fro
         depends on together are never combined, which is what keeps the subsets few.
 
     """
-    book = EffortBook.of(calendar.arrangement)
-    among = bearers(calendar)
     found: dict[tuple[frozenset[str], str], dict[frozenset[str], list[Tally]]] = {}
     for activity in calendar.arrangement.claims.activities:
         players = _players(calendar, activity)
-        told = of_line(calendar, activity) if players else Tally()
+        told = calendar.told(activity) if players else Tally()
         for on in coalitions(players) if players else ():
-            line = load_line(book, activity, calendar.window, off=players - on)
-            load = _load(parts_of(book, line, among, told), line, told) if line else {}
+            line = load_line(calendar.book, activity, calendar.window, off=players - on)
+            load = _load(parts_of(calendar.book, line, calendar.bearers, told), line, told) if line else {}
             for what, tally in load.items():
                 found.setdefault((players, what), {}).setdefault(on, []).append(tally)
     return {about: {on: total(tallies) for on, tallies in worth.items()} for about, worth in found.items()}

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from types import MappingProxyType
 
 import attrs
 
-from trustmodel.model import Activity, Amount, Arrangement, LoadLine, Occurrence, ValueProblem, When, Window
+from trustmodel.hooks import CalendarView
+from trustmodel.model import (
+    Activity,
+    Amount,
+    Arrangement,
+    Bearer,
+    Grade,
+    LoadLine,
+    Occurrence,
+    ValueProblem,
+    When,
+    Window,
+)
 from trustmodel.scrutiny.cadence import applies, events, overlaps
 from trustmodel.scrutiny.conditions import rests_on, stretches
 from trustmodel.scrutiny.effort import EffortBook
+from trustmodel.scrutiny.parts import Part, happens, parts_of
+from trustmodel.scrutiny.tally import Tally
 
 _DAY = timedelta(days=1)
 _NO_STATUS: frozenset[str] = frozenset()
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # not slotted: what follows from the lines is worked out once, on first use
 class Calendar:
     """What scrutiny an arrangement causes in a window, activity by activity; make one with `Calendar.of`.
+
+    All metrics of one assessment are shown the same one, so that what they share is worked out once.
 
     Attributes:
         arrangement: whose scrutiny it is, without the claims that others replace.
@@ -58,6 +75,61 @@ class Calendar:
                 found.append(line)
                 rest[activity.id] = rests_on(standing, activity, period)
         return cls(standing, period, tuple(found), MappingProxyType(rest))
+
+    @classmethod
+    def shown(cls, view: CalendarView) -> Calendar:
+        """Give the calendar that a metric is shown; one of another kind is taken over."""
+        return view if isinstance(view, Calendar) else cls(view.arrangement, view.window, view.lines, view.rests_on)
+
+    @cached_property
+    def book(self) -> EffortBook:
+        """The efforts and tariffs of the arrangement."""
+        return EffortBook.of(self.arrangement)
+
+    @cached_property
+    def bearers(self) -> tuple[Bearer, ...]:
+        """The bearers whose hours are stated, and the provider where an effort is unknown.
+
+        Somebody answers whoever looks, so an unknown effort is at least the provider's; whether a further bearer
+        takes part that no effort in the calendar mentions is not for this to invent.
+        """
+        named = {hours.bearer for line in self.lines for hours in line.hours}
+        if any(not line.hours and happens(line) for line in self.lines):
+            named.add(Bearer.PROVIDER)
+        return tuple(bearer for bearer in Bearer if bearer in named)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What each activity takes of each bearer in each role, by activity, bearer and role.
+
+        An activity of which no effort at all is stated takes unknown hours of every bearer; one that names some
+        bearers takes none of the others. Hours are unknown (named by the activity) where the cadence or the effort is.
+        """
+        return tuple(
+            part for line in self.lines for part in parts_of(self.book, line, self.bearers, self._told[line.activity])
+        )
+
+    def told(self, activity: Activity) -> Tally:
+        """Give an empty tally that rests on what an activity's frequency rests on."""
+        # Without a line it does not happen in the window, and only taking a status away would bring it.
+        return self._told.get(activity.id) or self._tally(activity, rests_on(self.arrangement, activity, self.window))
+
+    def events(self, line: LoadLine) -> Tally:
+        """Give the events a year of a line, with what they rest on."""
+        return attrs.evolve(self._told[line.activity], amount=line.events)
+
+    @cached_property
+    def _told(self) -> Mapping[str, Tally]:
+        known = self.arrangement.activities
+        return {line.activity: self._tally(known[line.activity], self.rests_on[line.activity]) for line in self.lines}
+
+    @cached_property
+    def _scenarios(self) -> frozenset[str]:
+        return frozenset(judgement.id for judgement in self.arrangement.claims.judgements if judgement.scenario)
+
+    def _tally(self, activity: Activity, claims: tuple[str, ...]) -> Tally:
+        guessed = self.arrangement.grade(activity.evidence) is Grade.ASSUMED
+        return Tally(rests_on=frozenset(claims), assumed=guessed or not self._scenarios.isdisjoint(claims))
 
 
 def load_line(

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from trustmodel.hooks import CalendarView, MetricContext
+from trustmodel.hooks import MetricContext
 from trustmodel.model import Activity, Amount, LoadLine, Measure
-from trustmodel.scrutiny.parts import events_of, happens, of_line, statuses_key
+from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.parts import happens, statuses_key
 from trustmodel.scrutiny.tally import NONE_SUCH, Heading, Tally, by_key, total
 
 EVENTS = Heading("SL-17", "events", "events/yr")
@@ -23,8 +24,8 @@ def events(context: MetricContext) -> Iterable[Measure]:
 
     The whole counts the groups that are formal monitoring; unlike kinds of event are never added to it.
     """
-    calendar = context.calendar
-    counted = [(calendar.arrangement.activities[line.activity], events_of(calendar, line)) for line in calendar.lines]
+    calendar = Calendar.shown(context.calendar)
+    counted = [(calendar.arrangement.activities[line.activity], calendar.events(line)) for line in calendar.lines]
     formal = {group.id for group in calendar.arrangement.claims.groups if group.formal}
     if any(activity.group in formal for activity, _ in counted):
         whole = total(tally for activity, tally in counted if activity.group in formal)
@@ -41,7 +42,7 @@ def inspector_days(context: MetricContext) -> Iterable[Measure]:
 
     Events a year x inspector-days of each. An inspection or visit whose days are not stated is unknown.
     """
-    for (scrutineer,), tally in by_key(_days(context.calendar)).items():
+    for (scrutineer,), tally in by_key(_days(Calendar.shown(context.calendar))).items():
         yield tally.measure(DAYS, (("scrutineer", scrutineer),))
 
 
@@ -57,7 +58,7 @@ def _key(activity: Activity, dimension: str) -> str:
             return activity.by
 
 
-def _days(calendar: CalendarView) -> Iterator[tuple[tuple[str], Tally]]:
+def _days(calendar: Calendar) -> Iterator[tuple[tuple[str], Tally]]:
     inspectors = {
         activity.by
         for line in calendar.lines
@@ -67,7 +68,7 @@ def _days(calendar: CalendarView) -> Iterator[tuple[tuple[str], Tally]]:
     for line in calendar.lines:
         activity = calendar.arrangement.activities[line.activity]
         if activity.by in inspectors and (days := days_of_line(activity, line)) is not None:
-            yield (activity.by,), attrs.evolve(of_line(calendar, activity), amount=days)
+            yield (activity.by,), attrs.evolve(calendar.told(activity), amount=days)
 
 
 def days_of_line(activity: Activity, line: LoadLine) -> Amount | None:

@@ -10,7 +10,8 @@ import attrs
 from trustmodel.hooks import MetricContext
 from trustmodel.model import Amount, Bearer, Measure, Range
 from trustmodel.model.place import CURRENCY
-from trustmodel.scrutiny.parts import Part, bearers, parts, statuses_key
+from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.parts import Part, statuses_key
 from trustmodel.scrutiny.staff import staff
 from trustmodel.scrutiny.tally import NONE_SUCH, Heading, Tally, by_key, total
 
@@ -33,9 +34,10 @@ def hours(context: MetricContext) -> Iterable[Measure]:
     hours are named, and make a total a lower bound. Slices by status name the statuses an activity needs
     together.
     """
-    found = parts(context.calendar)
+    calendar = Calendar.shown(context.calendar)
+    found = calendar.parts
     whole = by_key(((part.bearer.value,), part.hours) for part in found)
-    for bearer in bearers(context.calendar):
+    for bearer in calendar.bearers:
         tally = whole.get((bearer.value,), Tally())
         yield tally.measure(HOURS, (("bearer", bearer.value),))
         mine = [part for part in found if part.bearer is bearer]
@@ -57,9 +59,10 @@ def cost(context: MetricContext) -> Iterable[Measure]:
     Hours x tariff of the role x (1 + overhead), as in the Standard Cost Model. Without a tariff the cost is
     unknown. Prices of different years are never added: no index to deflate them by is held.
     """
-    heading = COST.counted_in(context.calendar.arrangement.currency)
-    priced = by_key(((part.bearer.value, str(part.price_year or "")), part.cost) for part in parts(context.calendar))
-    for bearer in bearers(context.calendar):
+    calendar = Calendar.shown(context.calendar)
+    heading = COST.counted_in(calendar.arrangement.currency)
+    priced = by_key(((part.bearer.value, str(part.price_year or "")), part.cost) for part in calendar.parts)
+    for bearer in calendar.bearers:
         mine = {year: tally for (whose, year), tally in priced.items() if whose == bearer.value}
         unpriced = mine.pop("", Tally())
         if not mine:
@@ -71,7 +74,7 @@ def cost(context: MetricContext) -> Iterable[Measure]:
             yield (tally + unpriced).measure(heading, breakdown, note=f"prices of {year}")
     years = sorted({year for _, year in priced if year})
     whole = total(priced.values())
-    without = [bearer.value for bearer in bearers(context.calendar) if not _has_price(priced, bearer)]
+    without = [bearer.value for bearer in calendar.bearers if not _has_price(priced, bearer)]
     if years and without:
         yield whole.withheld(heading, f"no sum: no tariff for {', '.join(without)}")
     elif len(years) == 1:
@@ -86,8 +89,9 @@ def intensity(context: MetricContext) -> Iterable[Measure]:
 
     Without a figure for the staff of each of them there is no value, and the note says which are missing.
     """
-    mine = total(part.hours for part in parts(context.calendar) if part.bearer is Bearer.PROVIDER)
-    found = staff(context.calendar)
+    calendar = Calendar.shown(context.calendar)
+    mine = total(part.hours for part in calendar.parts if part.bearer is Bearer.PROVIDER)
+    found = staff(calendar)
     if found.value is None:
         yield mine.withheld(INTENSITY, found.note, subject=found.party)
         return
@@ -101,9 +105,10 @@ def system(context: MetricContext) -> Iterable[Measure]:
 
     The share has no value where any hours are unknown: a share of a lower bound is not a bound.
     """
-    found = parts(context.calendar)
+    calendar = Calendar.shown(context.calendar)
+    found = calendar.parts
     whole = by_key(((part.bearer.value,), part.hours) for part in found)
-    for bearer in bearers(context.calendar):
+    for bearer in calendar.bearers:
         tally = whole.get((bearer.value,), Tally())
         yield tally.measure(SYSTEM, (("bearer", bearer.value),))
     everyone = total(whole.values())

@@ -9,8 +9,9 @@ import attrs
 
 from trustmodel.hooks import GraphView, MetricContext
 from trustmodel.model import Activity, Amount, Measure, Range, RelationshipType, Tri
+from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.chains import longest_chains
-from trustmodel.scrutiny.parts import events_of, happens, is_sure
+from trustmodel.scrutiny.parts import happens, is_sure
 from trustmodel.scrutiny.tally import Heading, Tally, total
 
 EYES = Heading("SL-08", "eyes: distinct scrutineers", "count")
@@ -60,11 +61,12 @@ def _what(counted: str) -> tuple[tuple[str, str], ...]:
 
 
 def _seen(context: MetricContext) -> Iterator[_Seen]:
-    for line in context.calendar.lines:
+    calendar = Calendar.shown(context.calendar)
+    for line in calendar.lines:
         if happens(line):
-            told = attrs.evolve(events_of(context.calendar, line), amount=Tally().amount)
-            activity = context.calendar.arrangement.activities[line.activity]
-            yield _Seen(activity, is_sure(context.calendar.arrangement, line, context.window), told)
+            activity = calendar.arrangement.activities[line.activity]
+            sure = is_sure(calendar.arrangement, line, calendar.window)
+            yield _Seen(activity, sure, calendar.told(activity))
 
 
 def _count(seen: Iterable[_Seen], what: Callable[[Activity], str]) -> Tally:

@@ -1,12 +1,11 @@
-"""The calendar cut into parts: what one activity takes of one bearer in one role."""
+"""A line of the calendar cut into parts: what one activity takes of one bearer in one role."""
 
 from __future__ import annotations
 
 import attrs
 
-from trustmodel.hooks import CalendarView
-from trustmodel.model import Activity, Amount, Arrangement, Bearer, Cadence, Grade, HoursLine, LoadLine, Range, Window
-from trustmodel.scrutiny.conditions import exposure, rests_on
+from trustmodel.model import Activity, Amount, Arrangement, Bearer, Cadence, HoursLine, LoadLine, Range, Window
+from trustmodel.scrutiny.conditions import exposure
 from trustmodel.scrutiny.effort import EffortBook
 from trustmodel.scrutiny.tally import NONE_SUCH, Tally
 
@@ -28,27 +27,6 @@ class Part:
     price_year: int | None
 
 
-def parts(calendar: CalendarView) -> tuple[Part, ...]:
-    """Cut a calendar into its parts.
-
-    An activity of which no effort at all is stated takes unknown hours of every bearer; one that names some
-    bearers takes none of the others.
-
-    Returns:
-        Parts by activity, bearer and role. Hours are unknown (named by the activity) where the cadence or the
-        effort is.
-
-    """
-    book = EffortBook.of(calendar.arrangement)
-    among = bearers(calendar)
-    activities = calendar.arrangement.activities
-    return tuple(
-        part
-        for line in calendar.lines
-        for part in parts_of(book, line, among, of_line(calendar, activities[line.activity]))
-    )
-
-
 def parts_of(book: EffortBook, line: LoadLine, among: tuple[Bearer, ...], told: Tally) -> tuple[Part, ...]:
     """Cut one line into its parts.
 
@@ -63,18 +41,6 @@ def parts_of(book: EffortBook, line: LoadLine, among: tuple[Bearer, ...], told: 
     if line.hours:
         return tuple(_part(book, activity, line, hours, told) for hours in line.hours)
     return tuple(_unknown(activity, bearer, told) for bearer in among if happens(line))
-
-
-def bearers(calendar: CalendarView) -> tuple[Bearer, ...]:
-    """Give the bearers whose hours are stated in a calendar, and the provider where an effort is unknown.
-
-    Somebody answers whoever looks, so an unknown effort is at least the provider's; whether a further bearer
-    takes part that no effort in the calendar mentions is not for this to invent.
-    """
-    named = {hours.bearer for line in calendar.lines for hours in line.hours}
-    if any(not line.hours and happens(line) for line in calendar.lines):
-        named.add(Bearer.PROVIDER)
-    return tuple(bearer for bearer in Bearer if bearer in named)
 
 
 def happens(line: LoadLine) -> bool:
@@ -94,22 +60,6 @@ def is_sure(arrangement: Arrangement, line: LoadLine, window: Window) -> bool:
         for cadence in activity.cadences or (Cadence(),)
         if cadence.per_year is None and not cadence.dates
     )
-
-
-def of_line(calendar: CalendarView, activity: Activity) -> Tally:
-    """Give an empty tally that rests on what an activity's frequency rests on."""
-    arrangement = calendar.arrangement
-    # Without a line it does not happen in the window, and only taking a status away would bring it.
-    claims = calendar.rests_on.get(activity.id) or rests_on(arrangement, activity, calendar.window)
-    scenarios = {judgement.id for judgement in arrangement.claims.judgements if judgement.scenario}
-    assumed = arrangement.grade(activity.evidence) is Grade.ASSUMED or not scenarios.isdisjoint(claims)
-    return Tally(rests_on=frozenset(claims), assumed=assumed)
-
-
-def events_of(calendar: CalendarView, line: LoadLine) -> Tally:
-    """Give the events a year of a line, with what they rest on."""
-    told = of_line(calendar, calendar.arrangement.activities[line.activity])
-    return attrs.evolve(told, amount=line.events)
 
 
 def statuses_key(activity: Activity) -> str:
