@@ -68,7 +68,6 @@ class Activity:
         layer: id of the layer that it came from.
         causes: the statuses that switched it on.
         effort_grade: how good the evidence on effort is.
-        inspection: whether it is an inspection, for the table of what is inspected.
 
     """
 
@@ -107,7 +106,14 @@ class Activity:
 class Occurrence:
     """One time that an activity took place, as a source records it.
 
-    `activity` is the template id of the activity; `on` the days it took.
+    Attributes:
+        id: unique in its arrangement.
+        activity: the id of the activity as its author wrote it.
+        of: id of the party that was looked at.
+        on: the days that it took.
+        result: what came of it, in words.
+        inspector_days: days of inspectors' time, all inspectors together; `None` is not stated.
+
     """
 
     id: str
@@ -123,8 +129,16 @@ class Occurrence:
 class Effort:
     """Hours that one occurrence of an activity takes of one bearer's time in one role.
 
-    `hours` is `None` where unknown. `activity` is the template id. Hours of an inspected body are assumptions: no
-    published figure exists, so the grade says so.
+    Where nobody published how long it takes, the hours are an assumption and the grade of the evidence says so.
+
+    Attributes:
+        id: unique in its arrangement.
+        activity: the id of the activity as its author wrote it, of one instance, or of what others are `like`.
+        bearer: whose time it is.
+        hours: hours for one occurrence, not negative; `None` is unknown.
+        role: of whose in the bearer's staff; empty is all of them.
+        senior: whether it is the time of senior staff.
+
     """
 
     id: str
@@ -138,7 +152,17 @@ class Effort:
 
 @attrs.frozen(kw_only=True)
 class Tariff:
-    """What an hour of a bearer costs, in the arrangement's currency and the prices of a year."""
+    """What an hour of a bearer costs, in the prices of a year.
+
+    Attributes:
+        id: unique in its arrangement.
+        bearer: whose hour it is.
+        hourly: what an hour costs, in the arrangement's currency, not negative.
+        price_year: the year whose prices these are.
+        role: of whose hour; empty is any role without a tariff of its own.
+        overhead: what is added for overheads, as a share of the hourly cost (0.3 is 30 %); `None` adds nothing.
+
+    """
 
     id: str
     bearer: Bearer
@@ -151,7 +175,15 @@ class Tariff:
 
 @attrs.frozen(kw_only=True)
 class EventGroup:
-    """A kind of event that tables count together, such as contract meetings; `formal` ones are formal monitoring."""
+    """A kind of event that tables count together, such as contract meetings.
+
+    Attributes:
+        id: unique in its arrangement; activities name it as their group.
+        name: for readers.
+        formal: whether events of the group are formal monitoring.
+        order: where tables list it, lowest first.
+
+    """
 
     id: str
     name: str

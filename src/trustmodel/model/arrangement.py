@@ -53,7 +53,15 @@ class SetUpRun:
 
 @attrs.frozen(kw_only=True)
 class Dropped:
-    """A local claim that a counterfactual leaves out because it belongs to a set-up that is not there."""
+    """A local claim that a counterfactual leaves out because it belongs to a set-up that is not there.
+
+    Attributes:
+        kind: of claim, such as `relationships`.
+        id: of the claim.
+        says: the claim in a few words.
+        under: the set-up to which it belongs, or why it went.
+
+    """
 
     kind: str
     id: str
@@ -75,6 +83,10 @@ class Arrangement:
         dropped: local claims that a counterfactual left out.
         coverage: what `coverage` means for parties and duties that do not declare their own.
         place: what it was built from; `None` where it was written out in full.
+        authorities: ids of the authorities whose duties these are.
+        question: the question that it is to answer, in words.
+        expectations: what `trustmodel test` checks.
+        path: where it was read from, as the user named it; empty where a program made it.
         currency: of money and tariffs; the general currency sign where none is stated.
 
     """

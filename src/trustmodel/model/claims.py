@@ -20,6 +20,20 @@ class Claims:
     In a catalogue, a layer or a place, references may be templates: `$authority`, `$provider` and `$subject` stand for
     the parties in those roles, and `dcs@$authority` for the part that a layer gave to one. In an arrangement all are
     resolved ids.
+
+    Attributes:
+        sources: publications that the others cite.
+        parties, duties: what the others are about.
+        relationships: who is what to whom, or to a duty.
+        coverages: dated declarations that the record of a party or duty is complete.
+        statuses, judgements: what switches layers and activities on and off.
+        activities, occurrences: scrutiny as it is due, and as it took place.
+        efforts, tariffs: whose hours an activity takes, and what an hour costs.
+        groups: kinds of events that are counted together.
+        events, figures, targets, money, statements, perceptions: what happened and what was said.
+        layers: what a status switches on; in a built arrangement those that are on, without their templates.
+        comparators: rules for what would run the services otherwise.
+
     """
 
     sources: tuple[Source, ...] = ()
@@ -76,8 +90,15 @@ class Layer:
 class ComparatorRule:
     """Which set-up is the like-for-like comparator of a place: the first rule whose condition surely holds.
 
-    Rules are asked by `order`, those of one order by id. The condition is read at the end of the window, of each
-    authority: its statuses, and its judgement where none is named. `why` says in words what makes it the comparator.
+    Attributes:
+        id: unique among all catalogues in use.
+        setup: id of the set-up that would run the services otherwise.
+        preset: its preset; empty is its first.
+        when: the condition on each authority, read at the end of the window: its statuses, and its judgement where no
+            other party is named.
+        order: rules are asked by order, lowest first, those of one order by id.
+        why: what makes it the comparator, in words.
+
     """
 
     id: str

@@ -25,6 +25,7 @@ class Duty:
 
     Attributes:
         id: unique in its arrangement.
+        name: for readers.
         basis: the law it rests on.
         valid: when the duty exists.
         criticality: how much hangs on it; `None` (not stated) is read as normal.
@@ -34,6 +35,7 @@ class Duty:
         delegable_to: the status that a body needs to perform it (empty: any body).
         needs_status: the registration that a body which performs it must hold (`ifa` for fostering), except a
             body with one of the statuses in `exempt`.
+        exempt: statuses of those who may perform it without that registration.
         handover_days: how long an overlap of holders may last at a hand-over; `None` is not stated.
         notify_within: a statutory time limit to notify, in words.
         service: the service it belongs to, for scopes such as "all but early help".

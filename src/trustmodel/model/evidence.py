@@ -27,7 +27,19 @@ class Grade(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Source:
-    """A publication that values are taken from: its title, publisher, date and address, and its usual grade."""
+    """A publication that values are taken from.
+
+    Attributes:
+        id: unique in its arrangement.
+        title: of the publication; in square brackets where it is a description and not the title itself.
+        publisher: who published it.
+        published: when; `None` is not stated.
+        address: where it can be read.
+        grade: how good what it says usually is.
+        note: words for the reader.
+        where: where it stands in its file; `None` where it was made by a program.
+
+    """
 
     id: str
     title: str

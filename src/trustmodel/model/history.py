@@ -13,7 +13,16 @@ from trustmodel.model.time import When
 
 @attrs.frozen(kw_only=True)
 class Event:
-    """Something that happened on a date: a direction, a transfer, a decision. `lane` places it on a timeline."""
+    """Something that happened on a date: a direction, a transfer, a decision.
+
+    Attributes:
+        id: unique in its arrangement.
+        what: what happened, in words.
+        on: when.
+        of: id of the party or duty that it concerns; empty is the whole place.
+        lane: where a timeline shows it; empty is decided by what it is of.
+
+    """
 
     id: str
     what: str
@@ -25,7 +34,17 @@ class Event:
 
 @attrs.frozen(kw_only=True)
 class Figure:
-    """A number about a party at a date, with its unit, such as 213 social workers (full-time equivalents)."""
+    """A number about a party at a date, with its unit, such as 213 social workers (full-time equivalents).
+
+    Attributes:
+        id: unique in its arrangement.
+        what: what is counted, such as `social workers`.
+        value: the number, or its range.
+        unit: what it is counted in, such as `fte`.
+        of: id of the party.
+        on: when it was so; `None` is not stated.
+
+    """
 
     id: str
     what: str
@@ -38,7 +57,17 @@ class Figure:
 
 @attrs.frozen(kw_only=True)
 class Target:
-    """Something to be reached by a date (`due`), and what came of it."""
+    """Something to be reached by a date, and what came of it.
+
+    Attributes:
+        id: unique in its arrangement.
+        what: what is to be reached, in words.
+        due: by when.
+        of: id of the party or duty; empty is the whole place.
+        outturn: what came of it, in words; empty is not known.
+        outturn_on: when that was known.
+
+    """
 
     id: str
     what: str
@@ -53,8 +82,18 @@ class Target:
 class MoneyLine:
     """One line of money; lines are never added into a grand total.
 
-    `reading` says how the figure may be read: `amount`, `floor` (at least), `ceiling`, or `claim` without amount.
-    `recurring` is `True` for a yearly amount.
+    Attributes:
+        id: unique in its arrangement.
+        item: what was paid for.
+        amount: in the arrangement's currency; `None` where a claim gives none.
+        year: the year or years, as the source words them.
+        payer: who paid, in words.
+        basis: what kind of figure it is, such as budget or outturn.
+        whose: whose figure it is.
+        reading: how it may be read: `amount`, `floor` (at least), `ceiling` (at most), or `claim` without an amount.
+        recurring: whether it is paid every year.
+        of: id of the party or duty; empty is the whole place.
+
     """
 
     id: str
@@ -83,7 +122,18 @@ class StatementKind(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Statement:
-    """Something said about the place that is no relationship, number or date; `evidence.by` says by whom."""
+    """Something said about the place that is no relationship, number or date; `evidence.by` says by whom.
+
+    Attributes:
+        id: unique in its arrangement.
+        says: the statement, in words.
+        kind: what kind of statement it is.
+        about: ids of the parties and duties that it is about.
+        topic: the topic that tables gather it under, such as `quality`.
+        on: when it was said, or held; `None` is not stated.
+        contradicts: ids of statements that cannot be true beside it.
+
+    """
 
     id: str
     says: str
@@ -108,6 +158,18 @@ class Perception:
 
     `reported` perceptions stand for a source that says views agreed or conflicted without giving answers; they have
     no informant and never yield an agreement figure.
+
+    Attributes:
+        id: unique in its arrangement.
+        question: what was asked, such as who is accountable.
+        duty: id of the duty that it is about.
+        modality: whether it is about what is or what ought to be.
+        informant: id of the party that answered; empty for a reported perception.
+        answer: ids of the parties named in the answer.
+        reported: what a source says of views without giving answers: `contested`, `settled` or `mistaken`; else empty.
+        about: id of the party or duty whose arrangement the question is about.
+        on: when it was asked; `None` is not stated.
+
     """
 
     id: str

@@ -22,7 +22,15 @@ class Coverage(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class CoverageDeclaration:
-    """A dated, sourced declaration that the claims about one party or duty are complete, or only partial."""
+    """A dated, sourced declaration that the claims about one party or duty are complete, or only partial.
+
+    Attributes:
+        id: unique in its arrangement.
+        of: id of the party or duty.
+        coverage: complete or partial.
+        valid: when it was so.
+
+    """
 
     id: str
     of: str
@@ -65,7 +73,12 @@ class Party:
 
 @attrs.frozen(kw_only=True)
 class Organisation(Party):
-    """A legal or statutory body, such as a council, a company or a regulator."""
+    """A legal or statutory body, such as a council, a company or a regulator.
+
+    Attributes:
+        legal_form: company limited by guarantee, council, ...; in words.
+
+    """
 
     legal_form: str = ""
 

@@ -20,7 +20,13 @@ CURRENCY: Final = "¤"
 class SetUpUse:
     """One entry of a place's dated list of set-ups: which delivery model ran the services when, with which options.
 
-    `options` is an instance of the options class that the set-up plugin declares.
+    Attributes:
+        setup: id of the set-up.
+        preset: the preset whose options are the start; empty is the first of the set-up.
+        options: an instance of the options class that the set-up declares; `None` takes those of the preset.
+        valid: when it runs the services.
+        authorities: ids of the authorities that it serves; empty is all of the place.
+
     """
 
     setup: str

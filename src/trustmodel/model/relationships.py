@@ -15,7 +15,7 @@ class RelationshipType(StrEnum):
     """What one party is to another, or to a duty; each reads "source TYPE target".
 
     A lever (own, appoint, fund, direct, ...) runs from who holds it; `accountable_to` runs from who answers to
-    whom; `feedback` from who reports. The last five before `held_with` run from a party to a duty.
+    whom; `feedback` from who reports. The last four run from a party to a duty.
     """
 
     COMMISSIONS = "commissions"

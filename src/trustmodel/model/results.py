@@ -98,8 +98,16 @@ class Finding:
 @attrs.frozen(kw_only=True)
 class Measure:
     """A number with its unit, range and what it rests on.
-
-    `breakdown` names the slice, as (dimension, key) pairs: `(("bearer", "provider"),)`; empty for the whole.
+    Attributes:
+        code: of the metric that made it.
+        title: what it measures, in a few words.
+        value: the number, with what is missing from it; `None` where it is withheld, and `note` says why.
+        unit: what it counts, such as `h/yr`.
+        subject: id of the party that it is about; empty is the arrangement.
+        breakdown: the slice, as (dimension, key) pairs: `(("bearer", "provider"),)`; empty is the whole.
+        rests_on: ids of the claims that it is made from, sorted.
+        assumed: whether any of them is an assumption.
+        note: words for the reader.
 
     Raises:
         ValueProblem: if a field holds something of another kind.
@@ -139,7 +147,16 @@ class LoadLine:
 
 @attrs.frozen(kw_only=True)
 class HoursLine:
-    """Hours a year that one activity takes of one bearer in one role, with its cost where a tariff is held."""
+    """Hours a year that one activity takes of one bearer in one role.
+
+    Attributes:
+        bearer, role, senior: whose hours they are.
+        hours: hours a year; `None` is unknown.
+        cost: what they cost a year; `None` where hours or tariff are unknown.
+        efforts: ids of the efforts that they are made from.
+        assumed: whether any of those is an assumption.
+
+    """
 
     bearer: Bearer
     role: str
@@ -152,7 +169,13 @@ class HoursLine:
 
 @attrs.frozen
 class Cell:
-    """One cell of a table: its text, and the ids of the sources that it rests on."""
+    """One cell of a table.
+
+    Attributes:
+        text: what it says.
+        sources: ids of the sources that it rests on.
+
+    """
 
     text: str
     sources: tuple[str, ...] = ()
@@ -160,7 +183,16 @@ class Cell:
 
 @attrs.frozen(kw_only=True)
 class Table:
-    """A table for readers: a title, column heads, rows of cells, and notes below."""
+    """A table for readers.
+
+    Attributes:
+        id: which table it is, for programs.
+        title: for readers.
+        columns: the heads.
+        rows: cells, as many in each row as there are columns.
+        notes: what holds for the whole table.
+
+    """
 
     id: str
     title: str
@@ -171,7 +203,15 @@ class Table:
 
 @attrs.frozen(kw_only=True)
 class NotRun:
-    """Something that failed: which plugin of which distribution, at which stage, and why."""
+    """Something that failed and was left out.
+
+    Attributes:
+        what: what failed, such as `detector AG-01`, or `plugin` where the whole plugin did.
+        plugin, distribution, version: whose it is.
+        stage: what it was doing: importing, registering, running, ...
+        error: the exception, in a line.
+
+    """
 
     what: str
     plugin: str
@@ -187,7 +227,18 @@ class NotRun:
 
 @attrs.frozen(kw_only=True)
 class Assessment:
-    """Findings and measures of one arrangement at a date, over a window."""
+    """Findings and measures of one arrangement at a date, over a window.
+
+    Attributes:
+        arrangement: what was assessed, without the claims that others replace.
+        on: the date of the findings.
+        window: the period of the measures.
+        findings: by kind, proved before possible, gravest first.
+        measures: by code and breakdown.
+        load: what each activity causes in the window, by activity id.
+        not_run: what failed.
+
+    """
 
     arrangement: Arrangement
     on: date
@@ -200,7 +251,15 @@ class Assessment:
 
 @attrs.frozen(kw_only=True)
 class Disparity:
-    """One way in which arrangements are not alike, with its value for each, and what is withheld because of it."""
+    """One way in which arrangements are not alike.
+
+    Attributes:
+        what: what is unlike.
+        values: its value for each arrangement, in their order.
+        withholds: what is not said because of it.
+        why: the reason, in words.
+
+    """
 
     what: str
     values: tuple[str, ...]
@@ -212,8 +271,15 @@ class Disparity:
 class Comparison:
     """Several arrangements side by side, what makes them unlike, and what is therefore not said.
 
-    `labels` are the heads of their columns in `tables`, no two alike; `summary` is the answer in words, a sentence or
-    two for each arrangement; `notes` hold for all.
+    Attributes:
+        assessments: of each arrangement, in the order asked.
+        disparities: in what they are unlike.
+        withheld: what is not said, and why.
+        tables: side by side.
+        summary: the answer in words, a sentence or two for each arrangement.
+        notes: what holds for all.
+        labels: the heads of their columns in `tables`, no two alike.
+
     """
 
     assessments: tuple[Assessment, ...]
@@ -227,7 +293,14 @@ class Comparison:
 
 @attrs.frozen(kw_only=True)
 class ExplanationLine:
-    """One step of an explanation: how deep it stands, what it says, and the sources it cites."""
+    """One step of an explanation.
+
+    Attributes:
+        depth: how deep it stands under the first, from 0.
+        says: the step, in words.
+        sources: ids of the sources that it cites.
+
+    """
 
     depth: int
     says: str
@@ -236,7 +309,13 @@ class ExplanationLine:
 
 @attrs.frozen(kw_only=True)
 class Explanation:
-    """Why a result is what it is, down to the claims, assumptions and sources it rests on."""
+    """Why a result is what it is, down to the claims, assumptions and sources it rests on.
+
+    Attributes:
+        of: what is explained.
+        lines: the steps, in order.
+
+    """
 
     of: str
     lines: tuple[ExplanationLine, ...]
