@@ -221,3 +221,13 @@ def test_a_stated_denial_and_an_unknown_stay_what_they_are(tmp_path: Path) -> No
     )
     found = {one.id: one.holds for one in _made(tmp_path, text).claims.relationships}
     assert (found["a@council+trust"], found["b@council+trust"]) == (Tri.NO, Tri.UNKNOWN)
+
+
+def test_a_claim_of_a_role_that_nobody_is_in_at_its_time_is_told(tmp_path: Path) -> None:
+    """It would be made for nobody, and be gone without a word."""
+    after = RUN.replace("outside,", "outside, until: 2021,")
+    text, expected = spots(
+        ONE + after + "statuses:\n- {of: $provider, is: x, from: §2030}\n- {of: $provider, is: y, until: 2015}\n"
+    )
+    (found,) = told(tmp_path, text, toys())
+    assert found == f"{expected[0]} TM205 the status holds (from 2030) at no time at which somebody is $provider"

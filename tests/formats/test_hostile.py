@@ -63,6 +63,15 @@ TEXTS = {
         TOWN + "parties:\n" + "".join(f"- {{id: p{n}, part_of: p{(n + 1) % 1_500}}}\n" for n in range(1_500)),
         "TM207",
     ),
+    "a chain of thousands": (
+        TOWN
+        + "parties:\n- {id: p0}\n"
+        + "".join(f"- {{id: p{n}, part_of: p{n - 1}}}\n" for n in range(1, 3_000))
+        + "statuses:\n"
+        + "".join(f"- {{of: p{n}, is: on}}\n" for n in range(3_000))
+        + "layers:\n- {id: l, name: L, when: {status: on}}\n",
+        "TM216",
+    ),
     "NUL": (TOWN + "name: a\0b\n", "TM003"),
     "NUL, escaped": (TOWN + 'name: "a\\0b"\n', "TM105"),
     "an escape sequence": (TOWN + "name: \x1b[31mred\n", "TM003"),

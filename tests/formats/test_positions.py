@@ -56,6 +56,8 @@ RECORDS = [
     "   cadence: [{every: yearly, when: {judged: §nobody, component: overall, grade: good}}]}\n",
     "judgements:\n- {of: trust, framework: f, published: 2016, components: {leaders: §{good: 1, bad: 1}}}\n",
     "judgements:\n- {of: trust, framework: f, published: 2016, overall: {good: §much}}\n",
+    "judgements:\n- {of: trust, framework: f, published: 2016, components: {§'': good, leaders: good}}\n",
+    "judgements:\n- {of: trust, framework: f, published: §2015-11, inspected: 2015-11-24..2015-12-17}\n",
     "judgements:\n- {of: trust, framework: f, published: 2016, overall: §good, components: {overall: good}}\n",
     "judgements:\n- {of: trust, framework: f, published: 2016, inspected: §2016-02-02..2016-02-01}\n",
     "occurrences:\n- {activity: §none, of: trust, on: 2016}\n",
@@ -124,3 +126,13 @@ def test_every_fault_of_a_record_is_told(tmp_path: Path) -> None:
         + "relationships:\n- §{§typ: owns, who: §[a], to: §'', holds: §maybe, from: §2015-13, cadence_per_year: §-1}\n"
     )
     assert [line.split()[0] for line in told(tmp_path, text)] == expected
+
+
+def test_what_fails_in_a_catalogue_for_a_slip_of_the_place_is_not_told(tmp_path: Path) -> None:
+    """The layers that the status switches on outlive its party too; they would be told by the files of the catalogue."""
+    text, expected = spots(
+        COUNCIL
+        + "setups: [{use: trust, until: 2018, options: {provider: trust}}]\n"
+        + "parties: [{id: council}, {id: trust, until: 2018}]\nstatuses:\n- {of: §trust, is: company, from: 2020}\n"
+    )
+    assert told(tmp_path, text) == [f"{expected[0]} TM205 the status starts (2020) after 'trust' has ended (2018)"]

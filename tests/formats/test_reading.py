@@ -235,3 +235,35 @@ def test_ids_are_made_from_words_of_any_script(tmp_path: Path) -> None:
     claims = read(tmp_path, text + "statements: [{says: הצוות מודאג, kind: claim}]\n").claims
     assert {one.id for one in claims.events} == {"החלטה:2014", "העברה:2014", "übergabe:2014"}
     assert claims.statements[0].id == "הצוות-מודאג"
+
+
+def test_a_judgement_may_come_out_on_the_last_day_of_the_inspection(tmp_path: Path) -> None:
+    """Where the dates do not settle which came first, nothing is said."""
+    for published, inspected in (("2015-12-17", "2015-11-24..2015-12-17"), ("2015", "2015-12"), ("2015-12", "2015-12")):
+        line = f"judgements: [{{of: trust, framework: f, published: {published}, inspected: {inspected}}}]\n"
+        assert len(read(tmp_path, TOWN + PARTIES + line).claims.judgements) == 1
+
+
+def test_declarations_of_coverage_contradict_one_another_only_for_the_same_days(tmp_path: Path) -> None:
+    """One that ends where the other begins, or that another replaces, is no contradiction; nor are two that agree."""
+    text = (
+        TOWN + PARTIES + "coverages:\n"
+        "- {id: a, of: trust, coverage: partial, until: 2015}\n- {id: b, of: trust, coverage: complete, from: 2015}\n"
+        "- {id: c, of: trust, coverage: complete, from: 2016, replaces: d}\n- {id: d, of: trust, coverage: partial}\n"
+    )
+    assert told(tmp_path, text) == []
+
+
+def test_records_that_replace_one_another_in_a_row_are_no_circle(tmp_path: Path) -> None:
+    """The last of them stands; two statements may contradict each other."""
+    text = (
+        TOWN
+        + PARTIES
+        + "figures:\n- {id: f0, what: staff, value: 1, unit: fte, of: trust}\n"
+        + "".join(
+            f"- {{id: f{n}, what: staff, value: 1, unit: fte, of: trust, replaces: f{n - 1}}}\n" for n in range(1, 900)
+        )
+        + "statements:\n- {id: a, says: Yes., kind: claim, contradicts: b}\n"
+        + "- {id: b, says: No., kind: claim, contradicts: a}\n"
+    )
+    assert [one.id for one in read(tmp_path, text).standing.claims.figures] == ["f899"]

@@ -9,6 +9,8 @@ import attrs
 from trustmodel.building.checks import Checks, expected
 from trustmodel.building.expand import Expanded, expand
 from trustmodel.building.library import Library
+from trustmodel.building.lives import never
+from trustmodel.building.parts import nested
 from trustmodel.building.rows import Row, merge
 from trustmodel.building.shape import Claim, says
 from trustmodel.building.validate import MAX_PROBLEMS, validate
@@ -59,6 +61,8 @@ def complete(arrangement: Arrangement) -> Arrangement:
         InputError: as `build` does.
 
     """
+    if problems := list(nested(arrangement.claims.parties)):
+        raise InputError(problems)
     expanded = expand(arrangement.claims, (), ())
     problems = [orphan.problem() for orphan in expanded.orphans[:MAX_PROBLEMS]]
     result = attrs.evolve(arrangement, claims=_sorted(expanded.claims))
@@ -84,8 +88,11 @@ class _Building:
         local = self.local()
         built, runs = self.setups()
         templates = self.catalogue + local
+        self.problems.extend(nested(templates.parties))
+        if self.problems:
+            raise InputError(self.problems)
         expanded = expand(templates, built, merge(row for _, row in built))
-        self.settle(expanded)
+        self.settle(expanded, local)
         result = Arrangement(
             id=self.place.id,
             name=self.place.name,
@@ -107,8 +114,13 @@ class _Building:
         self.problems.extend(expected(result))
         self.problems.extend(validate(result, whole, self.place.claims))
         if self.problems:
-            raise InputError(self.problems)
+            raise InputError(self.own() or self.problems)
         return result
+
+    def own(self) -> list[Problem]:
+        """Give the problems of the place's files: what fails elsewhere beside them is their echo."""
+        path = self.place.path
+        return [one for one in self.problems if one.where.file == path or one.where.file.startswith(f"{path}/")]
 
     def currency(self) -> str:
         """Give the currency of the place, else that of its catalogues; two of them are reported."""
@@ -121,7 +133,7 @@ class _Building:
             self.problems.append(Problem(where, Code.BAD_VALUE, rule, "write the place's own `currency:` in its head"))
         return stated[0]
 
-    def settle(self, expanded: Expanded) -> None:
+    def settle(self, expanded: Expanded, local: Claims) -> None:
         """Report the claims that could not be made.
 
         In a counterfactual a local claim that names what only the dropped set-up had goes with it, and is listed.
@@ -132,6 +144,9 @@ class _Building:
                     self.drop(orphan.kind, orphan.claim, f"names {orphan.error.reference}")
             elif len(self.problems) < MAX_PROBLEMS:
                 self.problems.append(orphan.problem())
+        if self.observed:
+            told = {orphan.claim.id for orphan in expanded.orphans}
+            self.problems.extend(never(local, expanded.claims, told))
 
     def local(self) -> Claims:
         """Give the local claims that belong to the place or to a set-up in use; the others are dropped and listed."""

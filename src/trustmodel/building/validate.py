@@ -7,23 +7,26 @@ from itertools import chain, islice
 
 import attrs
 
+from trustmodel.building.links import links
+from trustmodel.building.lives import outlived
+from trustmodel.building.parts import nested
 from trustmodel.building.references import spot
 from trustmodel.formats.codes import Code
 from trustmodel.formats.structure import suggest
 from trustmodel.model import (
     Arrangement,
     Claims,
+    Coverage,
+    CoverageDeclaration,
     Effort,
     Evidence,
     Occurrence,
     Problem,
-    Relationship,
     Where,
 )
 
 MAX_PROBLEMS = 300
 """So many problems of one kind have one cause, and looking for what each may have meant takes time."""
-_SHOWN = 8
 
 
 def validate(arrangement: Arrangement, templates: Claims, written: Claims) -> list[Problem]:
@@ -38,10 +41,12 @@ def validate(arrangement: Arrangement, templates: Claims, written: Claims) -> li
     found = chain(
         _duplicates(arrangement, templates),
         _sources(arrangement, templates),
-        _ends(arrangement),
-        _circles(arrangement),
+        _loops(arrangement),
+        outlived(arrangement),
+        nested(arrangement.claims.parties),
         _names(arrangement, templates),
-        _earlier(arrangement, templates + written),
+        _contradictions(arrangement),
+        links(arrangement.claims, templates + written),
     )
     return list(islice(found, MAX_PROBLEMS))
 
@@ -106,42 +111,30 @@ def _all_evidence(claims: Claims) -> Iterator[Evidence]:
         yield from _all_evidence(layer.claims)
 
 
-def _ends(arrangement: Arrangement) -> Iterator[Problem]:
+def _loops(arrangement: Arrangement) -> Iterator[Problem]:
     for claim in arrangement.claims.relationships:
         if claim.source == claim.target:
             rule = f"{claim.source!r} stands at both ends of {claim.type.value!r}"
             yield Problem(_where(claim.evidence, "to"), Code.SELF_LOOP, rule, "name the other end")
-        yield from _after_end(arrangement, claim)
 
 
-def _after_end(arrangement: Arrangement, claim: Relationship) -> Iterator[Problem]:
-    start = claim.valid.start
-    if start is None:
-        return
-    for key, end in (("who", claim.source), ("to", claim.target)):
-        item = arrangement.parties.get(end) or arrangement.duties.get(end)
-        if item and item.valid.end and item.valid.end.last <= start.earliest:
-            rule = f"the relationship starts ({start}) after {end!r} has ended ({item.valid.end})"
-            yield Problem(_where(claim.evidence, key), Code.OUTLIVES, rule, "correct the dates, or name the successor")
-
-
-def _circles(arrangement: Arrangement) -> Iterator[Problem]:
-    settled: set[str] = set()
-    for party in arrangement.claims.parties:
-        above: dict[str, None] = {}  # in order, and quick to look things up in
-        at: str | None = party.id
-        while at is not None and at not in settled and at not in above:
-            above[at] = None
-            found = arrangement.parties.get(at)
-            at = found.part_of if found else None
-        if at is not None and at in above:
-            names = list(above)
-            members = names[names.index(at) :]
-            shown = [*members[:_SHOWN], *(["..."] if len(members) > _SHOWN else []), at]
-            circle = " in ".join(shown)
-            where = _where(arrangement.parties[at].evidence, "part_of")
-            yield Problem(where, Code.PART_OF_ITSELF, f"parts go in a circle: {circle}", "break it at one `part_of`")
-        settled.update(above)
+def _contradictions(arrangement: Arrangement) -> Iterator[Problem]:
+    """Give the declarations of coverage that say both of one party or duty, surely for the same days."""
+    latest: dict[tuple[str, Coverage], CoverageDeclaration] = {}
+    for one in sorted(arrangement.standing.claims.coverages, key=lambda one: one.valid.narrowest):
+        first, after = one.valid.narrowest
+        if first >= after:
+            continue
+        for coverage in Coverage:
+            other = latest.get((one.of, coverage))
+            if other and coverage is not one.coverage and first < other.valid.narrowest[1]:
+                rule = f"{one.of!r} is declared {one.coverage.value} ({one.valid}) and {coverage.value} ({other.valid})"
+                file = arrangement.path or arrangement.id
+                cure = f"the other stands at {_place_of(other, file)}; end one where the other begins"
+                yield Problem(_where(one.evidence, "coverage"), Code.CONTRADICTION, rule, cure)
+        longest = latest.get((one.of, one.coverage))
+        if longest is None or longest.valid.narrowest[1] < after:
+            latest[one.of, one.coverage] = one
 
 
 def _names(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
@@ -157,37 +150,7 @@ def _names(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
     written = (templates, *layers, arrangement.claims)
     groups = {group.id for claims in written for group in claims.groups}
     for activity in (activity for claims in written for activity in claims.activities):
-        if activity.like and activity.like not in activities:
-            rule = f"there is no activity {activity.like[:60]!r} to be like"
-            cure = suggest(activity.like, activities, "name the general activity by its id, or leave `like` out")
-            yield Problem(_where(activity.evidence, "like"), Code.UNKNOWN_REFERENCE, rule, cure)
         if activity.group and activity.group not in groups:
             rule = f"there is no event group {activity.group[:60]!r}"
             cure = suggest(activity.group, groups, "declare it under `groups:`, or correct the id")
             yield Problem(_where(activity.evidence, "group"), Code.UNKNOWN_REFERENCE, rule, cure)
-
-
-def _earlier(arrangement: Arrangement, written: Claims) -> Iterator[Problem]:
-    """Give what names an earlier record, or a statement, that is not there."""
-    ids = {*_ids(arrangement.claims), *_ids(written)}
-    for evidence in _all_evidence(arrangement.claims):
-        for name in evidence.replaces:
-            if name not in ids:
-                rule = f"there is no record {name[:60]!r} to replace"
-                cure = suggest(name, ids, "give the `id` of the record that it replaces")
-                yield Problem(_where(evidence, "replaces", name), Code.UNKNOWN_REFERENCE, rule, cure)
-    said = {one.id for one in (*arrangement.claims.statements, *written.statements)}
-    said |= {one.id for layer in written.layers for one in layer.claims.statements}
-    for statement in arrangement.claims.statements:
-        for name in statement.contradicts:
-            if name not in said:
-                rule = f"there is no statement {name[:60]!r}"
-                cure = suggest(name, said, "give the `id` of the statement that it contradicts")
-                yield Problem(_where(statement.evidence, "contradicts", name), Code.UNKNOWN_REFERENCE, rule, cure)
-
-
-def _ids(claims: Claims) -> Iterator[str]:
-    for field in attrs.fields(Claims):
-        yield from (record.id for record in getattr(claims, field.name))
-    for layer in claims.layers:
-        yield from _ids(layer.claims)

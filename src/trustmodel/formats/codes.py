@@ -47,6 +47,9 @@ class Code(StrEnum):
     WRONG_KIND = "TM211"
     NO_ROLE = "TM212"
     ENDLESS_LAYERS = "TM213"
+    CONTRADICTION = "TM214"
+    NAMES_ITSELF = "TM215"
+    PARTS_TOO_DEEP = "TM216"
 
 
 MEANINGS: dict[Code, tuple[str, str]] = {
@@ -106,8 +109,8 @@ MEANINGS: dict[Code, tuple[str, str]] = {
     ),
     Code.UNDECLARED_SOURCE: ("A source is cited that is not declared.", "Add it under `sources:`, or correct the id."),
     Code.OUTLIVES: (
-        "A relationship starts after a party at its end has ended.",
-        "Correct the dates, or name the successor.",
+        "A claim lies outside the time of a party that it is about.",
+        "Correct the dates, or name the party of that time.",
     ),
     Code.SELF_LOOP: ("A relationship runs from a party to itself.", "Name the other end."),
     Code.PART_OF_ITSELF: ("A party is, in the end, part of itself.", "Break the circle of `part_of`."),
@@ -132,5 +135,14 @@ MEANINGS: dict[Code, tuple[str, str]] = {
         "Layers switch one another on without end.",
         "Break the chain: let no layer bring the status that it hangs on to a new part.",
     ),
+    Code.CONTRADICTION: (
+        "Two records cannot both be so.",
+        "Correct the dates of one, or let it replace the other.",
+    ),
+    Code.NAMES_ITSELF: (
+        "A record replaces, contradicts or is like itself, in the end.",
+        "Name the other record, or leave the key out.",
+    ),
+    Code.PARTS_TOO_DEEP: ("Parties are parts of one another more than 40 deep.", "Name the whole that it belongs to."),
 }
 """What each code means, and its cure; the docs print this table."""

@@ -207,6 +207,10 @@ def judgement(record: r.JudgementRecord, origin: Origin) -> Judgement:
     """Give the judgement that a record reports; a component that was not given is absent."""
     if record.overall and "overall" in record.components:
         raise KeyProblem("overall", "the overall grade is given twice", "keep `overall:`, or the one in `components:`")
+    days = record.inspected
+    if days and days.end and record.published.before < days.end.earliest:
+        rule = f"it was published ({record.published}) before it was inspected ({days.days})"
+        raise KeyProblem("published", rule, "correct one of the two dates")
     given = {**({"overall": record.overall} if record.overall else {}), **record.components}
     return Judgement(
         id=record.id,

@@ -226,6 +226,9 @@ def _table(converter: cattrs.Converter, node: object, kind: object) -> object:
     problems: list[Problem] = []
     found: dict[str, object] = {}
     for key, part in node.items():
+        if not key:
+            problems.append(Problem(node.at(key), Code.NO_VALUE, "the key is empty", "write what the value is of"))
+            continue
         try:
             found[key] = converter.structure(part, item)
         except Exception as error:
