@@ -98,6 +98,7 @@ class Finding:
 @attrs.frozen(kw_only=True)
 class Measure:
     """A number with its unit, range and what it rests on.
+
     Attributes:
         code: of the metric that made it.
         title: what it measures, in a few words.
