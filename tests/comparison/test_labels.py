@@ -37,6 +37,16 @@ def labels(*subjects: Place | Arrangement, setups: tuple[str, ...] = ()) -> tupl
         ((SLOUGH,), ("trust:independent", "trust:council-owned"), ("trust:independent", "trust:council-owned")),
         ((SLOUGH, attrs.evolve(SLOUGH, window=at(SLOUGH, "2018-01-01").window)), (), ("2016", "2018")),
         ((SLOUGH, SLOUGH), (), ("Slough (1)", "Slough (2)")),
+        (
+            (at(DONCASTER, "2015-12-31"), SLOUGH, at(DONCASTER, "2018-12-31")),
+            (),
+            ("Doncaster, 2015-12-31", "Slough", "Doncaster, 2018-12-31"),
+        ),
+        (
+            (DONCASTER, SLOUGH),
+            ("in-house",),
+            ("Doncaster under in-house:in-house", "Slough under in-house:in-house"),
+        ),
     ],
 )
 def test_the_label_says_what_differs(

@@ -71,11 +71,12 @@ def test_each_count_names_the_activities_behind_it_and_their_sources() -> None:
         "Doncaster: counted: Annual contract review, 1 a year (O-DO15, O-DO18)",
         "Slough: counted: Strategic Monitoring Board, chaired by the DfE commissioner, 12 a year "
         "(SBC-29560, SBC-30355)",
-        "Slough: how often is not known: Partnership Board of council and trust",
+        "Slough: counted: Partnership Board of council and trust, how often is not known (SBC-29560)",
     ):
         assert told in notes
     row = table(compared(*BOTH).tables, "C").rows[0]
-    assert "O-DO15" in row[1].sources
+    assert row[1].text == "2015"
+    assert "O-DO15" in row[2].sources
 
 
 def test_the_command_at_a_date_gives_the_year_of_that_date() -> None:

@@ -71,7 +71,7 @@ def test_4_what_goes_and_what_stays_in_doncaster_on_1_september_2022() -> None:
     where: dict[str, dict[str, str]] = {}
     for row in rows(ran, "changes"):
         where.setdefault(row["Where"], {})[row["What"]] = row["sources of Source"]
-    gone, stayed, came = (where[name] for name in ("only Doncaster 2022-08-31", "both", "only Doncaster 2022-09-01"))
+    gone, stayed, came = (where[name] for name in ("only trust, 2022-08-31", "both", "only in-house, 2022-09-01"))
     for text in (
         "Inspection of the fostering agency (of the provider)",
         "Inspection of the adoption agency (of the provider)",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trustmodel.assessment.words import amount
 from trustmodel.model import Amount, Range, ValueProblem
 
 numbers = st.fractions(0, 1000, max_denominator=60)
@@ -82,4 +83,11 @@ def test_a_total_with_an_unknown_part_is_at_least_what_is_known(
     assert total.known == one + two
     assert set(total.unknown) == lacks | misses
     assert total.at_least == bool(lacks | misses)
-    assert str(total).startswith("at least ") == total.at_least
+    assert str(total).startswith(("at least ", "unknown")) == total.at_least
+
+
+def test_a_lower_bound_of_nothing_is_unknown_wherever_it_is_printed() -> None:
+    """ "At least 0" would be read as a small number."""
+    nothing, some = Amount(unknown=("a",)), Amount(Range.exactly(2), ("a",))
+    assert [str(one) for one in (nothing, some, Amount())] == ["unknown", "at least 2", "0"]
+    assert [amount(one) for one in (nothing, some, Amount(), None)] == ["unknown", "at least 2", "0", "not found"]

@@ -87,7 +87,9 @@ class _View:
         days = Amount.total(one.inspector_days for one in found)
         sure = "" if all(one.sure for one in found) else "cannot be ruled out: "
         many = f"{len(names)}: " if len(names) > 1 else ""
-        shown = f"; {amount(days)} days" if days.known.high or days.at_least else ""
+        said = amount(days)
+        told = "how many days is not known" if said == "unknown" else f"{said} days"
+        shown = f"; {told}" if days.known.high or days.at_least else ""
         return Cell(f"{sure}{many}{', '.join(names)}{shown}", cited(*evidence))
 
     def registration(self, duties: list[Duty]) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from trustmodel.assessment.words import amount, cited, span_of
+from trustmodel.assessment.words import amount, cited
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
 from trustmodel.scrutiny.attribution import HOURS as CAUSED
 from trustmodel.scrutiny.attribution import SHAPLEY, WITHOUT
@@ -101,11 +101,7 @@ def _activity_row(arrangement: Arrangement, line: LoadLine) -> tuple[Cell, ...]:
 
 
 def _hours(values: Iterable[Range | None]) -> str:
-    found = list(values)
-    known = Range.total(value for value in found if value is not None)
-    if all(value is None for value in found):
-        return "unknown"
-    return ("at least " if None in found else "") + span_of(known)
+    return amount(Amount.total(Amount(unknown=("effort",)) if value is None else Amount(value) for value in values))
 
 
 def hours(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:

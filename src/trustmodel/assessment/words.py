@@ -101,12 +101,11 @@ def number(value: Fraction) -> str:
 
 
 def amount(value: Amount | None, missing: str = "not found") -> str:
-    """Give an amount for readers: its range, and "at least" where a part is unknown."""
+    """Give an amount for readers, in the words that `Amount` has for it and with numbers as readers want them."""
     if value is None:
         return missing
-    if value.at_least and value.known == Range.exactly(0):
-        return "unknown"
-    return ("at least " if value.at_least else "") + span_of(value.known)
+    before, known = value.in_words
+    return before if known is None else before + span_of(known)
 
 
 def span_of(value: Range) -> str:

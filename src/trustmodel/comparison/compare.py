@@ -147,7 +147,7 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     notes: list[str] = []
     for one in columns:
-        label = f"{one.label}, {one.assessment.window.label}"
+        label = one.label
         count = formal(one.assessment)
         amounts = dict(count.groups)
         like = one.like_for_like
@@ -157,6 +157,7 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
         rows.append(
             (
                 Cell(label),
+                Cell(one.assessment.window.label),
                 *cells,
                 Cell(amount(count.gross)),
                 Cell(amount(like.comparator.gross) if like else "no rule applies"),
@@ -165,14 +166,11 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
         )
         if like:
             notes.append(f"{label}: the comparator is {like.rule.setup} {like.rule.preset}: {like.rule.why}")
-        for group in count.gross.unknown:
-            activity = one.assessment.arrangement.activities[group]
-            notes.append(f"{label}: how often is not known: {activity.name}")
         notes.extend(f"{label}: {text}" for text in _counted(one.assessment))
     return Table(
         id="C",
         title="Formal monitoring events a year, gross and like for like",
-        columns=("Place and year", *(name for _, name in groups), "Gross", "Comparator", "Net"),
+        columns=("Place", "Window", *(name for _, name in groups), "Gross", "Comparator", "Net"),
         rows=tuple(rows),
         notes=tuple(notes),
     )
@@ -185,7 +183,9 @@ def _counted(assessment: Assessment) -> list[str]:
         activity = assessment.arrangement.activities[line.activity]
         if activity.group in formal_groups:
             sources = ", ".join(sorted({one.source for one in activity.evidence.citations}))
-            found.append(f"counted: {activity.name}, {amount(line.events)} a year ({sources or 'built'})")
+            often = amount(line.events)
+            said = "how often is not known" if often == "unknown" else f"{often} a year"
+            found.append(f"counted: {activity.name}, {said} ({sources or 'built'})")
     return found
 
 

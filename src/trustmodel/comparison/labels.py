@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 from trustmodel.model import Assessment
@@ -14,34 +13,38 @@ def labels(assessments: tuple[Assessment, ...]) -> tuple[str, ...]:
     """Give each arrangement a label made of what tells it apart: the place, the set-up, the date, in that order.
 
     The set-up and the date are told where they differ for one place; the preset, whether it is observed or built,
-    and the window only where the label would not be unique without them; a number where nothing differs at all.
+    and the window only where the labels would be alike without them; a number where nothing differs at all.
     """
-    if len(assessments) == 1:
-        return (assessments[0].arrangement.name,)
-    parts: list[_Part] = [_place] if len({_place(one) for one in assessments}) > 1 else []
-    parts += [part for part in (_setup, _date) if _differs_within_a_place(part, assessments)]
+    places: dict[str, list[Assessment]] = {}
+    for one in assessments:
+        places.setdefault(_place(one), []).append(one)
+    found = {
+        place: iter(_within(some, place if len(places) > 1 else "") if len(some) > 1 else [some[0].arrangement.name])
+        for place, some in places.items()
+    }
+    return tuple(next(found[_place(one)]) for one in assessments)
+
+
+def _within(some: list[Assessment], place: str) -> list[str]:
+    """Tell the arrangements of one place apart."""
+    parts: list[_Part] = [part for part in (_setup, _date) if _differs(part, some)]
     for longer, instead_of in ((_preset, _setup), (_observed, None), (_window, None)):
-        if len(set(_joined(parts, assessments))) < len(assessments) and _differs_within_a_place(longer, assessments):
+        if len(set(_joined(parts, some))) < len(some) and _differs(longer, some):
             parts = [longer if part is instead_of else part for part in parts]
             parts += [longer] if longer not in parts else []
-    found = _joined(parts, assessments)
-    many, seen = Counter(found), Counter[str]()
-    for index, label in enumerate(found):
-        seen[label] += 1
-        if many[label] > 1:
-            found[index] = f"{label or _place(assessments[index])} ({seen[label]})"
-    return tuple(found)
+    told = [", ".join(text for text in (place, label) if text) for label in _joined(parts, some)]
+    return [
+        label if told.count(label) == 1 else f"{label or _place(some[0])} ({told[: index + 1].count(label)})"
+        for index, label in enumerate(told)
+    ]
 
 
-def _differs_within_a_place(part: _Part, assessments: tuple[Assessment, ...]) -> bool:
-    found: dict[str, set[str]] = {}
-    for one in assessments:
-        found.setdefault(_place(one), set()).add(part(one))
-    return any(len(values) > 1 for values in found.values())
+def _differs(part: _Part, some: list[Assessment]) -> bool:
+    return len({part(one) for one in some}) > 1
 
 
-def _joined(parts: list[_Part], assessments: tuple[Assessment, ...]) -> list[str]:
-    return [", ".join(text for part in parts if (text := part(one))) for one in assessments]
+def _joined(parts: list[_Part], some: list[Assessment]) -> list[str]:
+    return [", ".join(text for part in parts if (text := part(one))) for one in some]
 
 
 def _place(one: Assessment) -> str:

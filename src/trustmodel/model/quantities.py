@@ -12,9 +12,11 @@ from trustmodel.model.errors import ValueProblem
 
 @attrs.frozen
 class Range:
-    """A three-point value: least, most likely, greatest; exact rational arithmetic.
+    """A three-point value; exact rational arithmetic.
 
-    `shape` says whether the outer points are the extremes (`extremes`) or the 10th and 90th percentiles (`p10-p90`).
+    Attributes:
+        low, likely, high: least, most likely, greatest.
+        shape: whether the outer points are the extremes (`extremes`) or the 10th and 90th percentiles (`p10-p90`).
 
     Raises:
         ValueProblem: if low > likely or likely > high.
@@ -92,7 +94,7 @@ class Amount:
     """A total with what is missing from it.
 
     `known` sums the parts that have a value; `unknown` names the parts that have none. A total with an unknown part
-    is a lower bound and prints "at least".
+    is a lower bound and prints "at least"; where that bound is 0, nothing is known of it, and it prints "unknown".
     """
 
     known: Range = ZERO
@@ -102,6 +104,13 @@ class Amount:
     def at_least(self) -> bool:
         """Whether the total is only a lower bound."""
         return bool(self.unknown)
+
+    @property
+    def in_words(self) -> tuple[str, Range | None]:
+        """How readers are told: what stands before the range, and the range; `None` where nothing is known."""
+        if not self.at_least:
+            return "", self.known
+        return ("at least ", self.known) if self.known != ZERO else ("unknown", None)
 
     def __add__(self, other: Amount) -> Amount:
         return Amount(self.known + other.known, tuple(sorted({*self.unknown, *other.unknown})))
@@ -114,7 +123,8 @@ class Amount:
         return cls(Range.total(one.known for one in found), tuple(sorted(unknown)))
 
     def __str__(self) -> str:
-        return f"at least {self.known}" if self.at_least else str(self.known)
+        before, known = self.in_words
+        return before if known is None else f"{before}{known}"
 
 
 def _sum(values: Iterable[Fraction]) -> Fraction:
