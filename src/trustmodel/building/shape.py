@@ -102,7 +102,8 @@ FIELDS: Mapping[type[object], tuple[Field, ...]] = {
 
 def fields_of(claim: Claim) -> tuple[Field, ...]:
     """Give the reference fields of a claim."""
-    return _fields_of(type(claim))
+    kind: type[object] = type(claim)
+    return _fields_of(kind)
 
 
 @cache

@@ -65,6 +65,7 @@ class Finding:
         remedy: what mends it, in words.
         exact: whether the certainty is exact; `False` where the two-worlds reading can err.
         span: the interval concerned, in words, for findings about time.
+        aspect: what tells it from other findings of the same code, subject and duty, such as what was asked.
 
     Raises:
         ValueProblem: if a field holds something of another kind.
@@ -87,11 +88,12 @@ class Finding:
     remedy: str = attrs.field(default="", validator=one(str))
     exact: bool = attrs.field(default=True, validator=one(bool))
     span: str = attrs.field(default="", validator=one(str))
+    aspect: str = attrs.field(default="", validator=one(str))
 
     @property
     def id(self) -> str:
-        """A stable name: the code, the subject, the others, the duty and the span, joined by colons."""
-        parts = (self.code, self.subject, "+".join(self.others), self.duty, self.span)
+        """A stable name: the code, the subject, the others, the duty, the span and the aspect, joined by colons."""
+        parts = (self.code, self.subject, "+".join(self.others), self.duty, self.span, self.aspect)
         return ":".join(part for part in parts if part)
 
 

@@ -148,6 +148,7 @@ def _finding(one: Finding) -> dict[str, Json]:
         "missing": list(one.missing),
         "remedy": one.remedy,
         "span": one.span or None,
+        "aspect": one.aspect or None,
     }
 
 

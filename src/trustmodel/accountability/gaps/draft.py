@@ -36,6 +36,7 @@ class Draft:
     missing: tuple[str, ...] = ()
     exact: bool = True
     span: str = ""
+    aspect: str = ""
     duties: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
@@ -44,7 +45,7 @@ class Draft:
     @property
     def question(self) -> tuple[object, ...]:
         """What the draft answers, whatever the answer and the duty."""
-        return (self.kind, self.subject, self.same, self.span)
+        return (self.kind, self.subject, self.same, self.span, self.aspect)
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -57,6 +58,7 @@ class Draft:
             self.others,
             self.duty,
             self.span,
+            self.aspect,
             self.witness,
         )
 
@@ -115,6 +117,7 @@ def detector(find: Find, *, as_of: bool = True, join: Join | None = None, **word
                 remedy=words["remedy"] if draft.remedy is None else draft.remedy,
                 exact=draft.exact,
                 span=draft.span,
+                aspect=draft.aspect,
             )
             for draft in grouped
         )

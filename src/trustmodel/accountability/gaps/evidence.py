@@ -123,7 +123,7 @@ def _contested(graph: GraphView, unit: Unit) -> Draft:
         f"named {answers}; {unit.agreement} of the pairs agree.",
         witness=unit.perceptions,
         missing=(f"one answer to {_question(graph, unit.duty, unit.question, unit.modality)}",),
-        span=_asked(unit.question, unit.modality),
+        aspect=_asked(unit.question, unit.modality),
         same=(unit.question, unit.modality),
     )
 
@@ -153,7 +153,7 @@ def _mistaken(graph: GraphView, unit: Unit) -> Iterator[Draft]:
         f"for {what}; on the record it is {labels(graph.arrangement, sorted(every), 'or')}.",
         witness=tuple(sorted((*unit.perceptions, *(claim.id for claim in graph.holders(unit.duty))))),
         missing=(f"a shared answer to who is accountable for {what}",),
-        span=_asked(unit.question, unit.modality),
+        aspect=_asked(unit.question, unit.modality),
         same=(unit.question, unit.modality, "mistaken"),
     )
 
@@ -177,7 +177,7 @@ def _reported(graph: GraphView, one: Perception) -> Draft:
         "No answers were published, so no agreement is computed.",
         witness=(one.id,),
         missing=("a shared answer, in writing",),
-        span=_asked(one.question, one.modality),
+        aspect=_asked(one.question, one.modality),
         same=(one.id,),
     )
 
@@ -226,6 +226,7 @@ def _contradictions(context: DetectorContext) -> Iterator[Draft]:
                 witness=tuple(sorted((claim.id, denial.id))),
                 missing=("which of the two is right",),
                 same=(claim.id, denial.id),
+                aspect=f"{claim.id}+{denial.id}",
             )
 
 

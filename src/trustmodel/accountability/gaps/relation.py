@@ -233,7 +233,7 @@ def _single(
         says=f"{actor} {'answers' if sure else 'may answer'} to {forum}{_for(arrangement, tie)}, {but}{tail}.",
         witness=tuple(claim.id for claim in tie.claims),
         missing=(f"a right of {forum} to {_CAN[part]}{_for(arrangement, tie)}",),
-        span="+".join(tie.several),
+        aspect="+".join(tie.several),
         same=(tie.forum, *tie.duties),
     )
 
@@ -280,7 +280,7 @@ def _unstated(graph: GraphView, tie: _Tie, part: str) -> Iterator[Draft]:
         witness=tuple(claim.id for claim in tie.claims),
         missing=(whether,),
         duties=tie.several,
-        span="+".join(tie.several),
+        aspect="+".join(tie.several),
         remedy="State it, with a source.",
         same=("not stated", tie.forum, *tie.duties),
     )
