@@ -29,7 +29,8 @@ def assess(
         window: the period; by default the arrangement's own.
 
     Returns:
-        The arrangement without replaced claims; findings sorted by kind, certainty, severity, code and id; measures by code and breakdown.
+        The arrangement without replaced claims; findings sorted by kind, certainty, severity, code and id; measures
+        by code and breakdown.
 
     """
     day, period = on or arrangement.as_of, window or arrangement.window
