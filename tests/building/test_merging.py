@@ -118,3 +118,17 @@ def test_a_party_may_be_part_of_a_part_but_not_of_itself(tmp_path: Path) -> None
     assert read(tmp_path, good).root("a") == "c"
     circle = TOWN + "parties: [{id: a, part_of: b}, {id: b, part_of: c}, {id: c, part_of: b}, {id: d, part_of: a}]\n"
     assert [one.rule for one in problems(tmp_path, circle)] == ["parts go in a circle: b in c in b"]
+
+
+def test_a_source_of_the_place_does_not_take_the_place_of_one_of_the_catalogue(tmp_path: Path) -> None:
+    """Claims of the catalogue would rest on it without a word; the cure says what to do with either."""
+    text = (
+        "trustmodel: 1\nplace: town\nas_of: 2016-01-01\nauthorities: [council]\nsetups: [{use: inside}]\n"
+        "parties: [{id: council}]\nsources: [{id: LAW, title: Bye-laws, publisher: Town}]\n"
+    )
+    (found,) = problems(tmp_path, text, toys())
+    assert (found.rule, found.where.line) == ("two of the sources have the id 'LAW'", 7)
+    assert found.cure == (
+        "the catalogue has it at toys/duties.yaml:2:5 (The Act): name that one and remove this, "
+        "or give this another id, here and where it is named"
+    )

@@ -14,6 +14,7 @@ from trustmodel.building.parts import nested
 from trustmodel.building.rows import Row, merge
 from trustmodel.building.shape import Claim, says
 from trustmodel.building.validate import MAX_PROBLEMS, validate
+from trustmodel.building.words import slips, statuses
 from trustmodel.formats.codes import Code
 from trustmodel.formats.sections import ID, ID_CURE
 from trustmodel.hooks.contexts import SetUpContext
@@ -66,8 +67,9 @@ def complete(arrangement: Arrangement) -> Arrangement:
     expanded = expand(arrangement.claims, (), ())
     problems = [orphan.problem() for orphan in expanded.orphans[:MAX_PROBLEMS]]
     result = attrs.evolve(arrangement, claims=_sorted(expanded.claims))
-    problems.extend(expected(result))
+    problems.extend(expected(result, statuses(arrangement.claims)))
     problems.extend(validate(result, arrangement.claims, arrangement.claims))
+    problems.extend(slips(arrangement.claims, Claims()))
     if problems:
         raise InputError(problems)
     return result
@@ -110,9 +112,11 @@ class _Building:
             path=self.place.path,
             place=self.place,
         )
-        whole = sum((claims for claims, _ in built), templates)
-        self.problems.extend(expected(result))
-        self.problems.extend(validate(result, whole, self.place.claims))
+        others = sum((claims for claims, _ in built), self.catalogue)
+        self.problems.extend(expected(result, statuses(others, self.place.claims)))
+        self.problems.extend(validate(result, others + local, self.place.claims))
+        if self.observed:  # what only a set-up knows that is left out is no slip
+            self.problems.extend(slips(self.place.claims, others))
         if self.problems:
             raise InputError(self.own() or self.problems)
         return result

@@ -112,8 +112,8 @@ class Checks:
                 yield Problem(spot(rule.evidence, rule.preset, "preset"), Code.UNKNOWN_PRESET, words, cure)
 
 
-def expected(arrangement: Arrangement) -> Iterator[Problem]:
-    """Give the expectations of an arrangement that name a party which is not there."""
+def expected(arrangement: Arrangement, statuses: frozenset[str]) -> Iterator[Problem]:
+    """Give the expectations of an arrangement that name a party which is not there, or a status that nothing knows."""
     for one in arrangement.expectations:
         where = one.where or Where(arrangement.path or arrangement.id)
         named = [party for party, _ in (*one.statuses, *one.no_statuses)]
@@ -123,6 +123,11 @@ def expected(arrangement: Arrangement) -> Iterator[Problem]:
             if name not in arrangement.parties:
                 rule = f"the expectation {one.name[:60]!r} names a party {name[:60]!r} that is not there"
                 cure = suggest(name, arrangement.parties, "correct the spelling, or declare it")
+                yield Problem(where, Code.UNKNOWN_REFERENCE, rule, cure)
+        for word in dict.fromkeys(word for _, word in (*one.statuses, *one.no_statuses)):
+            if word not in statuses:
+                rule = f"the expectation {one.name[:60]!r} names a status {word[:60]!r} that nothing knows"
+                cure = suggest(word, statuses, "correct the spelling")
                 yield Problem(where, Code.UNKNOWN_REFERENCE, rule, cure)
 
 

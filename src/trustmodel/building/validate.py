@@ -22,6 +22,7 @@ from trustmodel.model import (
     Evidence,
     Occurrence,
     Problem,
+    Source,
     Where,
 )
 
@@ -74,8 +75,15 @@ def _duplicates(arrangement: Arrangement, templates: Claims) -> Iterator[Problem
 
 def _duplicate(kind: str, id: str, first: object, second: object, file: str) -> Problem:
     rule = f"two of the {kind} have the id {id!r}"
-    cure = f"the other stands at {_place_of(first, file)}; rename one, or give an `id`"
-    return Problem(_place_of(second, file), Code.DUPLICATE_ID, rule, cure)
+    there, here = _place_of(first, file), _place_of(second, file)
+    cure = f"the other stands at {there}; rename one, or give an `id`"
+    if here.file.startswith(file) and not there.file.startswith(file):  # nothing of a catalogue is replaced in silence
+        what = f" ({first.title})" if isinstance(first, Source) else ""
+        cure = (
+            f"the catalogue has it at {there}{what}: name that one and remove this, "
+            "or give this another id, here and where it is named"
+        )
+    return Problem(here, Code.DUPLICATE_ID, rule, cure)
 
 
 def _place_of(record: object, file: str) -> Where:

@@ -16,7 +16,8 @@ from trustmodel.formats.files import read_nodes
 from trustmodel.formats.nodes import MAX_PROBLEMS, Block, Empty, Items, Node
 from trustmodel.formats.sections import ID, ID_CURE, check_id, read_sections
 from trustmodel.formats.setups import read_setups
-from trustmodel.formats.structure import Faults, structure
+from trustmodel.formats.spots import Spots
+from trustmodel.formats.structure import Faults, structure, suggest
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import Arrangement, Claims, Expectation, InputError, Place, Problem, Where, Window
 from trustmodel.model.place import CURRENCY
@@ -56,7 +57,7 @@ def read(path: Path, host: PluginHost) -> Place | Arrangement:
         found = read_sections(node, "place", _OTHERS)
         problems.extend(found.problems)
         claims += found.claims
-        expectations.extend(_expectations(found.rest.get("expectations"), problems))
+        expectations.extend(_expectations(found.rest.get("expectations"), host, problems))
         head = {key: value for key, value in found.rest.items() if key != "expectations"}
         if head:
             heads.append((node, head))
@@ -145,7 +146,7 @@ def _walk(folder: Traversable, shown: str) -> Iterator[tuple[Traversable, str]]:
             yield entry, name
 
 
-def _expectations(node: Node | None, problems: list[Problem]) -> Iterable[Expectation]:
+def _expectations(node: Node | None, host: PluginHost, problems: list[Problem]) -> Iterable[Expectation]:
     if node is None:
         return
     if not isinstance(node, Items):
@@ -156,9 +157,24 @@ def _expectations(node: Node | None, problems: list[Problem]) -> Iterable[Expect
         try:
             record = structure(item, r.ExpectationRecord)
             block = item if isinstance(item, Block) else Block(item.where)
+            problems.extend(_no_detectors(record, block, host))
             yield history.expectation(record, convert.Origin("place", block))
         except Faults as faults:
             problems.extend(faults.problems)
+
+
+def _no_detectors(record: r.ExpectationRecord, node: Block, host: PluginHost) -> Iterator[Problem]:
+    """Give the findings that are expected, or not, and that no detector could ever give."""
+    if host.failures or host.detectors.failures or any(info.state != "active" for info in host.plugins):
+        return  # a detector may be missing that knows the code
+    spots = Spots(node)
+    for key, names in (("findings", record.findings), ("no_findings", record.no_findings)):
+        for name in names:
+            code = name.partition(":")[0]
+            if code not in host.detectors.ids:
+                rule = f"no detector gives findings {code[:60]!r}"
+                where = spots.get(f"{key}={name}") or spots.get(key) or node.where
+                yield Problem(where, Code.UNKNOWN_REFERENCE, rule, suggest(code, host.detectors.ids))
 
 
 def _merged(heads: list[tuple[Block, dict[str, Node]]], problems: list[Problem]) -> Block:

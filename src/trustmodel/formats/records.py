@@ -28,6 +28,7 @@ from trustmodel.model import (
     Span,
     StatementKind,
     Tri,
+    ValueProblem,
     When,
     Window,
 )
@@ -314,7 +315,12 @@ class ComparatorRecord(Claim):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpectationRecord:
-    """What a policy person expects."""
+    """What a policy person expects.
+
+    Raises:
+        ValueProblem: if it expects nothing.
+
+    """
 
     name: str
     on: date | None = None
@@ -326,6 +332,12 @@ class ExpectationRecord:
     principals: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     gross: str = ""
     net: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        statuses = (*self.statuses.values(), *self.no_statuses.values())
+        if not (any(statuses) or self.findings or self.no_findings or self.principals or self.gross or self.net):
+            cure = "add `findings`, `no_findings`, `statuses`, `no_statuses`, `principals`, `gross` or `net`"
+            raise ValueProblem("it expects nothing, and so would always be met", cure)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

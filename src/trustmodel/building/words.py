@@ -1,0 +1,126 @@
+"""The open words of claims: statuses, frameworks, components, grades, kinds of activity, lanes. Slips are told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+import attrs
+
+from trustmodel.building.references import spot
+from trustmodel.formats.codes import Code
+from trustmodel.formats.structure import near
+from trustmodel.model import Claims, Condition, Evidence, Problem
+
+FIXED: Mapping[str, frozenset[str]] = {
+    "kind": frozenset(
+        {"inspection", "visit", "meeting", "return", "audit", "review", "filing", "fee", "application", "report"}
+    ),
+    "lane": frozenset({"who runs it", "judgements", "statuses", "targets", "other"}),
+    "component": frozenset({"overall"}),
+}
+"""Words that are known without a claim: those of the format's page, and of the timeline's own lanes."""
+_SLIP = 0.85
+"""How alike two words are, at least, to be one with a slip: a letter more or less in three, another one in seven."""
+
+
+@attrs.frozen
+class _Word:
+    """One word as it stands in a record; one that is used looks for what another record gives."""
+
+    kind: str
+    text: str
+    evidence: Evidence
+    key: str
+    used: bool = False
+
+
+def statuses(*bundles: Claims) -> frozenset[str]:
+    """Give every status that some claim, layer, duty or condition knows."""
+    return frozenset(word.text for claims in bundles for word in _words(claims) if word.kind == "status")
+
+
+def slips(own: Claims, others: Claims) -> Iterator[Problem]:
+    """Give the words of a place that nobody else knows and that are all but one that is known; new words stay free.
+
+    A word that is used (in a condition, as the status that a duty needs) is known where a claim gives it. One that a
+    claim gives is known where it is used, or given once more.
+
+    Args:
+        own: the claims of the place, as written.
+        others: those of its catalogues and set-ups, all of whose words are known.
+
+    """
+    known: dict[str, set[str]] = {}
+    for word in _words(others):
+        known.setdefault(word.kind, set(FIXED.get(word.kind, ()))).add(word.text)
+    written = {(word.kind, word.text, word.used, id(word.evidence)): word for word in _words(own)}.values()  # by record
+    given = Counter((word.kind, word.text) for word in written if not word.used)
+    used = {(word.kind, word.text) for word in written if word.used}
+    for word in written:
+        name = word.kind, word.text
+        there = known.get(word.kind, FIXED.get(word.kind, frozenset()))
+        if word.text in there or (name in given if word.used else name in used or given[name] > 1):
+            continue
+        least = 1 if word.used else 2
+        pool = {*there, *(text for (kind, text), times in given.items() if kind == word.kind and times >= least)}
+        if likely := _slip_of(word.text, pool):
+            rule = f"nothing else knows the {word.kind} {word.text[:60]!r}"
+            where = spot(word.evidence, word.text, word.key)
+            yield Problem(where, Code.UNKNOWN_REFERENCE, rule, f"did you mean {likely!r}? a new word differs more")
+
+
+def _slip_of(text: str, known: set[str]) -> str:
+    likely = near(text, known)
+    digits = [[letter for letter in word if letter.isdigit()] for word in (text, likely)]
+    alike = likely and digits[0] == digits[1] and SequenceMatcher(None, text, likely).ratio() >= _SLIP
+    return likely if alike else ""
+
+
+def _words(claims: Claims) -> Iterator[_Word]:
+    for layer in claims.layers:
+        yield from _of_condition(layer.when, layer.evidence, "when")
+        yield from _given("lane", layer.lane, layer.evidence, "lane")
+        yield from _words(layer.claims)
+    for status in claims.statuses:
+        yield from _given("status", status.status, status.evidence, "is")
+    for duty in claims.duties:
+        for key, texts in (
+            ("needs_status", (duty.needs_status,)),
+            ("delegable_to", (duty.delegable_to,)),
+            ("exempt", duty.exempt),
+        ):
+            yield from (_Word("status", text, duty.evidence, key, used=True) for text in texts if text)
+    for activity in claims.activities:
+        yield from _given("kind", activity.kind, activity.evidence, "kind")
+        yield from _given("framework", activity.framework, activity.evidence, "framework")
+        yield from _of_condition(activity.when, activity.evidence, "when")
+        for cadence in activity.cadences:
+            yield from _of_condition(cadence.when, activity.evidence, "cadence")
+    for rule in claims.comparators:
+        yield from _of_condition(rule.when, rule.evidence, "when")
+    for judgement in claims.judgements:
+        yield from _given("framework", judgement.framework, judgement.evidence, "framework")
+        for part in judgement.components:
+            yield from _given("component", part.name, judgement.evidence, "components")
+            key = "overall" if part.name == "overall" else "components"
+            for grade, _ in part.grades:
+                yield from _given("grade", grade, judgement.evidence, key)
+    for event in claims.events:
+        yield from _given("lane", event.lane, event.evidence, "lane")
+
+
+def _given(kind: str, text: str, evidence: Evidence, key: str) -> Iterator[_Word]:
+    if text:
+        yield _Word(kind, text, evidence, key)
+
+
+def _of_condition(when: Condition, evidence: Evidence, key: str) -> Iterator[_Word]:
+    for kind, texts in (
+        ("status", (*when.statuses, *when.without)),
+        ("framework", when.frameworks),
+        ("component", (when.component,) if when.component else ()),
+        ("grade", when.grades),
+    ):
+        yield from (_Word(kind, text, evidence, key, used=True) for text in texts)
