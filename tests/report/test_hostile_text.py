@@ -55,7 +55,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines += [f"  - {{type: accountable_for, who: p{number}, to: work, source: X1}}" for number in range(len(HOSTILE))]
     lines.append("money:")
     lines += [
-        f"  - {{id: m{number}, item: {quoted(text)}, amount: 1, year: {quoted(text)}, payer: {quoted(text)}, "
+        f"  - {{id: m{number}, item: {quoted(text)}, amount: 1, year: 2016, payer: {quoted(text)}, "
         f"basis: {quoted(text)}, whose: {quoted(text)}, source: X1}}"
         for number, text in enumerate(HOSTILE.values())
     ]

@@ -15,7 +15,7 @@ def command(ctx: click.Context, format: str) -> int:
     """List the installed plugins, what each offers, and what is wrong with those that fail."""
     using = shelf(ctx)
     host = using.host
-    offers: dict[str, list[str]] = {}
+    offers: dict[str, dict[str, list[str]]] = {}
     for word, collected in (
         ("set-up", host.setups),
         ("catalogue", host.catalogues),
@@ -24,15 +24,19 @@ def command(ctx: click.Context, format: str) -> int:
         ("format", host.formats),
     ):
         for provided in collected.records:
-            offers.setdefault(provided.provider.plugin, []).append(f"{word} {provided.record.id}")
+            offers.setdefault(provided.provider.plugin, {}).setdefault(word, []).append(provided.record.id)
     rows = tuple(
         (
             Cell(info.provider.plugin),
             Cell(f"{info.provider.distribution} {info.provider.version}"),
             Cell(info.state),
-            Cell(info.error or ", ".join(offers.get(info.provider.plugin, []))),
+            Cell(info.error or _offers(offers.get(info.provider.plugin, {}))),
         )
         for info in host.plugins
     )
     columns = ("Plugin", "Distribution", "State", "Offers, or what is wrong")
     return write(Table(id="plugins", title="Plugins", columns=columns, rows=rows), asked(format), using)
+
+
+def _offers(by_hook: dict[str, list[str]]) -> str:
+    return "; ".join(f"{word}{'s' if len(ids) > 1 else ''} {', '.join(ids)}" for word, ids in by_hook.items())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import math
 import unicodedata
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -16,6 +18,11 @@ from trustmodel.report.page import cell_text, page, source_text
 
 _NARROW = 20
 """Fewer characters than this a column, and a table reads better as blocks."""
+
+_LEAST = 12
+"""No column of a table is narrower than this, unless all its texts are."""
+
+_HANG = "  "
 
 
 def render(context: RenderContext) -> bytes:
@@ -31,8 +38,7 @@ def render(context: RenderContext) -> bytes:
         legacy_windows=False,
     )
     laid = page(context)
-    _print(console, laid.title)
-    _print(console, "=" * min(len(laid.title), context.width))
+    _head(console, laid.title, "=")
     for paragraph in laid.lead:
         _print(console, paragraph)
     for table in laid.tables:
@@ -44,8 +50,7 @@ def render(context: RenderContext) -> bytes:
         _print(console, paragraph)
     if laid.sources:
         _print(console, "")
-        _print(console, "Sources")
-        _print(console, "-------")
+        _head(console, "Sources", "-")
     for source in laid.sources:
         _print(console, source_text(source))
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
@@ -53,30 +58,59 @@ def render(context: RenderContext) -> bytes:
 
 
 def _print(console: Console, text: str) -> None:
-    console.print(Text(plain(text)), soft_wrap=False)
+    """Print a paragraph: indented as it comes, and every further line two more, so that each is seen to begin."""
+    body = text.lstrip(" ")
+    indent = len(text) - len(body)
+    lines = Text(plain(body)).wrap(console, max(_NARROW, console.width - indent - len(_HANG)))
+    for index, line in enumerate(lines or [Text()]):
+        console.print(" " * indent + (_HANG if index else "") + line.plain.rstrip())
+
+
+def _head(console: Console, title: str, rule: str) -> None:
+    console.print(Text(plain(title)))
+    console.print(rule * min(len(title), console.width))
 
 
 def _table(console: Console, table: Table, width: int) -> None:
     if table.title:
-        _print(console, table.title)
-        _print(console, "-" * min(len(table.title), width))
+        _head(console, table.title, "-")
     if not table.rows:
         _print(console, "Nothing.")
     elif width // max(1, len(table.columns)) < _NARROW:
         _blocks(console, table)
     else:
         _grid(console, table)
+    if table.rows and table.notes:
+        _print(console, "")
     for note in table.notes:
         _print(console, f"* {note}")
 
 
 def _grid(console: Console, table: Table) -> None:
     grid = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False, show_lines=False)
-    for column in table.columns:
-        grid.add_column(Text(plain(column)), overflow="fold", vertical="top")
-    for row in table.rows:
-        grid.add_row(*(Text(plain(cell_text(cell))) for cell in row))
+    columns = [[plain(column) for column in table.columns]]
+    columns += [[plain(cell_text(cell)) for cell in row] for row in table.rows]
+    room = console.width - 3 * (len(table.columns) - 1)
+    for column, width in zip(table.columns, _widths(list(zip(*columns, strict=True)), room), strict=True):
+        grid.add_column(Text(plain(column)), overflow="fold", vertical="top", width=width)
+    for row in columns[1:]:
+        grid.add_row(*(Text(text) for text in row))
     console.print(grid)
+
+
+def _widths(columns: list[tuple[str, ...]], room: int) -> list[int]:
+    """Share a line out: a column that fits into a fair share gets what it needs, the others the rest by their text."""
+    needs = [max(cell_len(text) for text in texts) for texts in columns]
+    open_, widths = set(range(len(columns))), list(needs)
+    while small := {index for index in open_ if needs[index] <= room // len(open_)}:
+        open_ -= small
+        room -= sum(needs[index] for index in small)
+        if not open_:
+            return widths
+    weights = {index: math.sqrt(sum(cell_len(text) for text in columns[index])) for index in open_}
+    for index in open_:
+        widths[index] = max(_LEAST, int(room * weights[index] / sum(weights.values())))
+    return widths
 
 
 def _blocks(console: Console, table: Table) -> None:

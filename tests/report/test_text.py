@@ -1,0 +1,41 @@
+"""Text for a terminal: paragraphs are seen to begin, and the columns of a table share the line by what they hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from trustmodel.hooks import RenderContext
+from trustmodel.model import Cell, Explanation, ExplanationLine, NotRun, Table
+from trustmodel.report.text import render
+
+LONG = "a long text that goes on and on " * 6
+
+
+def lines(result: Table | Explanation, width: int = 80, not_run: tuple[NotRun, ...] = ()) -> list[str]:
+    return render(RenderContext(result=result, width=width, not_run=not_run)).decode().splitlines()
+
+
+def test_a_further_line_stands_further_in() -> None:
+    told = Explanation(of="It", lines=(ExplanationLine(depth=0, says=LONG), ExplanationLine(depth=2, says=LONG)))
+    body = lines(told)[2:]
+    begins = [len(line) - len(line.lstrip()) for line in body]
+    assert begins == sorted(begins)
+    assert set(begins) == {0, 2, 4, 6}
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_short_columns_keep_their_width_and_the_long_one_takes_the_rest(width: int) -> None:
+    rows = tuple((Cell("2016-02-17"), Cell(LONG), Cell("O-SL16")) for _ in range(3))
+    table = Table(id="t", title="T", columns=("When", "What", "Source"), rows=rows)
+    printed = lines(table, width)
+    assert max(map(len, printed)) <= width
+    row = next(line for line in printed if line.startswith("2016-02-17   a long"))
+    assert row.endswith("O-SL16")
+    assert len(printed) < 3 * (len(LONG) // (width - 30) + 2) + 6
+
+
+def test_what_did_not_run_is_told_with_a_cure() -> None:
+    failure = NotRun(what="plugin", plugin="p", distribution="d", version="1", stage="loading", error="it broke")
+    text = " ".join(" ".join(lines(Table(id="t", title="T", columns=(), rows=()), not_run=(failure,))).split())
+    assert "NOT RUN: plugin p (d 1) failed at loading: it broke" in text
+    assert "leave out (`trustmodel --without NAME`)" in text
