@@ -91,6 +91,19 @@ def test_the_head_shows_every_key() -> None:
     assert _shown(whole["setups"]) == _keys(UseRecord)
 
 
+def test_the_keys_that_no_analysis_reads_are_named() -> None:
+    """A key that is given and changes nothing says so, until something reads it."""
+    root = Path(__file__).parents[2]
+    folders = [root / "src" / "trustmodel", *(root / "plugins").glob("*/src")]
+    files = [file for folder in folders for file in folder.rglob("*.py") if not file.parts[-2].startswith("formats")]
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    kinds = [kind for kind in vars(records).values() if attrs.has(kind) and kind.__module__ == records.__name__]
+    names = {field.name.rstrip("_") for kind in kinds for field in attrs.fields(kind)}
+    unread = {name for name in names if not re.search(rf'\.{name}\b|"{name}"', code)}
+    said = PAGE.partition("### Keys that no analysis reads")[2].partition("###")[0]
+    assert set(re.findall(r"`(\w+)`", said)) == unread
+
+
 def test_the_table_of_evidence_has_every_key() -> None:
     """And none that a claim does not take."""
     table = PAGE.partition("## Evidence")[2].partition("## Sections")[0]
