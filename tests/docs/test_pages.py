@@ -26,12 +26,13 @@ PAGES = sorted(
 )
 
 
-def test_the_words_page_is_the_table_in_the_code() -> None:
-    """The page of words is printed from the one table that the code holds."""
+@pytest.mark.parametrize("name", ["words", "gaps", "measures"])
+def test_a_page_is_what_the_code_says(name: str) -> None:
+    """Words, gaps and measures are printed from the records that the program itself uses."""
     made = subprocess.run(
-        [sys.executable, ROOT / "docs" / "words.py"], capture_output=True, text=True, check=True
+        [sys.executable, ROOT / "docs" / f"{name}.py"], capture_output=True, text=True, check=True
     ).stdout
-    assert (ROOT / "docs" / "reference" / "words.md").read_text(encoding="utf-8") == made
+    assert (ROOT / "docs" / "reference" / f"{name}.md").read_text(encoding="utf-8") == made
 
 
 def test_every_relationship_type_is_among_the_words() -> None:

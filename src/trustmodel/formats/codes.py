@@ -105,7 +105,7 @@ MEANINGS: dict[Code, tuple[str, str]] = {
     ),
     Code.AMBIGUOUS_REFERENCE: (
         "A reference fits several parties or duties.",
-        "Say whose it is: `dcs@kingston-council`.",
+        "Say whose it is: `dcs@north`.",
     ),
     Code.UNDECLARED_SOURCE: ("A source is cited that is not declared.", "Add it under `sources:`, or correct the id."),
     Code.OUTLIVES: (

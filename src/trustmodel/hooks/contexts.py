@@ -30,8 +30,8 @@ class SetUpContext:
     Attributes:
         setup: id of the set-up, for ids and provenance.
         place: the place as read.
-        authority: id of the council that it builds for now.
-        authorities: ids of all councils that this use of the set-up is for.
+        authority: id of the authority that it builds for now.
+        authorities: ids of all authorities that this use of the set-up is for.
         valid: when it ran the services.
         catalogue: the claims of all catalogues in use, as templates.
         observed: whether this is what ran the services, or a counterfactual.

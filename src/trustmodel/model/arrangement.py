@@ -30,7 +30,7 @@ class SetUpRun:
     Attributes:
         setup, title: its id, and its name for readers.
         options: every option with its value in words.
-        valid, authorities: when it runs the services, and for which councils.
+        valid, authorities: when it runs the services, and for which authorities.
         providers: ids of the parties that run the services, each once, in the order of the authorities.
         observed: whether it is what was, or built as a counterfactual.
         headline: the options, in words, that tell its forms apart at a glance: `owner council`.

@@ -72,7 +72,7 @@ class Place:
         id, name: for machines and readers.
         as_of: the default date of analysis.
         window: the default period over which load is counted.
-        authorities: ids of the councils whose duties these are.
+        authorities: ids of the authorities whose duties these are.
         setups: what ran the services when, in time order.
         claims: local claims; those with `under` belong to one set-up, the others to the place.
         coverage: what `coverage` means for parties and duties that do not declare their own.

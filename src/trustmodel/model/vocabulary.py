@@ -24,8 +24,8 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "Status",
-        "A dated fact about an organisation that switches a layer on: registered as an independent fostering agency "
-        "(IFA) or voluntary adoption agency (VAA), company, community interest company, under direction.",
+        "A dated fact about an organisation that switches a layer on: registered for a service, company, "
+        "community interest company, under direction.",
     ),
     ("Regulatory layer", "What a status switches on: relationships and scrutiny activities. A plugin supplies it."),
     (
@@ -35,7 +35,7 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "Bearer",
-        "Whose time it takes: provider, commissioner (the council as client), regulator, partner. Never added up "
+        "Whose time it takes: provider, commissioner (the authority as client), regulator, partner. Never added up "
         "without showing each.",
     ),
     ("Judgement", "A dated vector of components under one inspection framework, with inspected and published dates."),
@@ -67,8 +67,7 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "Commissioner",
-        "Alone, the council as client. The others are always the DfE commissioner, the best-value commissioner, the "
-        "Children's Commissioner for England.",
+        "Alone, the authority as client. An office that has the word in its title is always named in full.",
     ),
 )
 """Each word with its meaning, in the order in which a reader meets them."""

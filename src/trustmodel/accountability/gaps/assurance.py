@@ -21,8 +21,7 @@ def detectors() -> Iterable[Detector]:
             definition="A body does the work of a duty that needs a registration, and none is on record on the date.",
             base=Severity.HIGH,
             compensator="an application is on record (the status `NAME-applied`)",
-            guard="bodies that are exempt; the registration of a body serves its parts; a registration "
-            "whose date is "
+            guard="bodies that are exempt; the registration of a body serves its parts; a registration whose date is "
             "unknown may hold",
             remedy="Register the body, or move the service to one that is registered or exempt.",
             reads="a registration is a dated fact of a public register: it is never inferred",
@@ -59,8 +58,8 @@ def _unregistered(context: DetectorContext) -> Iterator[Draft]:
                 duty=id,
                 certainty=certainty(does is Tri.YES and free is Tri.NO),
                 severity=severity(Severity.HIGH, duty, compensated=pending),
-                says=f"{who} {verb} the work of {name(arrangement, id)}, which needs registration ({word}); "
-                f"on {graph.on} {known}{', though an application is' if pending else ''}.",
+                says=f"{who} {verb} the work of {name(arrangement, id)}, which needs registration ({word}); on "
+                f"{graph.on} {known}{', though an application is' if pending else ''}.",
                 witness=tuple(sorted((*(claim.id for claim in claims), *statuses))),
                 missing=(f"registration of {who} ({word}), with its date",),
             )

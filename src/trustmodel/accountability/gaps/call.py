@@ -94,8 +94,8 @@ def _cannot_call(context: DetectorContext) -> Iterator[Draft]:
             others=work.who,
             certainty=certainty(found and whole),
             severity=severity(Severity.MEDIUM, duty, compensated=_common_forum(graph, work, called)),
-            says=f"{doer} does the work of {what}, but nothing on record makes it answer for that to {who}."
-            f"{_why(found, whole)}",
+            says=f"{doer} does the work of {what}, but nothing on record makes it answer for that to "
+            f"{who}.{_why(found, whole)}",
             witness=_claims(graph, work),
             missing=(f"{doer} answers to {who} for {what}",),
         )
@@ -118,9 +118,8 @@ def _no_lever(context: DetectorContext) -> Iterator[Draft]:
             others=work.who,
             certainty=certainty(found and whole),
             severity=severity(Severity.HIGH, duty, compensated=_to_step_in(graph, work)),
-            says=f"{doer} does the work of {what}; on the record {who}, answering for it, {has} no means "
-            "to move it: no contract, ownership, appointment, funding, direction or right to step in."
-            f"{_why(found, whole)}",
+            says=f"{doer} does the work of {what}; on the record {who}, answering for it, {has} no means to move it: "
+            f"no contract, ownership, appointment, funding, direction or right to step in.{_why(found, whole)}",
             witness=_claims(graph, work),
             missing=(f"a lever of {who} over {doer} for {what}",),
         )

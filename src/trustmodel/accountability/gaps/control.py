@@ -18,14 +18,12 @@ from trustmodel.accountability.gaps.draft import (
     duty_of,
     severity,
 )
+from trustmodel.accountability.gaps.relation import FEEDBACK_HOPS
 from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, name
 from trustmodel.accountability.paths import Step, Steps, claims_of, reached, shortest, within
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.hooks.graph_view import StepView
 from trustmodel.model import FindingKind, Relationship, RelationshipType, Severity, Tri
-
-FEEDBACK_HOPS = 2
-"""How many hand-overs of information still count as feedback."""
 
 
 def detectors() -> Iterable[Detector]:
@@ -36,12 +34,10 @@ def detectors() -> Iterable[Detector]:
             id="AG-30",
             title="control without feedback",
             family="control",
-            definition="Somebody directs a party about a duty, and no information about it comes back in at "
-            "most "
+            definition="Somebody directs a party about a duty, and no information about it comes back in at most "
             f"{FEEDBACK_HOPS} steps.",
             base=Severity.HIGH,
-            guard="duty by duty; feedback through one other party is an information line, as is feedback "
-            "that comes "
+            guard="duty by duty; feedback through one other party is an information line, as is feedback that comes "
             "less often than the directions; between bodies, what reaches a part reaches the body",
             remedy="Have the party report to whoever directs it, about that duty.",
             reads="Leveson 2011: a controller without feedback controls a picture, not the process",
@@ -51,13 +47,11 @@ def detectors() -> Iterable[Detector]:
             id="AG-32",
             title="conflicting controllers",
             family="control",
-            definition="Two bodies direct one party about one duty; neither is the lead, they do not "
-            "coordinate, and "
+            definition="Two bodies direct one party about one duty; neither is the lead, they do not coordinate, and "
             "neither is above the other.",
             base=Severity.HIGH,
             compensator="somebody coordinates both of them",
-            guard="the same body, or parts of one; different duties; a lead settles only the pairs it is "
-            "in; a "
+            guard="the same body, or parts of one; different duties; a lead settles only the pairs it is in; a "
             "hierarchy counts where it is about the duty",
             remedy="Agree which of them leads, or a protocol for how they coordinate.",
             reads="Leveson 2011: several controllers of one process",
@@ -301,8 +295,8 @@ def _clashing(pair: _Pair, target: str, proved: bool, judged: tuple[str, ...]) -
         others=(pair.one, pair.other),
         certainty=certainty(proved),
         severity=severity(Severity.HIGH, duty_of(graph, pair.duty), compensated=arbiter),
-        says=f"{who} each direct {name(arrangement, target)}{ABOUT}, with no agreed lead, no coordination between "
-        f"them on record, and neither above the other.{why}",
+        says=f"{who} each direct {name(arrangement, target)}{ABOUT}, with no agreed lead, no coordination between them "
+        f"on record, and neither above the other.{why}",
         witness=tuple(sorted({claim.id for claim in both})),
         missing=(f"{labels(arrangement, [pair.one, pair.other])} coordinate{ABOUT}, or one of them leads",),
         judged=judged,

@@ -27,14 +27,13 @@ def detectors() -> Iterable[Detector]:
             id="AG-60",
             title="contested or mistaken perception",
             family="evidence",
-            definition="Of three informants or more, fewer than half of the pairs agree who is accountable, "
-            "or their "
+            definition="Of three informants or more, fewer than half of the pairs agree who is accountable, or their "
             "commonest answer is not who holds the duty; or a source reports that views conflict.",
             base=Severity.MEDIUM,
             severity_rule="one higher where a holder of the duty itself names somebody else, and for a critical duty",
             guard="what is and what ought to be are never pooled; only what can have been said within the year before "
-            "the date, of each informant the last; a reported perception never yields an agreement figure; "
-            "an older one is an information line",
+            "the date, of each informant the last; a reported perception never yields an agreement figure; an older "
+            "one is an information line",
             remedy="Say in writing who answers for it, and tell everybody concerned.",
             reads="pair agreement within one unit, after Krippendorff 2004",
         ),
@@ -43,13 +42,11 @@ def detectors() -> Iterable[Detector]:
             id="AG-61",
             title="contradictory claims",
             family="evidence",
-            definition="One claim says that a relationship holds and another that it does not, of the same "
-            "ends and "
+            definition="One claim says that a relationship holds and another that it does not, of the same ends and "
             "scope at the same time, and neither replaces the other.",
             base=Severity.MEDIUM,
             severity_rule="none",
-            guard="a later record replaces an earlier one only where it says so; how good the evidence is "
-            "is shown, "
+            guard="a later record replaces an earlier one only where it says so; how good the evidence is is shown, "
             "and never settles it",
             remedy="Find out which is right, and let that record replace the other.",
             reads="conflicting claims coexist; nothing is merged silently",
@@ -118,9 +115,8 @@ def _contested(graph: GraphView, unit: Unit) -> Draft:
         duty=unit.duty if unit.duty in graph.arrangement.duties else "",
         certainty=Certainty.PROVED,
         severity=severity(Severity.MEDIUM, duty_of(graph, unit.duty), higher=_higher(graph, unit)),
-        says=f"Asked {_question(graph, unit.duty, unit.question, unit.modality)}, {len(unit.answers)} "
-        f"informants "
-        f"named {answers}; {unit.agreement} of the pairs agree.",
+        says=f"Asked {_question(graph, unit.duty, unit.question, unit.modality)}, {len(unit.answers)} informants named "
+        f"{answers}; {unit.agreement} of the pairs agree.",
         witness=unit.perceptions,
         missing=(f"one answer to {_question(graph, unit.duty, unit.question, unit.modality)}",),
         aspect=_asked(unit.question, unit.modality),
@@ -148,8 +144,7 @@ def _mistaken(graph: GraphView, unit: Unit) -> Iterator[Draft]:
         others=tuple(sorted(believed)),
         certainty=certainty(proved),
         severity=severity(Severity.MEDIUM, duty_of(graph, unit.duty), higher=_higher(graph, unit)),
-        says=f"Most of {len(unit.answers)} informants name {labels(graph.arrangement, unit.modal[0])} as "
-        f"accountable "
+        says=f"Most of {len(unit.answers)} informants name {labels(graph.arrangement, unit.modal[0])} as accountable "
         f"for {what}; on the record it is {labels(graph.arrangement, sorted(every), 'or')}.",
         witness=tuple(sorted((*unit.perceptions, *(claim.id for claim in graph.holders(unit.duty))))),
         missing=(f"a shared answer to who is accountable for {what}",),
@@ -173,8 +168,8 @@ def _reported(graph: GraphView, one: Perception) -> Draft:
         certainty=Certainty.PROVED,
         severity=severity(Severity.MEDIUM, duty_of(graph, one.duty)),
         says=f"As reported{when} ({cited}), {views} on "
-        f"{_question(graph, one.duty, one.question, one.modality) if one.duty else one.question}{about}. "
-        "No answers were published, so no agreement is computed.",
+        f"{_question(graph, one.duty, one.question, one.modality) if one.duty else one.question}{about}. No answers "
+        "were published, so no agreement is computed.",
         witness=(one.id,),
         missing=("a shared answer, in writing",),
         aspect=_asked(one.question, one.modality),
@@ -221,8 +216,8 @@ def _contradictions(context: DetectorContext) -> Iterator[Draft]:
                 others=() if claim.type.to_duty else (claim.target,),
                 certainty=certainty(common is Tri.YES),
                 severity=Severity.MEDIUM,
-                says=f"One claim ({grades[0]}) says that {ends[0]} {verb(claim)} {ends[1]}; "
-                f"another ({grades[1]}) denies it.",
+                says=f"One claim ({grades[0]}) says that {ends[0]} {verb(claim)} {ends[1]}; another ({grades[1]}) "
+                "denies it.",
                 witness=tuple(sorted((claim.id, denial.id))),
                 missing=("which of the two is right",),
                 same=(claim.id, denial.id),

@@ -20,8 +20,7 @@ def detectors() -> Iterable[Detector]:
             id="AG-35",
             title="one holder, two posts",
             family="control",
-            definition="One person holds two posts of which one monitors the other, or which share a task: "
-            "both hold "
+            definition="One person holds two posts of which one monitors the other, or which share a task: both hold "
             "the same party to account, or both belong to one board.",
             base=Severity.LOW,
             severity_rule="none",

@@ -37,14 +37,13 @@ def detectors() -> Iterable[Detector]:
             id="AG-34",
             title="several principals",
             family="control",
-            definition="Two or more bodies can impose consequences on one actor for one duty, with no "
-            "agreed lead among "
-            "them and no coordination between them.",
+            definition="Two or more bodies can impose consequences on one actor for one duty, with no agreed lead "
+            "among them and no coordination between them.",
             base=Severity.MEDIUM,
             severity_rule="one higher where a perception reports it contested, and where the duty is critical",
             guard="a body and its parts are one; those who register or regulate the actor, filings and those to whom "
-            "all ultimately answer are listed apart, not counted; a direction over the council does not put the "
-            "minister above the council as far as the provider is concerned; an agreement may exist that is not on "
+            "all ultimately answer are listed apart, not counted; a direction over one principal does not put whoever "
+            "gave it above that principal as far as the actor is concerned; an agreement may exist that is not on "
             "record, so that it is shown only where the record is declared complete, or where it is stated that "
             "neither leads and that they do not coordinate",
             remedy="Agree which of them leads, or a joint protocol.",
@@ -204,9 +203,9 @@ def _draft(case: _Case, *, verdict: bool, held: bool, exact: bool, judged: tuple
             duty_of(graph, case.duty),
             higher=contested(graph, graph.parts(case.actor), case.duty),
         ),
-        says=f"{listed(_through(graph, one) for one in forums)} {can} {name(arrangement, case.actor)}{ABOUT}. "
-        f"No agreed lead and no coordination {among} them is on record.{why}"
-        f"{f' Not counted, as regulators or for filings only: {apart}.' if apart else ''}",
+        says=f"{listed(_through(graph, one) for one in forums)} {can} {name(arrangement, case.actor)}{ABOUT}. No "
+        f"agreed lead and no coordination {among} them is on "
+        f"record.{why}{f' Not counted, as regulators or for filings only: {apart}.' if apart else ''}",
         witness=tuple(sorted(claim.id for one in forums for claim in _strong(graph, one))),
         missing=(f"an agreed lead, or coordination, among {bodies}{ABOUT}",),
         exact=exact,

@@ -88,9 +88,8 @@ def detectors() -> Iterable[Detector]:
             id="AG-13",
             title="toothless forum",
             family="relation",
-            definition="No forum to which an actor answers for a duty can impose a consequence; each such "
-            "forum singly "
-            "is an information line.",
+            definition="No forum to which an actor answers for a duty can impose a consequence; each such forum "
+            "singly is an information line.",
             base=Severity.MEDIUM,
             compensator="another forum of the actor is complete: it can know, question and impose a consequence",
             guard=f"forums that advise by design; a part answers through its body; {_PURPOSE}",

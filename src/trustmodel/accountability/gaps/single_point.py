@@ -32,20 +32,17 @@ def detectors() -> Iterable[Detector]:
             id="AG-22",
             title="single point of accountability",
             family="structure",
-            definition="Every route from somebody with a critical duty to those to whom all ultimately "
-            "answer passes one "
-            "party.",
+            definition="Every route from somebody with a critical duty to those to whom all ultimately answer passes "
+            "one party.",
             base=Severity.LOW,
             severity_rule="none: it is about the party",
             compensator=f"the law makes it the only one (the tag `{SOLE_BY_LAW}`)",
-            guard="a principal and its own bodies; the actor's own body; pure forums; "
-            "one route by two relationships is one route",
+            guard="a principal and its own bodies; the actor's own body; pure forums; one route by two relationships "
+            "is one route",
             remedy="Let a second forum, independent of the first, hold the actor to account.",
-            reads="dominators of a flow graph (Lengauer and Tarjan 1979); Menger 1927. Whether some "
-            "completion of the "
-            "unknowns puts a party on every route asks for a simple path through it (NP-complete: Fortune, "
-            "Hopcroft and "
-            "Wyllie 1980), so that with many unknowns only what is proved is exact",
+            reads="dominators of a flow graph (Lengauer and Tarjan 1979); Menger 1927. Whether some completion of the "
+            "unknowns puts a party on every route asks for a simple path through it (NP-complete: Fortune, Hopcroft "
+            "and Wyllie 1980), so that with many unknowns only what is proved is exact",
         ),
     )
 
@@ -143,8 +140,7 @@ def _draft(graph: GraphView, point: str, actors: list[str], proved: bool, exact:
         others=tuple(actors),
         certainty=certainty(proved),
         severity=severity(Severity.LOW, compensated=SOLE_BY_LAW in arrangement.parties[point].tags),
-        says=f"Every route by which {who} answer{'s' if len(actors) == 1 else ''} to the public {verb} "
-        f"through "
+        says=f"Every route by which {who} answer{'s' if len(actors) == 1 else ''} to the public {verb} through "
         f"{name(arrangement, point)}.",
         witness=tuple(sorted({id for actor in actors for id in claims_of(graph.to_principal(actor, sure=False))})),
         missing=(f"a route from {who} to the public that does not pass {name(arrangement, point)}",),

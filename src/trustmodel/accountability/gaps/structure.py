@@ -34,8 +34,8 @@ def detectors() -> Iterable[Detector]:
             definition="A party cannot reach any ultimate principal by answering to somebody, who answers in turn.",
             base=Severity.HIGH,
             severity_rule="none: it is about the party",
-            guard="only where ultimate principals are declared; parties that are marked as no actors, and their parts; "
-            "a part answers through its body; publishing or advising is no route",
+            guard="only where ultimate principals are declared; parties that are marked as no actors, and their "
+            "parts; a part answers through its body; publishing or advising is no route",
             remedy="Make it, or the last of those it answers to, answer to somebody who answers to the public.",
             reads="Bovens, Schillemans and 't Hart 2008: the democratic perspective, a chain that ends with the people",
         ),

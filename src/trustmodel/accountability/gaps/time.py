@@ -41,8 +41,7 @@ def detectors() -> Iterable[Detector]:
             definition="For some days of a duty's whole interval, whatever the date looked at, nobody holds it.",
             base=Severity.HIGH,
             severity_rule=f"one higher for more than {_LONG} days, and where the duty is critical",
-            guard="shadow running and holders that have ended cover nothing; a month as a bound is some day "
-            "of it; "
+            guard="shadow running and holders that have ended cover nothing; a month as a bound is some day of it; "
             "where the start of the duty is not stated, time counts from its first holder; shown only for the days "
             "for which the record is declared complete",
             remedy="Bridge it: say who held, or is to hold, the duty in that time.",
@@ -56,8 +55,7 @@ def detectors() -> Iterable[Detector]:
             family="time",
             definition="Two bodies hold a duty at once for longer than its hand-over may last.",
             base=Severity.LOW,
-            guard="only where the length of a hand-over is stated; a designated lead excuses the overlap; "
-            "duties that "
+            guard="only where the length of a hand-over is stated; a designated lead excuses the overlap; duties that "
             "are joint by law; a body and its parts are one",
             remedy="Set the day on which the earlier holder's part ends.",
             reads="interval arithmetic on half-open validity",

@@ -1,0 +1,47 @@
+"""Print the page of gaps: `python docs/gaps.py > docs/reference/gaps.md`; a test keeps the page equal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+
+from trustmodel import plugins
+from trustmodel.hooks import Detector
+
+_LEAD = """\
+# Gaps
+
+What `trustmodel gaps` looks for. Each gap is *proved* where every reading of what is unknown shows it, and *possible*
+where some reading does. The page is printed from the records of the detectors, which any plugin can add to.
+"""
+_OWN = "core-detectors"
+
+
+def page() -> str:
+    """Give the page."""
+    found = [one.record for one in plugins().host.detectors.records if one.provider.plugin == _OWN]
+    families = list(dict.fromkeys(one.family for one in found))
+    ordered = sorted(found, key=lambda one: (families.index(one.family), one.id))
+    parts = [_LEAD]
+    for family, detectors in groupby(ordered, key=lambda one: one.family):
+        parts.append(f"## Family: {family}\n")
+        parts.extend(line for detector in detectors for line in _entry(detector))
+    return "\n".join(parts)
+
+
+def _entry(detector: Detector) -> Iterator[str]:
+    yield f"### {detector.id} {detector.title}\n"
+    yield f"{detector.definition}\n"
+    said = {
+        "Severity": f"{detector.base.name.lower()}" + (f"; {detector.severity_rule}" if detector.severity_rule else ""),
+        "Made up for by": detector.compensator,
+        "Not flagged": detector.guard,
+        "Mended by": detector.remedy,
+        "After": detector.reads,
+    }
+    yield "\n".join(f"- {head}: {text}" for head, text in said.items() if text) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
