@@ -130,12 +130,12 @@ class _Building:
         """Give the currency of the place, else that of its catalogues; two of them are reported."""
         if self.place.currency:
             return self.place.currency
-        stated = self.library.currencies_for(self.uses) or (CURRENCY,)
+        stated = self.library.currencies_for(self.uses)
         if len(stated) > 1:
             rule = f"the catalogues in use count money in {' and in '.join(stated)}"
             where = Where(self.place.path or self.place.id)
             self.problems.append(Problem(where, Code.BAD_VALUE, rule, "write the place's own `currency:` in its head"))
-        return stated[0]
+        return next(iter(stated), CURRENCY)
 
     def settle(self, expanded: Expanded, local: Claims) -> None:
         """Report the claims that could not be made.
