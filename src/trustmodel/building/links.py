@@ -96,11 +96,13 @@ def _alike(made: Claims, written: Claims, known: set[str]) -> Iterator[Problem]:
     activities = {activity.template: activity for claims in bundles for activity in claims.activities}
     circling = _circling({(id, activity.like) for id, activity in activities.items() if activity.like})
     for id, activity in activities.items():
+        if not activity.like:
+            continue
         where = spot(activity.evidence, activity.like, "like")
         if (id, activity.like) in circling:
             rule = f"the activity {id[:60]!r} is like itself in the end"
             yield Problem(where, Code.NAMES_ITSELF, rule, "name the general activity, and let that be like no other")
-        elif activity.like and activity.like not in known:
+        elif activity.like not in known:
             rule = f"there is no activity {activity.like[:60]!r} to be like"
             cure = suggest(activity.like, known, "name the general activity by its id, or leave `like` out")
             yield Problem(where, Code.UNKNOWN_REFERENCE, rule, cure)
