@@ -67,11 +67,13 @@ def _worths(calendar: Calendar) -> dict[tuple[frozenset[str], str], dict[frozens
 
     """
     found: dict[tuple[frozenset[str], str], dict[frozenset[str], list[Tally]]] = {}
+    as_it_is = {line.activity: line for line in calendar.lines}
     for activity in calendar.arrangement.claims.activities:
         players = _players(calendar, activity)
         told = calendar.told(activity) if players else Tally()
         for on in coalitions(players) if players else ():
-            line = load_line(calendar.book, activity, calendar.window, off=players - on)
+            off = players - on
+            line = load_line(calendar.book, activity, calendar.window, off=off) if off else as_it_is.get(activity.id)
             load = _load(parts_of(calendar.book, line, calendar.bearers, told), line, told) if line else {}
             for what, tally in load.items():
                 found.setdefault((players, what), {}).setdefault(on, []).append(tally)
