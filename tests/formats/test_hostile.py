@@ -26,6 +26,7 @@ def _bomb(levels: int, merge: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
+LAYER = "layers:\n- {id: l, name: L, when: {status: on}}\n"
 TEXTS = {
     "brackets without end": ("[" * 25_000, "TM005"),
     "brackets, closed": ("parties: " + "[" * 25_000 + "]" * 25_000, "TM005"),
@@ -71,6 +72,50 @@ TEXTS = {
         + "".join(f"- {{of: p{n}, is: on}}\n" for n in range(3_000))
         + "layers:\n- {id: l, name: L, when: {status: on}}\n",
         "TM216",
+    ),
+    "a status that is claimed a thousand times": (
+        TOWN
+        + PARTIES
+        + LAYER
+        + "statuses:\n"
+        + "".join(
+            f"- {{id: s{n}, of: trust, is: on, from: {1500 + n % 500}, holds: {'no' if n % 2 else 'yes'}}}\n"
+            for n in range(1_000)
+        ),
+        "TM006",
+    ),
+    "statuses that multiply": (
+        TOWN
+        + PARTIES
+        + LAYER.replace("on}", "[on, off, up, down]}")
+        + "statuses:\n"
+        + "".join(
+            f"- {{id: {word}{n}, of: trust, is: {word}, from: {1500 + n}}}\n"
+            for n in range(40)
+            for word in ("on", "off", "up", "down")
+        ),
+        "TM006",
+    ),
+    "thousands of statuses that nothing knows": (
+        TOWN
+        + PARTIES
+        + "statuses:\n"
+        + "".join(f"- {{of: trust, is: known-{n}}}\n" for n in range(2_000))
+        + f"expectations:\n- {{name: n, no_statuses: {{trust: [{', '.join(f'some-{n}' for n in range(2_000))}]}}}}\n",
+        "TM202",
+    ),
+    "thousands of codes that no detector gives": (
+        TOWN + f"expectations:\n- {{name: n, findings: [{', '.join(f'AG-{n}x' for n in range(2_000))}]}}\n",
+        "TM202",
+    ),
+    "thousands of words that are all but alike": (
+        TOWN
+        + PARTIES.replace(
+            "duties:\n", "duties:\n" + "".join(f"- {{id: d{n}, needs_status: word-{n:o}-x}}\n" for n in range(2_000))
+        )
+        + "statuses:\n- {of: trust, is: word-x}\n"
+        + "".join(f"- {{of: trust, is: word-{n:x}}}\n" for n in range(3_000)),
+        "TM202",
     ),
     "NUL": (TOWN + "name: a\0b\n", "TM003"),
     "NUL, escaped": (TOWN + 'name: "a\\0b"\n', "TM105"),

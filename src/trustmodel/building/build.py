@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
 from trustmodel.building.checks import Checks, expected
 from trustmodel.building.expand import Expanded, expand
 from trustmodel.building.library import Library
-from trustmodel.building.lives import never
+from trustmodel.building.lives import crowded, never
 from trustmodel.building.parts import nested
 from trustmodel.building.rows import Row, merge
 from trustmodel.building.shape import Claim, says
@@ -62,12 +63,12 @@ def complete(arrangement: Arrangement) -> Arrangement:
         InputError: as `build` does.
 
     """
-    if problems := list(nested(arrangement.claims.parties)):
+    if problems := [*nested(arrangement.claims.parties), *crowded(arrangement.claims.statuses)]:
         raise InputError(problems)
     expanded = expand(arrangement.claims, (), ())
     problems = [orphan.problem() for orphan in expanded.orphans[:MAX_PROBLEMS]]
     result = attrs.evolve(arrangement, claims=_sorted(expanded.claims))
-    problems.extend(expected(result, statuses(arrangement.claims)))
+    problems.extend(islice(expected(result, statuses(arrangement.claims)), MAX_PROBLEMS))
     problems.extend(validate(result, arrangement.claims, arrangement.claims))
     problems.extend(slips(arrangement.claims, Claims()))
     if problems:
@@ -90,7 +91,7 @@ class _Building:
         local = self.local()
         built, runs = self.setups()
         templates = self.catalogue + local
-        self.problems.extend(nested(templates.parties))
+        self.problems.extend((*nested(templates.parties), *crowded(templates.statuses)))
         if self.problems:
             raise InputError(self.problems)
         expanded = expand(templates, built, merge(row for _, row in built))
@@ -113,7 +114,7 @@ class _Building:
             place=self.place,
         )
         others = sum((claims for claims, _ in built), self.catalogue)
-        self.problems.extend(expected(result, statuses(others, self.place.claims)))
+        self.problems.extend(islice(expected(result, statuses(others, self.place.claims)), MAX_PROBLEMS))
         self.problems.extend(validate(result, others + local, self.place.claims))
         if self.observed:  # what only a set-up knows that is left out is no slip
             self.problems.extend(slips(self.place.claims, others))

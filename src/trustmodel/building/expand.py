@@ -44,6 +44,7 @@ _FILLED = (
 )
 _AS_IS = ("sources", "efforts", "tariffs", "groups", "comparators")
 _ROUNDS = 20
+_MAX_SPANS = 1000
 _PartT = TypeVar("_PartT", Party, Duty)
 _On = dict[tuple[str, str], list[tuple[Layer, Setting]]]
 
@@ -186,7 +187,10 @@ class _Expansion:
         found = _On()
         for layer in self.templates.layers:
             for party in sorted(held):
-                for ordinal, (span, holds) in enumerate(_spans(layer.when, held[party]), 1):
+                spans = _spans(layer.when, held[party])
+                if len(spans) > _MAX_SPANS:
+                    raise InputError([_crowded(layer, party)])
+                for ordinal, (span, holds) in enumerate(spans, 1):
                     setting = Setting(
                         rows=self.concerned(party), subject=party, valid=span, holds=holds, ordinal=ordinal
                     )
@@ -259,6 +263,8 @@ def _spans(when: Condition, held: Mapping[str, list[Status]]) -> list[tuple[Span
             for status in held.get(word, ())
             if (both := span.meet(status.valid)) is not None
         ]
+        if len(spans) > _MAX_SPANS:
+            return spans
     for status in (status for word in when.without for status in held.get(word, ())):
         kept = [(rest, holds) for span, holds in spans for rest in span.minus(status.valid)]
         if status.holds is Tri.UNKNOWN:
@@ -276,6 +282,12 @@ def _endless(layer: Layer) -> Problem:
     rule = f"the layer {layer.id!r} takes part in a chain of layers that switch one another on without end"
     where = layer.evidence.where or Where(layer.evidence.origin)
     return Problem(where, Code.ENDLESS_LAYERS, rule, "let no layer bring the status that it hangs on to a new part")
+
+
+def _crowded(layer: Layer, party: str) -> Problem:
+    rule = f"the layer {layer.id!r} is on more than {_MAX_SPANS:,} times for {party!r}"
+    where = layer.evidence.where or Where(layer.evidence.origin)
+    return Problem(where, Code.TOO_MANY, rule, "put claims of one status at one time together")
 
 
 def _add(found: dict[str, list[_PartT]], part: _PartT | None) -> None:

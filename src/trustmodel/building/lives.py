@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from trustmodel.building.references import roles_in, spot
 from trustmodel.building.shape import fields_of, references
@@ -21,6 +22,8 @@ from trustmodel.model import (
 _Dated = Relationship | Status | Activity | CoverageDeclaration
 _ENDS = frozenset({"source", "target", "of", "by"})
 """The fields that name whose claim it is; who else attends or is about it may have come and gone."""
+MAX_CLAIMS = 40
+"""Of one status of one party: what layers make of them grows with the times of one by those of the next."""
 _CURE = "correct the dates, or name the {}"
 
 
@@ -46,6 +49,16 @@ def outlived(arrangement: Arrangement) -> Iterator[Problem]:
             elif written:
                 rule = f"the {_word(claim)} ends ({claim.valid.end}) before {end!r} has begun ({item.valid.start})"
                 yield Problem(spot(claim.evidence, "", key), Code.OUTLIVES, rule, _CURE.format("predecessor"))
+
+
+def crowded(statuses: Iterable[Status]) -> Iterator[Problem]:
+    """Give the status of each party that is claimed more often than anybody would."""
+    count: Counter[tuple[str, str]] = Counter()
+    for status in statuses:
+        count[status.of, status.status] += 1
+        if count[status.of, status.status] == MAX_CLAIMS + 1:
+            rule = f"{status.of[:60]!r} is claimed to be {status.status[:60]!r} more than {MAX_CLAIMS} times"
+            yield Problem(spot(status.evidence, "", "is"), Code.TOO_MANY, rule, "put what holds at one time together")
 
 
 def never(written: Claims, made: Claims, told: set[str]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import islice
 
 import attrs
 
@@ -23,6 +24,9 @@ FIXED: Mapping[str, frozenset[str]] = {
 """Words that are known without a claim: those of the format's page, and of the timeline's own lanes."""
 _SLIP = 0.85
 """How alike two words are, at least, to be one with a slip: a letter more or less in three, another one in seven."""
+
+_MANY = 300
+"""So many words no place has: looking for slips takes time."""
 
 
 @attrs.frozen
@@ -58,7 +62,7 @@ def slips(own: Claims, others: Claims) -> Iterator[Problem]:
     written = {(word.kind, word.text, word.used, id(word.evidence)): word for word in _words(own)}.values()  # by record
     given = Counter((word.kind, word.text) for word in written if not word.used)
     used = {(word.kind, word.text) for word in written if word.used}
-    for word in written:
+    for word in islice(sorted(written, key=lambda word: not word.used), _MANY):
         name = word.kind, word.text
         there = known.get(word.kind, FIXED.get(word.kind, frozenset()))
         if word.text in there or (name in given if word.used else name in used or given[name] > 1):

@@ -67,7 +67,10 @@ MEANINGS: dict[Code, tuple[str, str]] = {
         "The file is nested deeper than 40 levels.",
         "Nothing in the format is nested so deep: look for unclosed brackets.",
     ),
-    Code.TOO_MANY: ("The file has more than 100,000 items.", "Split it into several files of one folder."),
+    Code.TOO_MANY: (
+        "There is more than is read: 100,000 items of a file, 500 files, 40 claims of one status of a party.",
+        "Split a file into several files of one folder; put together what belongs together.",
+    ),
     Code.ALIAS: ("Anchors and aliases are not supported.", "Write the value out where it is used."),
     Code.TAG: ("Tags are not supported.", "Leave the tag out; the format knows the type of every key."),
     Code.SECOND_DOCUMENT: ("A file holds one document.", "Remove the second `---`, or use a second file."),

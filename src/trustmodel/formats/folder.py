@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.resources.abc import Traversable
+from itertools import islice
 from pathlib import Path
 
 import attrs
@@ -157,7 +158,7 @@ def _expectations(node: Node | None, host: PluginHost, problems: list[Problem]) 
         try:
             record = structure(item, r.ExpectationRecord)
             block = item if isinstance(item, Block) else Block(item.where)
-            problems.extend(_no_detectors(record, block, host))
+            problems.extend(islice(_no_detectors(record, block, host), MAX_PROBLEMS))
             yield history.expectation(record, convert.Origin("place", block))
         except Faults as faults:
             problems.extend(faults.problems)

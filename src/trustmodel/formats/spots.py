@@ -11,10 +11,11 @@ from trustmodel.model import Where
 class Spots(Mapping[str, Where]):
     """By key of a record where its value stands, and by `key=text` where each text inside the value stands."""
 
-    __slots__ = ("_record",)
+    __slots__ = ("_made", "_record")
 
     def __init__(self, record: Block) -> None:
         self._record = record
+        self._made: dict[str, Where] | None = None
 
     def __getitem__(self, name: str) -> Where:
         return self._found()[name]
@@ -26,6 +27,11 @@ class Spots(Mapping[str, Where]):
         return len(self._found())
 
     def _found(self) -> dict[str, Where]:
+        if self._made is None:
+            self._made = self._work_out()
+        return self._made
+
+    def _work_out(self) -> dict[str, Where]:
         found: dict[str, Where] = {}
         for key, node in self._record.items():
             found[key] = node.where
