@@ -29,6 +29,7 @@ def who_answers(graph: AccountabilityGraph) -> Table:
             "Can step in",
         ),
         rows=rows,
+        alike=True,
     )
 
 

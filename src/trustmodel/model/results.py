@@ -194,6 +194,7 @@ class Table:
         columns: the heads.
         rows: cells, as many in each row as there are columns.
         notes: what holds for the whole table.
+        alike: whether a reader is better served by rows that differ in their first cell only as one row.
 
     """
 
@@ -202,6 +203,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    alike: bool = False
 
 
 @attrs.frozen(kw_only=True)

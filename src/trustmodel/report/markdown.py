@@ -6,7 +6,7 @@ import html
 
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Table
-from trustmodel.report.page import cell_text, page, source_text
+from trustmodel.report.page import cell_text, gathered, page, source_text
 from trustmodel.report.text import plain
 
 
@@ -15,7 +15,7 @@ def render(context: RenderContext) -> bytes:
     laid = page(context)
     parts = [f"# {_escape(laid.title)}", *(_escape(text) for text in laid.lead)]
     for table in laid.tables:
-        parts.extend(_table(table))
+        parts.extend(_table(gathered(table)))
     parts.extend(_escape(text) for text in laid.tail)
     if laid.sources:
         parts.append("## Sources")

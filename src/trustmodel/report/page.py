@@ -49,6 +49,21 @@ def source_text(source: Source) -> str:
     return f"[{source.id}] {source.title}. {source.publisher}{published}{address}."
 
 
+def gathered(table: Table) -> Table:
+    """Give a table as people read it: where it says so, rows that differ in their first cell only are one row."""
+    if not table.alike:
+        return table
+    found: dict[tuple[str, ...], list[tuple[Cell, ...]]] = {}
+    for row in table.rows:
+        found.setdefault(tuple(cell.text for cell in row[1:]), []).append(row)
+    return attrs.evolve(table, rows=tuple(tuple(map(_together, zip(*rows, strict=True))) for rows in found.values()))
+
+
+def _together(cells: tuple[Cell, ...]) -> Cell:
+    texts = dict.fromkeys(cell.text for cell in cells)
+    return Cell("; ".join(texts), tuple(sorted({source for cell in cells for source in cell.sources})))
+
+
 def cell_text(cell: Cell) -> str:
     """Give the text of a cell, with the ids of its sources where the text does not name them."""
     unnamed = [id for id in cell.sources if id not in cell.text]

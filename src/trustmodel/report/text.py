@@ -14,7 +14,7 @@ from rich.text import Text
 
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Table
-from trustmodel.report.page import cell_text, page, source_text
+from trustmodel.report.page import cell_text, gathered, page, source_text
 
 _NARROW = 20
 """Fewer characters than this a column, and a table reads better as blocks."""
@@ -43,7 +43,7 @@ def render(context: RenderContext) -> bytes:
         _print(console, paragraph)
     for table in laid.tables:
         _print(console, "")
-        _table(console, table, context.width)
+        _table(console, gathered(table), context.width)
     if laid.tail:
         _print(console, "")
     for paragraph in laid.tail:
