@@ -149,7 +149,7 @@ def test_expectations_are_tested_at_the_date_asked_for(tmp_path: Path) -> None:
     """Those that state none of their own."""
     folder = copied("doncaster", tmp_path)
     (folder / "expect.yaml").write_text(
-        "expectations:\n- {name: it is quiet, no_findings: [AG-99]}\n- {name: gross, gross: '19'}\n"
+        "expectations:\n- {name: it is quiet, no_findings: ['AG-34:nobody']}\n- {name: gross, gross: '19'}\n"
     )
     assert run("test", folder, "--format", "json").status == 0
     ran = run("test", folder, "--on", "2018-12-31", "--window", "2018-01-01..2019-01-01", "--format", "json")
@@ -305,6 +305,8 @@ def test_a_folder_with_a_date_in_its_name_is_itself(tmp_path: Path) -> None:
         (("gaps", "examples/doncaster", "--format", "jsn"), "json"),
         (("gaps", "examples/doncaster", "--on", "2016-13-01"), "calendar"),
         (("gaps", "examples/doncaster", "--on", "2016"), "2016-02-17"),
+        (("gaps", "examples/doncaster@0001-01-01"), "out of reach"),
+        (("gaps", "examples/doncaster", "--window", "2016-01-01..3016-01-01"), "out of reach"),
         (("gaps", "examples/doncaster", "--window", "2016"), "2016-01-01..2017-01-01"),
         (("gaps", "examples/doncaster", "--window", "2017-01-01..2016-01-01"), "swap"),
         (("gaps", "examples/doncaster@2018-02-30"), "calendar"),

@@ -17,6 +17,7 @@ import click
 from trustmodel import api
 from trustmodel.building.library import Library
 from trustmodel.cli.outcome import FOUND, OK, PLUGIN
+from trustmodel.formats import values
 from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.contexts import RenderContext
 from trustmodel.model import (
@@ -35,7 +36,6 @@ from trustmodel.model import (
     ValueProblem,
     Window,
 )
-from trustmodel.model.time import parse_day
 from trustmodel.report.text import render as render_text
 
 _AT = re.compile(r"(?P<path>.+)@(?P<day>\d{4}-\d{2}-\d{2})")
@@ -69,7 +69,7 @@ def dated(function: _F) -> _F:
 def asked(format: str, on: str | None = None, window: str | None = None) -> Asked:
     """Read the common options. Raises `click.BadParameter` for a date or window that is none."""
     try:
-        return Asked(on=parse_day(on) if on else None, window=Window.parse(window) if window else None, format=format)
+        return Asked(on=values.day(on) if on else None, window=values.window(window) if window else None, format=format)
     except ValueProblem as problem:
         raise click.BadParameter(str(problem)) from None
 
@@ -111,7 +111,7 @@ def target(path: str, wanted: Asked, using: Library) -> Target:
     if match and not Path(path).exists():
         path = match["path"]
         try:
-            at = parse_day(match["day"])
+            at = values.day(match["day"])
         except ValueProblem as problem:
             raise click.BadParameter(f"{path}@{match['day']}: {problem}") from None
     subject = api.load(path, using=using)
