@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from types import ModuleType
 
 import pytest
 
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Cell, Table
-from trustmodel.report import markdown, result_json, table_csv, text
+from trustmodel.report import markdown, page, result_json, table_csv, text
 
 ROWS = (
     (Cell("adoption", ("a",)), Cell("council", ("x",))),
@@ -18,11 +19,10 @@ ROWS = (
 TABLE = Table(id="t", title="T", columns=("Duty", "Holder"), rows=ROWS, alike=True)
 
 
-@pytest.mark.parametrize("render", [text.render, markdown.render])
-def test_people_read_what_is_alike_once(render: object) -> None:
+@pytest.mark.parametrize("format", [text, markdown], ids=["text", "md"])
+def test_people_read_what_is_alike_once(format: ModuleType) -> None:
     """In the place of the first, with the sources of all."""
-    assert callable(render)
-    said = render(RenderContext(result=TABLE)).decode().replace("\\", "")
+    said: str = format.render(RenderContext(result=TABLE)).decode().replace("\\", "")
     assert "adoption; fostering [a, f]" in said
     assert "council [x, y]" in said
     assert said.index("fostering") < said.index("homes")
@@ -36,5 +36,10 @@ def test_a_table_that_does_not_ask_for_it_stays_as_it_is() -> None:
 
 def test_programs_get_every_row() -> None:
     """JSON and CSV have one row for each."""
-    assert len(json.loads(result_json.render(RenderContext(result=TABLE)))["rows"]) == len(ROWS)
+    assert len(json.loads(result_json.render(RenderContext(result=TABLE)))["table"]["rows"]) == len(ROWS)
     assert table_csv.render(RenderContext(result=TABLE)).decode().count("council") == 2
+
+
+def test_a_source_is_named_where_the_text_names_it_and_not_where_its_letters_stand_in_a_word() -> None:
+    """`S2` is not named by `S25`; at the end of a sentence it is."""
+    assert page.cell_text(Cell("See S25.", ("S2", "S25"))) == "See S25. [S2]"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from trustmodel.hooks import RenderContext
@@ -15,6 +17,9 @@ from trustmodel.model import (
     Source,
     Table,
 )
+
+_ID = re.compile(r"\w(?:[\w.-]*\w)?")
+"""What may be the id of a source in a text."""
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +71,8 @@ def _together(cells: tuple[Cell, ...]) -> Cell:
 
 def cell_text(cell: Cell) -> str:
     """Give the text of a cell, with the ids of its sources where the text does not name them."""
-    unnamed = [id for id in cell.sources if id not in cell.text]
+    named = set(_ID.findall(cell.text)) if cell.sources else set()
+    unnamed = [id for id in cell.sources if id not in named]
     return f"{cell.text} [{', '.join(unnamed)}]" if unnamed else cell.text
 
 
