@@ -96,7 +96,7 @@ def _activity_row(arrangement: Arrangement, line: LoadLine) -> tuple[Cell, ...]:
         Cell(amount(line.events)),
         Cell(said + (" (assumed)" if any(one.assumed for one in line.hours) else "") or "unknown"),
         Cell(", ".join(activity.causes) or "-"),
-        Cell(", ".join(sources) + (f" ({grade.value})" if grade else ""), sources),
+        Cell((", ".join(sources) or "none") + (f" ({grade.value})" if grade else ""), sources),
     )
 
 
