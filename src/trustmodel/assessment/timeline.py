@@ -37,7 +37,7 @@ def _entries(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Evidenc
             yield (
                 run.valid.start,
                 _RUNS,
-                f"{run.title} begins ({', '.join(arrangement.label(party) for party in run.providers)})",
+                f"{', '.join(arrangement.label(party) for party in run.providers)} from here: {run.title}",
                 nothing,
             )
     for event in claims.events:
