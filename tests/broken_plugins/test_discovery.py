@@ -27,10 +27,18 @@ def test_a_plugin_is_imported_when_plugins_are_asked_for(run: Command, mark: Pat
     assert mark.exists()
 
 
+def test_a_misspelt_name_in_the_variable_is_refused_as_in_the_option(run: Command, small: Path) -> None:
+    """A plugin that was to be left out and is not would be taken for one that is."""
+    ran = run("gaps", str(small), TRUSTMODEL_DISABLE="core-detektors")
+    assert ran.status == 2
+    assert "TRUSTMODEL_DISABLE" in ran.output
+    assert "did you mean 'core-detectors'" in ran.output
+
+
 @pytest.mark.parametrize("how", ["variable", "option"])
 def test_a_plugin_that_is_switched_off_is_not_imported(how: str, run: Command, mark: Path, small: Path) -> None:
     off = ("--without", PLUGIN) if how == "option" else ()
-    variables = {"TRUSTMODEL_DISABLE": f"someone-else, {PLUGIN}"} if how == "variable" else {}
+    variables = {"TRUSTMODEL_DISABLE": f"core-scrutiny, {PLUGIN}"} if how == "variable" else {}
     for command in (("plugins",), ("gaps", str(small))):
         ran = run(*off, *command, folders=("side_effect",), LEAVES_A_MARK=str(mark), **variables)
         assert ran.status == 0

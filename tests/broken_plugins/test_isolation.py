@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import attrs
@@ -9,7 +10,8 @@ import pytest
 from tests.broken_plugins.kit import Command, Install
 
 from trustmodel import api
-from trustmodel.cli.main import COMMANDS
+from trustmodel.cli.main import COMMANDS, group
+from trustmodel.cli.outcome import finish
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import Arrangement, NotRun, PluginError
 from trustmodel.testing import place
@@ -60,10 +62,14 @@ CASES = (
     Broken("malformed", "malformed", "broken-results", "1.5", "running", "says of a Finding is a NoneType"),
     Broken("malformed", "malformed", "broken-results", "1.5", "running", "value of a Measure is a float (4.5) where"),
     Broken("malformed", "malformed", "broken-results", "1.5", "running", "breakdown of a Measure is a dict"),
+    Broken("base_import", "breaks-the-rules", "broken-base", "1.6", "loading", "Ends: no Exception at all"),
+    Broken("base_run", "ends-it-all", "broken-ends", "1.7", "running", "Ends: at once"),
+    Broken("base_run", "ends-it-all", "broken-ends", "1.7", "running", "GeneratorExit"),
+    Broken("base_run", "ends-it-all", "broken-ends", "1.7", "running", "Wordless"),
     Broken("unsayable", "unsayable", "broken-words", "1.0", "running", "Unsayable"),
 )
 FOLDERS = tuple(dict.fromkeys(case.folder for case in CASES))
-RUNNING = {"exits", "malformed", "unsayable"}
+RUNNING = {"base_run", "exits", "malformed", "unsayable"}
 """Those that are well until a detector or metric of theirs runs."""
 
 
@@ -138,6 +144,20 @@ def test_every_command_names_what_failed_in_every_format(
     (case,) = (case for case in CASES if case.folder == folder)
     assert case.distribution in ran.output
     assert case.says in ran.output.replace("\\", "")  # which Markdown puts before an underscore
+
+
+@pytest.mark.parametrize("line", [("gaps", "{}"), ("plugins",)])
+def test_what_a_plugin_prints_is_no_part_of_the_result(
+    line: tuple[str, ...], small: Path, capfd: pytest.CaptureFixture[str], install: Install
+) -> None:
+    """At import, in a hook and in a detector: standard output is JSON and nothing else."""
+    install("chatty")
+    status = finish(lambda: group([part.format(small) for part in (*line, "--format", "json")], standalone_mode=False))
+    said = capfd.readouterr()
+    assert status == 0
+    assert json.loads(said.out)["not_run"] == []
+    assert "chatter at import chatter in a hook" in " ".join(said.err.split())
+    assert ("more chatter" in said.err) == (line[0] == "gaps")
 
 
 def test_all_of_them_at_once_in_a_process_of_their_own(run: Command, small: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
 import attrs
@@ -95,6 +96,7 @@ class _Building:
         if self.problems:
             raise InputError(self.problems)
         expanded = expand(templates, built, merge(row for _, row in built))
+        self.nobody(built, templates + expanded.claims)
         self.settle(expanded, local)
         result = Arrangement(
             id=self.place.id,
@@ -121,6 +123,15 @@ class _Building:
         if self.problems:
             raise InputError(self.own() or self.problems)
         return result
+
+    def nobody(self, built: tuple[tuple[Claims, Row], ...], known: Claims) -> None:
+        """Refuse a provider that no record makes: every claim about it would fail, and none of them is to blame."""
+        parties = {party.id for claims in (known, *(made for made, _ in built)) for party in claims.parties}
+        for _, row in built:
+            if row.provider not in parties and row.provider != row.authority:
+                (setup,) = row.setups
+                says = f"it names {row.provider[:60]!r} as who runs the services, and nothing makes such a party"
+                raise self.library.host.failed(setup, says)
 
     def own(self) -> list[Problem]:
         """Give the problems of the place's files: what fails elsewhere beside them is their echo."""
@@ -201,17 +212,18 @@ class _Building:
                 row = Row(authority=authority, provider=provider, setups=frozenset({setup.id}), valid=use.valid)
                 built.append((claims, row))
                 providers.append(provider)
+            words = self.library.host.within(setup.id, partial(_said, options), _Said)
             runs.append(
                 SetUpRun(
                     setup=setup.id,
                     title=setup.title,
-                    options=_in_words(options),
+                    options=words.options,
                     valid=use.valid,
                     authorities=tuple(authorities),
                     providers=tuple(dict.fromkeys(providers)),
                     observed=self.observed,
-                    headline=tuple(f"{name} {words}" for name, words, _ in _marked(options, "headline")),
-                    groups=tuple((str(group), words) for _, words, group in _marked(options, "group")),
+                    headline=words.headline,
+                    groups=words.groups,
                     preset=use.preset,
                 )
             )
@@ -244,6 +256,23 @@ class _Building:
 
 def _under(record: object) -> str:
     return record.evidence.under if isinstance(record, Claim) else ""
+
+
+@attrs.frozen
+class _Said:
+    """The options of a set-up in words; an option may be of a class of the plugin's own."""
+
+    options: tuple[tuple[str, str], ...]
+    headline: tuple[str, ...]
+    groups: tuple[tuple[str, str], ...]
+
+
+def _said(options: object) -> _Said:
+    return _Said(
+        options=_in_words(options),
+        headline=tuple(f"{name} {words}" for name, words, _ in _marked(options, "headline")),
+        groups=tuple((str(group), words) for _, words, group in _marked(options, "group")),
+    )
 
 
 def _in_words(options: object) -> tuple[tuple[str, str], ...]:

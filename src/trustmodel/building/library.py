@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from trustmodel.formats.folder import read_catalogue
+from trustmodel.hooks.callers import words
 from trustmodel.hooks.host import PluginHost
-from trustmodel.model import Claims, NotOffered, SetUpUse
+from trustmodel.model import Claims, NotOffered, PluginError, SetUpUse
 
 
 class Library:
@@ -23,6 +24,7 @@ class Library:
         Raises:
             NotOffered: if no plugin offers it.
             InputError: if its files have problems.
+            PluginError: if its folder cannot be read.
 
         """
         if id not in self._read:
@@ -30,7 +32,11 @@ class Library:
             if provided is None:
                 known = ", ".join(self.host.catalogues.ids) or "none"
                 raise NotOffered(f"no plugin offers the catalogue {id!r} (known: {known})")
-            self._read[id] = read_catalogue(provided.record.folder, id)
+            try:
+                self._read[id] = read_catalogue(provided.record.folder, id)
+            except OSError as error:
+                failure = provided.provider.failure(f"catalogue {id}", "reading", words(error))
+                raise PluginError(str(failure)) from error
         return self._read[id]
 
     def catalogues_for(self, uses: tuple[SetUpUse, ...]) -> Claims:

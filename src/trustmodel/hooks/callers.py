@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from typing import Generic, Protocol, TypeVar, cast
 
 import attrs
@@ -88,8 +90,7 @@ def guarded(
 ) -> tuple[tuple[ResultT, ...], tuple[NotRun, ...]]:
     """Call something of a plugin and consume what it gives, all of it inside the guard.
 
-    A generator runs only while it is consumed, so consuming it elsewhere would let its error escape. `SystemExit` is
-    held too: a plugin must not end the program.
+    A generator runs only while it is consumed, so consuming it elsewhere would let its error escape.
 
     Returns:
         What it gave, and a failure where it raised or gave something that is not a `kind`; never both.
@@ -97,14 +98,37 @@ def guarded(
     """
     given: list[ResultT] = []
     try:
-        for item in call():
-            if not isinstance(item, kind):
-                wrong = f"it gave a {type(item).__name__} where a {kind.__name__} is due"
-                return (), (provider.failure(what, stage, wrong),)
-            given.append(item)
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it raises, it is named and the others go on
-        return (), (provider.failure(what, stage, words(error)),)
+        with foreign():
+            for item in call():
+                if not isinstance(item, kind):
+                    wrong = f"it gave a {type(item).__name__} where a {kind.__name__} is due"
+                    return (), (provider.failure(what, stage, wrong),)
+                given.append(item)
+    except Foreign as error:
+        return (), (provider.failure(what, stage, str(error)),)
     return tuple(given), ()
+
+
+class Foreign(Exception):
+    """Whatever the code of a plugin raised, in words."""
+
+
+@contextmanager
+def foreign(*let: type[Exception]) -> Iterator[None]:
+    """Run code of a plugin, so that it can neither end the program nor write into its output.
+
+    Whatever it raises, `SystemExit` and the like included, becomes a `Foreign`; only what is in `let` passes, and
+    `KeyboardInterrupt`, which is the reader's. What it prints goes to the error stream: standard output is a result.
+    """
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        if isinstance(error, let):
+            raise
+        raise Foreign(words(error)) from error
 
 
 def collect(hook: str, implementations: Iterable[Implementation], kind: type[RecordT]) -> Collected[RecordT]:
@@ -157,6 +181,8 @@ def words(error: BaseException) -> str:
     """Give the class of an error and what it says, on one line of bounded length."""
     try:
         text = " ".join(str(error).split())[:300]
-    except Exception:  # noqa: BLE001  # even this is code of the plugin
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001  # even this is code of the plugin
         text = ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -13,11 +13,21 @@ import attrs
 import pluggy
 
 from trustmodel.hooks import specs
-from trustmodel.hooks.callers import Collected, HasId, Implementation, Provided, Provider, collect, words
+from trustmodel.hooks.built import wrong_in
+from trustmodel.hooks.callers import Collected, Foreign, HasId, Implementation, Provided, Provider, collect, foreign
 from trustmodel.hooks.contexts import SetUpContext
 from trustmodel.hooks.marks import HOOK_API
 from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
-from trustmodel.model import Claims, NotOffered, NotRun, PluginError, TrustModelError
+from trustmodel.model import (
+    Claims,
+    InputError,
+    NotOffered,
+    NotRun,
+    PluginError,
+    Problem,
+    UnknownName,
+    ValueProblem,
+)
 
 DISABLE = "TRUSTMODEL_DISABLE"
 """Environment variable: names of plugins, separated by commas, that are not loaded."""
@@ -60,12 +70,23 @@ class PluginHost:
         Args:
             disabled: names of plugins not to load; the variable `TRUSTMODEL_DISABLE` adds to them.
 
+        Raises:
+            UnknownName: if a plugin not to load is not installed.
+
         """
         from trustmodel.hooks.discovery import installed  # importlib.metadata: 26 ms that `--version` need not pay
 
-        off = {*disabled, *(name.strip() for name in os.environ.get(DISABLE, "").split(",") if name.strip())}
+        named = tuple(disabled)
+        variable = tuple(name.strip() for name in os.environ.get(DISABLE, "").split(",") if name.strip())
+        everything = installed()
+        known = {found.provider.plugin for found in everything}
+        for kind, names in (("plugin", named), (f"installed plugin that {DISABLE} could mean by", variable)):
+            for name in names:
+                if name not in known:
+                    raise UnknownName(kind, name, known)
+        off = {*named, *variable}
         host = cls()
-        for found in installed():
+        for found in everything:
             if found.provider.plugin in off:
                 host._infos.append(PluginInfo(provider=found.provider, state="disabled"))
                 continue
@@ -73,9 +94,10 @@ class PluginHost:
                 host._fail(found.provider, "loading", found.wrong)
                 continue
             try:
-                plugin: object = found.point.load()
-            except (Exception, SystemExit) as error:  # noqa: BLE001  # named, and the others go on
-                host._fail(found.provider, "loading", words(error))
+                with foreign():
+                    plugin: object = found.point.load()
+            except Foreign as error:
+                host._fail(found.provider, "loading", str(error))
                 continue
             host.register(plugin, found.provider)
         return host
@@ -85,14 +107,14 @@ class PluginHost:
 
         A plugin that breaks the contract (unknown hook, wrapper, ordering flag, other version) is kept as failed.
         """
-        name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
-        who = provider or Provider(plugin=_plain(name), distribution="not installed", version="0")
+        who = provider or Provider(plugin=_plain(plugin), distribution="not installed", version="0")
         for collected in _COLLECTED:
             self.__dict__.pop(collected, None)
         try:
-            wrong = self._wrong(plugin, who) or self._add(plugin, who)
-        except Exception as error:  # noqa: BLE001  # pluggy reads every attribute, and an attribute may be code of the plugin
-            wrong = words(error)
+            with foreign():  # pluggy reads every attribute, and an attribute may be code of the plugin
+                wrong = self._wrong(plugin, who) or self._add(plugin, who)
+        except Foreign as error:
+            wrong = str(error)
         if wrong:
             if who.plugin not in self._providers and self._manager.has_plugin(who.plugin):
                 self._manager.unregister(name=who.plugin)
@@ -190,9 +212,20 @@ class PluginHost:
             NotOffered: if no plugin offers it; says what to do.
 
         """
+        return _guarded(self._offered(id))
+
+    def within(self, id: str, call: Callable[[], object], kind: type[_T]) -> _T:
+        """Run code of the plugin that offers a set-up, such as the words of its options, as guarded as its building."""
+        return _run(self._offered(id), call, kind)
+
+    def failed(self, id: str, error: str) -> PluginError:
+        """Give the error that names the plugin of a set-up, for something wrong with what it built."""
+        return _failed(self._offered(id), error)
+
+    def _offered(self, id: str) -> Provided[SetUp]:
         provided = self.setups.get(id)
         if provided:
-            return _guarded(provided)
+            return provided
         broken = [str(failure) for failure in (*self.failures, *self.setups.failures)]
         known = ", ".join(self.setups.ids) or "none"
         off = ", ".join(info.provider.plugin for info in self.plugins if info.state == "disabled")
@@ -200,28 +233,36 @@ class PluginHost:
         raise NotOffered(f"no plugin offers the set-up {id!r} (known: {known}{off and f'; disabled: {off}'}){why}")
 
 
+def _failed(provided: Provided[SetUp], error: str) -> PluginError:
+    return PluginError(str(provided.provider.failure(f"set-up {provided.record.id}", "building", error)))
+
+
+def _run(provided: Provided[SetUp], call: Callable[[], object], kind: type[_T]) -> _T:
+    try:
+        with foreign(InputError, UnknownName, ValueProblem):
+            made = call()
+    except InputError as error:
+        if error.problems and all(isinstance(problem, Problem) for problem in error.problems):
+            raise  # about the options or the place, in words for whoever wrote them
+        raise _failed(provided, "it raised an InputError that holds no problem") from error
+    except Foreign as error:
+        raise _failed(provided, str(error)) from error.__cause__
+    if isinstance(made, kind):
+        return made
+    raise _failed(provided, f"it gave a {type(made).__name__} where a {kind.__name__} is due")
+
+
 def _guarded(provided: Provided[SetUp]) -> SetUp:
     setup = provided.record
 
-    def failed(error: str) -> PluginError:
-        return PluginError(str(provided.provider.failure(f"set-up {setup.id}", "building", error)))
-
-    def run(call: Callable[[], object], kind: type[_T]) -> _T:
-        try:
-            made = call()
-        except TrustModelError:  # about the options or the place, in words for whoever wrote them
-            raise
-        except (Exception, SystemExit) as error:
-            raise failed(words(error)) from error
-        if isinstance(made, kind):
-            return made
-        raise failed(f"it gave a {type(made).__name__} where a {kind.__name__} is due")
-
     def build(given: object, context: SetUpContext) -> Claims:
-        return run(lambda: setup.build(given, context), Claims)
+        made = _run(provided, lambda: setup.build(given, context), Claims)
+        if wrong := _run(provided, lambda: wrong_in(made), str):
+            raise _failed(provided, wrong)
+        return made
 
     def provider(given: object, context: SetUpContext) -> str:
-        return run(lambda: setup.provider(given, context), str)
+        return _run(provided, lambda: setup.provider(given, context), str)
 
     return attrs.evolve(setup, build=build, provider=provider)
 
@@ -234,5 +275,6 @@ def _known(misspelt: str) -> str:
     return f"did you mean {near[0]!r}?" if near else f"the hooks are {', '.join(hooks)}"
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "plugin"
+def _plain(plugin: object) -> str:
+    name = getattr(plugin, "__name__", "") if isinstance(plugin, ModuleType) else type(plugin).__name__
+    return re.sub(r"[^a-z0-9]+", "-", str(name).lower()).strip("-") or "plugin"

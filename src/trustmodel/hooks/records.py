@@ -9,10 +9,32 @@ from typing import TypeVar
 import attrs
 
 from trustmodel.hooks.contexts import DetectorContext, MetricContext, RenderContext, SetUpContext
-from trustmodel.model import Claims, Finding, Measure, Severity
+from trustmodel.model import Claims, Finding, Measure, Severity, ValueProblem
+from trustmodel.model.filled import many, one
 from trustmodel.model.place import CURRENCY
 
 _O = TypeVar("_O")
+_T = TypeVar("_T")
+
+
+def _is(holds: Callable[[object], bool], due: str) -> Callable[[object, attrs.Attribute[_T], _T], None]:
+    """Give a validator for a field that holds what no type alone can tell."""
+
+    def check(instance: object, attribute: attrs.Attribute[_T], value: _T) -> None:
+        if not holds(value):
+            what = f"{attribute.name} of a {type(instance).__name__}"
+            raise ValueProblem(f"{what} is a {type(value).__name__} ({value!r:.60}) where {due} is due")
+
+    return check
+
+
+def _are_named(value: object) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(name, str) for name in value)
+
+
+_call = _is(callable, "a function")
+_folder = _is(lambda value: isinstance(value, Traversable), "a folder, as `importlib.resources.files` gives it,")
+_presets = _is(_are_named, "a mapping from names to options")
 
 
 @attrs.frozen(kw_only=True)
@@ -34,17 +56,18 @@ class SetUp:
     Raises:
         TypeError: if the options are no attrs class, or one without a default; if there is no preset, or one of
             another class.
+        ValueProblem: if a field holds something of another kind.
 
     """
 
     id: str
-    title: str
-    options: type[object]
-    presets: Mapping[str, object]
-    build: Callable[[object, SetUpContext], Claims]
-    provider: Callable[[object, SetUpContext], str]
-    summary: str = ""
-    catalogues: tuple[str, ...] = ()
+    title: str = attrs.field(validator=one(str))
+    options: type[object] = attrs.field(validator=one(type))
+    presets: Mapping[str, object] = attrs.field(validator=_presets)
+    build: Callable[[object, SetUpContext], Claims] = attrs.field(validator=_call)
+    provider: Callable[[object, SetUpContext], str] = attrs.field(validator=_call)
+    summary: str = attrs.field(default="", validator=one(str))
+    catalogues: tuple[str, ...] = attrs.field(default=(), validator=many(str))
 
     def __attrs_post_init__(self) -> None:
         name = self.options.__name__
@@ -104,12 +127,15 @@ class Catalogue:
         folder: the folder, from `importlib.resources.files`; its sub-folders are read too.
         currency: of its money and tariffs, such as `£`; a place may state another.
 
+    Raises:
+        ValueProblem: if a field holds something of another kind.
+
     """
 
     id: str
-    title: str
-    folder: Traversable
-    currency: str = ""
+    title: str = attrs.field(validator=one(str))
+    folder: Traversable = attrs.field(validator=_folder)
+    currency: str = attrs.field(default="", validator=one(str))
 
 
 @attrs.frozen(kw_only=True)
@@ -129,19 +155,22 @@ class Detector:
         reads: where the definition comes from.
         run: what finds.
 
+    Raises:
+        ValueProblem: if a field holds something of another kind.
+
     """
 
     id: str
-    title: str
-    definition: str
-    run: Callable[[DetectorContext], Iterable[Finding]]
-    family: str = ""
-    base: Severity = Severity.MEDIUM
-    severity_rule: str = ""
-    compensator: str = ""
-    guard: str = ""
-    remedy: str = ""
-    reads: str = ""
+    title: str = attrs.field(validator=one(str))
+    definition: str = attrs.field(validator=one(str))
+    run: Callable[[DetectorContext], Iterable[Finding]] = attrs.field(validator=_call)
+    family: str = attrs.field(default="", validator=one(str))
+    base: Severity = attrs.field(default=Severity.MEDIUM, validator=one(Severity))
+    severity_rule: str = attrs.field(default="", validator=one(str))
+    compensator: str = attrs.field(default="", validator=one(str))
+    guard: str = attrs.field(default="", validator=one(str))
+    remedy: str = attrs.field(default="", validator=one(str))
+    reads: str = attrs.field(default="", validator=one(str))
 
 
 @attrs.frozen(kw_only=True)
@@ -157,14 +186,17 @@ class Metric:
         run: what measures.
         reads: where the definition comes from.
 
+    Raises:
+        ValueProblem: if a field holds something of another kind.
+
     """
 
     id: str
-    title: str
-    units: tuple[str, ...]
-    formula: str
-    run: Callable[[MetricContext], Iterable[Measure]]
-    reads: str = ""
+    title: str = attrs.field(validator=one(str))
+    units: tuple[str, ...] = attrs.field(validator=many(str))
+    formula: str = attrs.field(validator=one(str))
+    run: Callable[[MetricContext], Iterable[Measure]] = attrs.field(validator=_call)
+    reads: str = attrs.field(default="", validator=one(str))
 
     def units_in(self, currency: str) -> tuple[str, ...]:
         """Give the units of its measures of an arrangement that counts money in this currency."""
@@ -180,8 +212,11 @@ class ReportFormat:
         media_type: of what it renders, such as `text/csv; charset=utf-8`.
         render: what renders: the same bytes for the same result.
 
+    Raises:
+        ValueProblem: if a field holds something of another kind.
+
     """
 
     id: str
-    media_type: str
-    render: Callable[[RenderContext], bytes]
+    media_type: str = attrs.field(validator=one(str))
+    render: Callable[[RenderContext], bytes] = attrs.field(validator=_call)
