@@ -70,7 +70,7 @@ def load(path: str | Path, *, using: Library | None = None) -> Place | Arrangeme
 
 
 def build(
-    place: Place,
+    place: Place | Arrangement,
     setup: str | None = None,
     options: Mapping[str, object] | None = None,
     *,
@@ -79,7 +79,7 @@ def build(
     """Build the arrangement of a place: as it was, or under another set-up.
 
     Args:
-        place: as `load` gives it.
+        place: as `load` gives it; an arrangement that is to stay as it is comes back.
         setup: a set-up, or a set-up and a preset (`trust:council-owned`), that replaces the one in force at the
             place's date; by default the place's own.
         options: options that differ from the preset's, by the names of the set-up's options class.
@@ -90,12 +90,20 @@ def build(
         NotOffered: if no plugin offers the set-up, or a catalogue that it needs.
         PluginError: if the plugin that offers it fails.
         UnknownName: if the set-up has no such preset or option.
+        ValueProblem: for options without a set-up, and for an arrangement that is written out in full and is to be put
+            under another set-up.
 
     """
     shelf = using or plugins()
     if setup is None:
-        return _build(place, shelf)
-    return under(place, setup, shelf, options=options)
+        if options:
+            raise ValueProblem("options are those of a set-up, and none is named", "name it: `setup=...`")
+        return place if isinstance(place, Arrangement) else _build(place, shelf)
+    held = place.place if isinstance(place, Arrangement) else place
+    if held is None:
+        rule = f"{place.name} is written out in full, so that no set-up can take the place of another"
+        raise ValueProblem(rule, "take it as it is, or describe the place and its set-ups")
+    return under(attrs.evolve(held, as_of=place.as_of, window=place.window), setup, shelf, options=options)
 
 
 def assess(
@@ -143,19 +151,8 @@ def compare(
     """
     shelf = using or plugins()
     dated = [attrs.evolve(one, as_of=on or one.as_of, window=window or one.window) for one in subjects]
-    built = [_built(one, name, shelf) for one in dated for name in setups or ("",)]
+    built = [build(one, name, using=shelf) for one in dated for name in setups or (None,)]
     return _compare(tuple(_assess(one, shelf.host) for one in built), shelf)
-
-
-def _built(subject: Place | Arrangement, setup: str, shelf: Library) -> Arrangement:
-    """Give a subject as it is, or where a set-up is named, its place under that."""
-    if not setup:
-        return subject if isinstance(subject, Arrangement) else _build(subject, shelf)
-    place = subject.place if isinstance(subject, Arrangement) else subject
-    if place is None:
-        rule = f"{subject.name} is written out in full, so that no set-up can take the place of another"
-        raise ValueProblem(rule, "compare it as it is, or describe the place and its set-ups")
-    return under(attrs.evolve(place, as_of=subject.as_of, window=subject.window), setup, shelf)
 
 
 @overload

@@ -74,3 +74,12 @@ def test_an_arrangement_brings_its_place() -> None:
 def test_what_is_written_out_in_full_has_no_set_up_to_replace() -> None:
     with pytest.raises(ValueProblem, match="is written out in full"):
         labels(sample_arrangement(), setups=("trust",))
+
+
+def test_building_again_changes_nothing_unless_a_set_up_is_named() -> None:
+    """An arrangement comes back as it is; its place is what another set-up is built for."""
+    built = api.build(SLOUGH, using=shelf())
+    assert api.build(built, using=shelf()) is built
+    assert api.build(built, "in-house", using=shelf()) == api.build(SLOUGH, "in-house", using=shelf())
+    with pytest.raises(ValueProblem, match="none is named"):
+        api.build(SLOUGH, options={"owner": "council"}, using=shelf())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -45,3 +46,14 @@ def test_every_expected_error_is_one(file: Path, cache: Path, tmp_path: Path) ->
     _, output = mypy(cache, bare)
     found = {int(line.split(":")[1]) for line in output.splitlines() if ": error: " in line}
     assert found == expected, output
+
+
+def test_the_python_of_the_readme_is_typed(cache: Path, tmp_path: Path) -> None:
+    """What a reader copies from the README passes strict checking as it stands."""
+    (block,) = re.findall(
+        r"```python\n(.*?)```", (HERE.parents[1] / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    file = tmp_path / "readme.py"
+    file.write_text(block, encoding="utf-8")
+    status, output = mypy(cache, file)
+    assert status == 0, output
