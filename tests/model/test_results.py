@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
+from trustmodel import assess
 from trustmodel.model import Amount, Certainty, Finding, Measure, Range, Severity, TrustModelError
 
 FINDING = Finding(
@@ -53,3 +54,8 @@ def test_what_is_right_is_taken() -> None:
     amount = Amount(Range.between(1, Fraction(5, 2)), ("b",))
     measure = attrs.evolve(MEASURE, value=amount, breakdown=(("bearer", "provider"),), rests_on=("a",))
     assert measure.value == amount
+
+
+def test_a_repr_is_for_one_look() -> None:
+    """An assessment of a real place has hundreds of claims, findings and measures."""
+    assert len(repr(assess(sample_arrangement()))) < 3000

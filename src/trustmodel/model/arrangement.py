@@ -95,7 +95,7 @@ class Arrangement:
     name: str
     as_of: date
     window: Window
-    claims: Claims = NO_CLAIMS
+    claims: Claims = attrs.field(default=NO_CLAIMS, repr=False)
     setups: tuple[SetUpRun, ...] = ()
     observed: bool = True
     dropped: tuple[Dropped, ...] = ()

@@ -89,7 +89,7 @@ class Place:
     window: Window
     authorities: tuple[str, ...]
     setups: tuple[SetUpUse, ...]
-    claims: Claims = NO_CLAIMS
+    claims: Claims = attrs.field(default=NO_CLAIMS, repr=False)
     coverage: Coverage = Coverage.PARTIAL
     currency: str = ""
     question: str = ""

@@ -38,6 +38,10 @@ class Severity(IntEnum):
     CRITICAL = 4
 
 
+def _counted(values: tuple[object, ...]) -> str:
+    return f"<{len(values)}>"  # a repr is for one look, and they are hundreds
+
+
 class FindingKind(StrEnum):
     """Whether a finding is a gap, a risk that is no fault by itself, or information only."""
 
@@ -248,9 +252,9 @@ class Assessment:
     arrangement: Arrangement
     on: date
     window: Window
-    findings: tuple[Finding, ...]
-    measures: tuple[Measure, ...]
-    load: tuple[LoadLine, ...]
+    findings: tuple[Finding, ...] = attrs.field(repr=_counted)
+    measures: tuple[Measure, ...] = attrs.field(repr=_counted)
+    load: tuple[LoadLine, ...] = attrs.field(repr=_counted)
     not_run: tuple[NotRun, ...] = ()
 
 
