@@ -11,6 +11,7 @@ import pytest
 
 from trustmodel import assess
 from trustmodel.model import Amount, Certainty, Finding, Measure, Range, Severity, TrustModelError
+from trustmodel.testing.samples import sample_arrangement
 
 FINDING = Finding(
     code="XX-01",
