@@ -53,9 +53,9 @@ def test_2_which_ofsted_regimes_touch_the_trust_then() -> None:
 
 
 def test_3_is_achieving_for_children_an_ifa_in_2015() -> None:
-    """No: it ran fostering without a registration, which is a finding; the registration came in August 2018."""
+    """No: not then, which is a finding; the registration came in August 2018, and the answer says so."""
     inspected = answer("inspections", "examples/achieving-for-children", "--on", "2015-06-30").flat
-    assert "Achieving for Children: no registration on record" in inspected
+    assert "Achieving for Children: not registered then (registered from 2018-08);" in inspected
     gap = answer("explain", "examples/achieving-for-children", "AG-53").flat
     assert "which needs registration (ifa); on 2015-12-31 no such registration is on record" in gap
     assert "source FOS-M" in gap

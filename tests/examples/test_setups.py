@@ -78,7 +78,7 @@ def test_registrations_are_only_where_a_body_other_than_the_council_runs_the_ser
     )
     assert row[2].text.endswith(": registered")
     assert row[3].text.endswith(": registered")
-    assert row[4].text.startswith("no inspection of its own: inside that of the authority")
+    assert row[4].text.endswith(": no inspection of its own, inside that of the authority")
 
 
 def test_a_company_that_runs_fostering_unregistered_is_a_finding() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from trustmodel.accountability.graph import AccountabilityGraph
-from trustmodel.assessment.words import amount, cited
+from trustmodel.assessment.words import Names, amount, beyond, cited, status_name
 from trustmodel.model import Amount, Assessment, Cell, Duty, Table, Tri
 from trustmodel.scrutiny.inspections import Inspection, inspections
 
@@ -34,7 +34,10 @@ def inspected(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> T
         title="What is inspected, under which power",
         columns=("Subject", "Inspection, how often, power", *labels),
         rows=tuple((Cell(key[0]), Cell(key[1]), *(view.cells.get(key, Cell("-")) for view in views)) for key in keys),
-        notes=('Numbers are inspector-days a year, expected; "-" is no such inspection.',),
+        notes=(
+            'Numbers are inspector-days a year, expected; "-" is no such inspection.',
+            *dict.fromkeys(note for one in assessments for note in beyond(one.arrangement, one.on)),
+        ),
     )
 
 
@@ -47,6 +50,7 @@ class _View:
 
     def __init__(self, assessment: Assessment) -> None:
         self.arrangement = assessment.arrangement
+        self.names = Names(assessment.arrangement)
         self.on = assessment.on
         self.graph = AccountabilityGraph.compile(assessment.arrangement, assessment.on)
         found = inspections(assessment.arrangement, assessment.load, assessment.window, assessment.on)
@@ -72,17 +76,20 @@ class _View:
         for cause in one.causes:
             if cause in services:
                 return services[cause].service or services[cause].label
-        return ", ".join(cause.replace("-", " ") for cause in one.causes) or self.arrangement.label(one.subject)
+        return ", ".join(status_name(self.arrangement, cause) for cause in one.causes) or self.arrangement.label(
+            one.subject
+        )
 
     def regime(self, one: Inspection) -> str:
         activity = self.arrangement.activities[one.activity]
         stated = "; ".join(cadence.stated for cadence in activity.cadences if cadence.stated)
-        status = f"status {', '.join(one.causes)}" if one.causes else ""
+        words = ", ".join(status_name(self.arrangement, word) for word in one.causes)
+        status = f"status {words}" if words else ""
         details = [part for part in (stated, one.power or activity.basis, status) if part]
         return f"{activity.name}: {'; '.join(details) or 'nothing stated'}"
 
     def cell(self, found: list[Inspection]) -> Cell:
-        names = sorted({self.arrangement.label(one.subject) for one in found})
+        names = sorted({self.names(one.subject) for one in found})
         evidence = [self.arrangement.activities[one.activity].evidence for one in found]
         days = Amount.total(one.inspector_days for one in found)
         sure = "" if all(one.sure for one in found) else "cannot be ruled out: "
@@ -93,21 +100,37 @@ class _View:
         return Cell(f"{sure}{many}{', '.join(names)}{shown}", cited(*evidence))
 
     def registration(self, duties: list[Duty]) -> Cell:
-        """Say who runs a service and on what registration, or why it needs none, or that none is on record."""
+        """Say who runs a service and on what registration, or why it needs none: a part for each body that runs it."""
         said: list[str] = []
         evidence = [duty.evidence for duty in duties]
         for duty in duties:
             for claim in self.graph.doers(duty.id):
                 evidence.append(claim.evidence)
                 sure = "" if self.graph.state(claim.id) is Tri.YES else ", if it runs it at all"
-                said.append(self.standing(claim.source, duty) + sure)
+                said.append(f"{self.names(claim.source)}: {self.standing(claim.source, duty)}{sure}")
         return Cell("; ".join(dict.fromkeys(said)) or "nobody on record runs it", cited(*evidence))
 
     def standing(self, doer: str, duty: Duty) -> str:
         """Say whether who runs a service is registered for it, or need not be."""
-        chain, who = self.arrangement.roots(doer), self.arrangement.label(doer)
-        exempt = Tri.some(self.arrangement.has_status(party, word, self.on) for party in chain for word in duty.exempt)
+        chain, word = self.arrangement.roots(doer), duty.needs_status
+        exempt = Tri.some(self.arrangement.has_status(party, one, self.on) for party in chain for one in duty.exempt)
         if exempt is Tri.YES:
-            return f"no inspection of its own: inside that of the authority; run by {who}"
-        registered = Tri.some(self.arrangement.has_status(party, duty.needs_status, self.on) for party in chain)
-        return f"{who}: {_REGISTERED[registered]}"
+            return "no inspection of its own, inside that of the authority"
+        registered = Tri.some(self.arrangement.has_status(party, word, self.on) for party in chain)
+        if registered is Tri.NO and (other := self.at_other_times(chain, word)):
+            return f"not registered then ({other})"
+        return _REGISTERED[registered]
+
+    def at_other_times(self, chain: tuple[str, ...], word: str) -> str:
+        """Say when a body that is not registered now came to be, or ceased to be, as far as the record goes."""
+        held = [
+            one.valid
+            for party in chain
+            for one in self.arrangement.statuses_of(party)
+            if one.status == word and one.holds is Tri.YES
+        ]
+        later = [span.start for span in held if span.start and span.start.is_known and span.start.earliest > self.on]
+        if later:
+            return f"registered from {min(later)}"
+        earlier = [span.end for span in held if span.end and span.end.is_known and span.end.last <= self.on]
+        return f"registered until {max(earlier)}" if earlier else ""

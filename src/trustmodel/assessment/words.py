@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
 
 from trustmodel.model import (
@@ -9,11 +12,14 @@ from trustmodel.model import (
     Arrangement,
     Cell,
     Evidence,
+    Grade,
+    Party,
     Purpose,
     Range,
     Relationship,
     RelationshipType,
     Tri,
+    When,
 )
 
 _VERBS = {
@@ -83,6 +89,96 @@ def source_line(arrangement: Arrangement, id: str) -> str:
     published = f", {source.published}" if source.published else ""
     address = f", {source.address}" if source.address else ""
     return f"{source.title} ({source.publisher}{published}{address})"
+
+
+class Names:
+    """What readers call the parties of an arrangement: those that share a name each with whose they are."""
+
+    def __init__(self, arrangement: Arrangement) -> None:
+        self.arrangement = arrangement
+        self.many = Counter(party.label for party in arrangement.claims.parties)
+
+    def __call__(self, id: str) -> str:
+        """Give the name of a party, a duty or an activity."""
+        label = self.arrangement.label(id)
+        party = self.arrangement.parties.get(id)
+        if party is None or self.many[label] < 2 or not (owner := self._owner(party)):
+            return label
+        return f"{label} ({self.arrangement.label(owner)})"
+
+    def _owner(self, party: Party) -> str:
+        # What a layer brings is named after whom it is brought for: `board@council`.
+        above, subject = self.arrangement.root(party.id), party.id.rpartition("@")[2]
+        if above != party.id:
+            return above
+        return subject if subject in self.arrangement.parties else ""
+
+
+def status_name(arrangement: Arrangement, word: str) -> str:
+    """Give the readers' name of a status: that of the layer called after it, else its word."""
+    for layer in arrangement.claims.layers:
+        if layer.id == word and word in layer.when.statuses and layer.name != layer.id:
+            return layer.name
+    return word.replace("-", " ")
+
+
+NO_SOURCE = "no source held"
+_ORIGINS = {"layer": "general rule", "catalogue": "general rule", "set-up": "set-up"}
+_LOCAL = "local record"
+
+
+def rests(arrangement: Arrangement, evidences: Iterable[Evidence]) -> str:
+    """Say what claims rest on: the local record, general rules or the set-up, each with the grades of the evidence."""
+    found: dict[str, set[Grade]] = {}
+    for evidence in evidences:
+        grade = arrangement.grade(evidence)
+        word = _ORIGINS.get(evidence.origin.partition(":")[0], _LOCAL)
+        found.setdefault(word, set()).update((grade,) if grade else ())
+    return "; ".join(
+        f"{word}: {', '.join(grade.value for grade in Grade if grade in found[word]) or NO_SOURCE}"
+        for word in sorted(found, reverse=True)
+    )
+
+
+def sourced(arrangement: Arrangement, *evidences: Evidence) -> Cell:
+    """Give a cell of sources: their ids, and what kind of claims they are for with the grades of these."""
+    ids = cited(*evidences)
+    held = rests(arrangement, evidences)
+    return Cell(f"{', '.join(ids) or NO_SOURCE} ({held})" if held and ids else held or NO_SOURCE, ids)
+
+
+def recorded(arrangement: Arrangement) -> tuple[date, date] | None:
+    """Give the first and the last day that the local record speaks of; `None` where it has no dates."""
+    known = [when for when in _dates(arrangement) if when.is_known]
+    first = [when.earliest for when in known if when.earliest > date.min]
+    last = [when.last for when in known if when.before < date.max]
+    return (min(first), max(last)) if first and last else None
+
+
+def _dates(arrangement: Arrangement) -> Iterator[When]:
+    claims = arrangement.claims
+    spans = [one.valid for many in (claims.relationships, claims.statuses) for one in many if _is_local(one.evidence)]
+    spans += [one.on for one in claims.occurrences if _is_local(one.evidence)]
+    spans += [run.valid for run in arrangement.setups]
+    yield from (when for span in spans for when in (span.start, span.end) if when)
+    yield from (one.on for one in claims.events if _is_local(one.evidence))
+    yield from (one.published for one in claims.judgements if _is_local(one.evidence))
+
+
+def _is_local(evidence: Evidence) -> bool:
+    return evidence.origin == "place"
+
+
+def beyond(arrangement: Arrangement, on: date) -> tuple[str, ...]:
+    """Warn of a date that lies outside what the local record speaks of."""
+    found = recorded(arrangement)
+    if found is None or found[0] <= on <= found[1]:
+        return ()
+    first, last = found
+    return (
+        f"The record of this place begins in {first.year} and ends in {last.year}: for {on} it says nothing of its "
+        "own, so this is what general rules and undated facts give.",
+    )
 
 
 def cell(text: str, *evidences: Evidence) -> Cell:
