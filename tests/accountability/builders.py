@@ -46,7 +46,7 @@ def claim(
     """A relationship about `duties` (all where none is named), valid from and until the given dates."""
     span = Span.parse(*valid)
     made: dict[str, object] = {"duties": duties, "valid": span, **more}
-    return Relationship(id=id, type=kind, source=source, target=target, **made)  # type: ignore[arg-type]
+    return Relationship(id=id, type=kind, source=source, target=target, **made)  # type: ignore[arg-type]  # fields by name
 
 
 def arrangement(
@@ -70,7 +70,7 @@ def arrangement(
         relationships=relationships,
         statuses=tuple(statuses),
         perceptions=tuple(perceptions),
-        **more,  # type: ignore[arg-type]
+        **more,  # type: ignore[arg-type]  # fields by name
     )
     window = Window(date(on.year, 1, 1), date(on.year + 1, 1, 1))
     return Arrangement(id="test", name="test", as_of=on, window=window, claims=claims, coverage=coverage)

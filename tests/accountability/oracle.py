@@ -157,7 +157,7 @@ def _worlds(
                     for part in _PARTS
                     if getattr(one, part) is Tri.UNKNOWN and (part, name) in settled
                 }
-                live.append(attrs.evolve(one, **stated))  # type: ignore[arg-type]
+                live.append(attrs.evolve(one, **stated))  # type: ignore[arg-type]  # fields by name
         for hidden in (False, True):
             yield World(arranged, on, there, due, tuple(live), hidden)
 

@@ -44,7 +44,7 @@ CITED = Evidence(citations=(Citation("S1"),))
 
 
 def base(*relationships: Relationship, duty: Duty = SAFE, **more: object) -> Arrangement:
-    return arrangement("council trust dfe", *relationships, duties=[duty], principals="voters", **more)  # type: ignore[arg-type]
+    return arrangement("council trust dfe", *relationships, duties=[duty], principals="voters", **more)  # type: ignore[arg-type]  # fields by name
 
 
 def asked(*answers: str) -> list[Perception]:
@@ -64,7 +64,7 @@ def adding(*new: Relationship) -> Callable[[Arrangement], Arrangement]:
 
 def changing(id: str, **fields: object) -> Callable[[Arrangement], Arrangement]:
     def change(old: Arrangement) -> Arrangement:
-        found = [attrs.evolve(one, **fields) if one.id == id else one for one in old.claims.relationships]  # type: ignore[arg-type]
+        found = [attrs.evolve(one, **fields) if one.id == id else one for one in old.claims.relationships]  # type: ignore[arg-type]  # fields by name
         return _with(old, found)
 
     return change

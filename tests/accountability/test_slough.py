@@ -125,7 +125,7 @@ def test_who_holds_the_trust_to_account_with_consequences() -> None:
 
 def test_a_forum_without_teeth_is_no_principal() -> None:
     board = claim("extra", TO, "trust", "panel", info=YES, debate=YES, consequences=NO)
-    arranged = arrangement("trust panel council", board, claim("k", TO, "trust", "council", **IDC))  # type: ignore[arg-type]
+    arranged = arrangement("trust panel council", board, claim("k", TO, "trust", "council", **IDC))  # type: ignore[arg-type]  # fields by name
     found = principals(AccountabilityGraph.compile(arranged, arranged.as_of), "trust")
     assert ([one.body for one in found.holding], [one.body for one in found.others]) == (["council"], ["panel"])
 

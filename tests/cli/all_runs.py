@@ -72,7 +72,7 @@ def once(function: Callable[..., _R]) -> Callable[..., _R]:
 def _key(value: object) -> object:
     if hasattr(value, "setups") and hasattr(value, "path"):  # a place, or an arrangement built from one
         observed = getattr(value, "observed", None)
-        return type(value), value.path, getattr(value, "name", ""), value.as_of, value.window, observed  # type: ignore[attr-defined]
+        return type(value), value.path, getattr(value, "name", ""), value.as_of, value.window, observed  # type: ignore[attr-defined]  # whatever the kind
     return value if isinstance(value, str | Path | date | Window | type(None)) else id(value)
 
 

@@ -17,12 +17,12 @@ INADEQUATE = Condition(component="leaders", grades=("inadequate",))
 
 
 def rule(id: str, when: Condition | None = None, order: int = 0, **fields: object) -> ComparatorRule:
-    return ComparatorRule(id=id, setup="inside", when=when or Condition(), order=order, **fields)  # type: ignore[arg-type]
+    return ComparatorRule(id=id, setup="inside", when=when or Condition(), order=order, **fields)  # type: ignore[arg-type]  # fields by name
 
 
 def chosen(*given: ComparatorRule | Status | object) -> str:
     """Give the id of the rule that applies at a place that runs outside its council; empty where none does."""
-    made = place(*given, Organisation(id="neighbour"), setups="outside")  # type: ignore[arg-type]
+    made = place(*given, Organisation(id="neighbour"), setups="outside")  # type: ignore[arg-type]  # fields by name
     found = like_for_like(made, api.build(made, using=toys()), toys(), made.window)
     return found.rule.id if found else ""
 

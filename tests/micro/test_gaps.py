@@ -181,7 +181,7 @@ def test_changing_one_claim_changes_its_finding(
     fields = {key: Tri.YES if value is True else value for key, value in change.items()}
     before = from_yaml(name)
     relationships = tuple(
-        attrs.evolve(one, **fields) if one.id == claim else one  # type: ignore[arg-type]
+        attrs.evolve(one, **fields) if one.id == claim else one  # type: ignore[arg-type]  # fields by name
         for one in before.claims.relationships
     )
     after = attrs.evolve(before, claims=attrs.evolve(before.claims, relationships=relationships))

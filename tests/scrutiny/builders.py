@@ -42,13 +42,13 @@ def arrangement(window: Window = YEAR, authorities: tuple[str, ...] = (), **clai
         as_of=window.start,
         window=window,
         authorities=authorities,
-        claims=Claims(**claims),  # type: ignore[arg-type]
+        claims=Claims(**claims),  # type: ignore[arg-type]  # fields by name
     )
 
 
 def activity(name: str, *cadences: Cadence, **fields: object) -> Activity:
     given: dict[str, object] = {"name": name, "kind": "meeting", "by": "council", "of": ("trust",), **fields}
-    return Activity(id=name, cadences=cadences, **given)  # type: ignore[arg-type]
+    return Activity(id=name, cadences=cadences, **given)  # type: ignore[arg-type]  # fields by name
 
 
 def yearly(rate: Fraction | int | Range | None, when: Condition | None = None, stated: str = "") -> Cadence:

@@ -140,7 +140,7 @@ def places(draw: st.DrawFn, *, names: str = "abc", without: bool = True) -> Arra
 
 
 def change(place: Arrangement, **claims: tuple[object, ...]) -> Arrangement:
-    return attrs.evolve(place, claims=attrs.evolve(place.claims, **claims))  # type: ignore[arg-type]
+    return attrs.evolve(place, claims=attrs.evolve(place.claims, **claims))  # type: ignore[arg-type]  # fields by name
 
 
 def scaled(value: Range, factor: int) -> Range:
@@ -218,7 +218,7 @@ def test_load_of_two_arrangements_side_by_side_is_the_sum(left: Arrangement, rig
 @given(places(), st.randoms(use_true_random=False))
 def test_the_order_of_claims_never_shows(place: Arrangement, random: st.DataObject) -> None:
     def shuffled(items: tuple[object, ...]) -> tuple[object, ...]:
-        return tuple(random.sample(items, len(items)))  # type: ignore[attr-defined]
+        return tuple(random.sample(items, len(items)))  # type: ignore[attr-defined]  # whatever the kind
 
     mixed = change(
         place,
