@@ -45,7 +45,7 @@ def labels(*subjects: Place | Arrangement, setups: tuple[str, ...] = ()) -> tupl
         (
             (DONCASTER, SLOUGH),
             ("in-house",),
-            ("Doncaster under in-house:in-house", "Slough under in-house:in-house"),
+            ("Doncaster under in-house", "Slough under in-house"),
         ),
     ],
 )

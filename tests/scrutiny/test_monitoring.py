@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from tests.scrutiny.builders import activity, arrangement, dated, exactly, measures, values, yearly
@@ -128,7 +129,22 @@ def test_doncaster_2018_without_the_reports_is_exactly_five() -> None:
 def test_a_comparator_that_is_only_at_least_says_so() -> None:
     known, unknown = exactly(5), exactly(3, "board")
     assert str(net(known, unknown)) == "+2 or less: the comparator is only at least"
-    assert str(net(unknown, unknown)) == "0, or more or less: both counts are only at least"
+    assert str(net(exactly(4, "board"), unknown)) == "+1, or more or less: both counts are only at least"
+
+
+def test_one_unknown_less_another_is_unknown() -> None:
+    assert str(net(exactly(0, "board"), exactly(0, "contract"))) == "unknown"
+    assert str(net(exactly(3, "board"), exactly(3, "contract"))) == "unknown"
+    assert str(net(exactly(0, "board"), exactly(0))) == "0 or more"
+
+
+def test_a_net_is_as_exact_as_the_counts_beside_it() -> None:
+    def less(value: str) -> str:
+        return str(net(exactly(0), Amount(Range.exactly(Fraction(value)))))
+
+    assert [less(one) for one in ("12.02", "9.016", "1.26", "-1.26", "0.126", "0.001")] == [
+        "-12", "-9", "-1.3", "+1.3", "-0.13", "0"
+    ]  # fmt: skip
 
 
 def test_the_measure_of_events_agrees_with_the_table() -> None:

@@ -8,7 +8,7 @@ import attrs
 
 from trustmodel.building.library import Library
 from trustmodel.comparison.counterfactual import under
-from trustmodel.model import Amount, Arrangement, ComparatorRule, Place, Window
+from trustmodel.model import Amount, Arrangement, ComparatorRule, LoadLine, Place, Span, Window
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.monitoring import MonitoringCount, Net, monitoring, net
 from trustmodel.scrutiny.readings import Need, readings
@@ -64,8 +64,32 @@ def _formal(arrangement: Arrangement, window: Window) -> Calendar:
 
 def _apart(calendar: Calendar, other: Calendar) -> Amount:
     """Add up the formal events that the other does not have as well: what is the same in both cancels exactly."""
-    shared = {line.activity: line.events for line in other.lines}
-    return Amount.total(line.events for line in calendar.lines if shared.get(line.activity) != line.events)
+    there = {line.activity: line for line in other.lines}
+    return Amount.total(
+        line.events
+        for line in calendar.lines
+        if line.activity not in there or not _shared(calendar, line, other, there[line.activity])
+    )
+
+
+def _shared(calendar: Calendar, line: LoadLine, other: Calendar, there: LoadLine) -> bool:
+    """Tell whether events of one activity in two calendars are the same events.
+
+    What is not known exactly is one unknown only where the activity happens for one cause at one time of the window.
+    """
+    if line.events != there.events:
+        return False
+    if line.events.known.is_exact and not line.events.unknown:
+        return True
+    one, same = calendar.arrangement.activities[line.activity], other.arrangement.activities[line.activity]
+    return (one.of, one.causes, one.cadences) == (same.of, same.causes, same.cadences) and _within(
+        one.valid, calendar.window
+    ) == _within(same.valid, other.window)
+
+
+def _within(span: Span, window: Window) -> tuple[tuple[date, date], ...]:
+    """Give the longest and the shortest reading of a span as far as they lie in a window."""
+    return tuple((max(first, window.start), min(after, window.end)) for first, after in (span.widest, span.narrowest))
 
 
 def _applies(rule: ComparatorRule, arrangement: Arrangement, day: date) -> bool:

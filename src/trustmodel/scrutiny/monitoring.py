@@ -37,9 +37,10 @@ class Net:
     or_less: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        text = _signed(self.known.low)
-        if not self.known.is_exact:
-            text += f" to {_signed(self.known.high)}"
+        low, high = _signed(self.known.low), _signed(self.known.high)
+        text = low if low == high else f"{low} to {high}"
+        if self.or_more and self.or_less and text == "0":
+            return "unknown"  # one unknown less another, and nothing is known of either
         if self.or_more and self.or_less:
             return f"{text}, or more or less: both counts are only at least"
         if self.or_less:
@@ -80,4 +81,6 @@ def net(gross: Amount, comparator: Amount) -> Net:
 
 
 def _signed(value: Fraction) -> str:
-    return f"{'+' if value > 0 else ''}{Range.exactly(value)}"
+    """Give a number with its sign, as exact as the counts beside it: tenths, and below one hundredths."""
+    shown = round(value, 1 if abs(value) >= 1 else 2)
+    return f"{'+' if shown > 0 else ''}{Range.exactly(shown)}"
