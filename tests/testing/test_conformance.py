@@ -208,7 +208,7 @@ def test_a_metric_in_the_units_that_it_declares_passes() -> None:
         (conformance(attrs.evolve(detector(stray), id="AG-01")), "ids_are_its_own", "the core's is used"),
         (conformance(setup(summary="")), "records_say_what_they_are", "`summary` is empty"),
         (conformance(setup(Undocumented)), "records_say_what_they_are", "the option size has no `doc`"),
-        (conformance(setup(provider=nobody)), "set_ups_build", "names 'nobody' as provider"),
+        (conformance(setup(provider=nobody)), "set_ups_build", "names 'nobody' as who runs"),
         (conformance(setup(build=broken)), "set_ups_build", "KeyError: 'council'"),
         (conformance(ReportFormat(id="n", media_type="t", render=Counter().render)), "formats_render", "not the same"),
     ],
