@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.building.toy import toys
-from tests.formats.reading import PARTIES, TOWN, read, spots, told
+from tests.formats.reading import PARTIES, TOWN, problems, read, spots, told
 
 from trustmodel.assessment import timeline
 from trustmodel.building.words import FIXED
@@ -29,6 +29,8 @@ SLIPS = [
     JUDGED + "- {of: trust, framework: sif, overall: inadequate, published: 2016}\n"
     "- {of: board, framework: sif, overall: §inadequte, published: 2016}\n",
     "comparators:\n- {use: inside, when: {status: §councl}}\n",
+    "statuses: [{of: trust, is: §Registered}]\n",
+    "statuses: [{of: trust, is: §REGISTERED}, {of: board, is: §REGISTERED}]\n",
 ]
 FREE = [
     "statuses: [{of: trust, is: licensed}, {of: board, is: home-1}, {of: board, is: home-2}]\n",
@@ -55,6 +57,29 @@ def test_a_word_that_is_all_but_a_known_one_is_told(text: str, tmp_path: Path) -
 def test_a_new_word_is_free(text: str, tmp_path: Path) -> None:
     """It differs from all that are known, or by a number; or other records know it too."""
     assert told(tmp_path, _place(text), toys()) == []
+
+
+GRADED = "judgements:\n- {{of: {of}, framework: {framework}, {grade}, published: 2016-05-01}}\n"
+
+
+@pytest.mark.parametrize(
+    ("framework", "grade", "is_told"),
+    [
+        ("ilacs", "overall: poor", True),
+        ("ilacs", "overall: {good: 1/2, poor: 1/2}", True),
+        ("ilacs", "components: {overall: weak}", True),
+        ("sccif-ifa", "overall: good", False),
+        ("ilacs", "components: {leaders: poor}", False),
+        ("inspection-of-2009", "overall: poor", False),
+    ],
+)
+def test_a_grade_that_no_condition_knows_is_told(framework: str, grade: str, is_told: bool, tmp_path: Path) -> None:
+    """Where the catalogue's conditions say which grades the framework has: another would meet none of them."""
+    judged = GRADED.format(of="council", framework=framework, grade=grade)
+    found = problems(tmp_path, PLACE.replace("use: inside", "use: in-house") + judged)
+    assert [one.rule.partition("'")[0] for one in found] == ["nothing knows the grade "] * is_told
+    own = "activities:\n- {id: m, name: M, kind: meeting, by: board, of: council, when: {component: overall, grade: [poor, weak]}}\n"
+    assert not problems(tmp_path, PLACE.replace("use: inside", "use: in-house") + judged + own)
 
 
 def test_the_words_of_an_arrangement_are_those_of_its_own_records(tmp_path: Path) -> None:

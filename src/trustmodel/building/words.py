@@ -11,7 +11,7 @@ import attrs
 
 from trustmodel.building.references import spot
 from trustmodel.formats.codes import Code
-from trustmodel.formats.structure import near
+from trustmodel.formats.structure import near, suggest
 from trustmodel.model import Claims, Condition, Evidence, Problem
 
 FIXED: Mapping[str, frozenset[str]] = {
@@ -59,27 +59,68 @@ def slips(own: Claims, others: Claims) -> Iterator[Problem]:
     known: dict[str, set[str]] = {}
     for word in _words(others):
         known.setdefault(word.kind, set(FIXED.get(word.kind, ()))).add(word.text)
+    graded = list(islice(_grades(own, others), _MANY))
+    yield from graded
+    told = {problem.where for problem in graded}
     written = {(word.kind, word.text, word.used, id(word.evidence)): word for word in _words(own)}.values()  # by record
     given = Counter((word.kind, word.text) for word in written if not word.used)
     used = {(word.kind, word.text) for word in written if word.used}
     for word in islice(sorted(written, key=lambda word: not word.used), _MANY):
         name = word.kind, word.text
         there = known.get(word.kind, FIXED.get(word.kind, frozenset()))
-        if word.text in there or (name in given if word.used else name in used or given[name] > 1):
+        cased = word.text not in there and word.text.lower() in there  # however often it is written so
+        shared = name in given if word.used else name in used or given[name] > 1
+        if word.text in there or (shared and not cased):
             continue
         least = 1 if word.used else 2
         pool = {*there, *(text for (kind, text), times in given.items() if kind == word.kind and times >= least)}
-        if likely := _slip_of(word.text, pool):
+        where = spot(word.evidence, word.text, word.key)
+        if where not in told and (likely := slip_of(word.text, pool)):
             rule = f"nothing else knows the {word.kind} {word.text[:60]!r}"
-            where = spot(word.evidence, word.text, word.key)
             yield Problem(where, Code.UNKNOWN_REFERENCE, rule, f"did you mean {likely!r}? a new word differs more")
 
 
-def _slip_of(text: str, known: set[str]) -> str:
-    likely = near(text, known)
+def _grades(own: Claims, others: Claims) -> Iterator[Problem]:
+    """Give the grades that nothing knows, of frameworks and components whose grades the catalogues' conditions name.
+
+    Args:
+        own: the claims of the place, as written; a grade that one of its own conditions names is known.
+        others: those of its catalogues and set-ups.
+
+    """
+    declared = [when for when in _conditions(others) if when.grades]
+    frameworks = {(framework, when.component) for when in declared for framework in when.frameworks}
+    known: dict[str, set[str]] = {}
+    for when in (*declared, *_conditions(own)):
+        known.setdefault(when.component, set()).update(when.grades)
+    for judgement in own.judgements:
+        for part in judgement.components:
+            if (judgement.framework, part.name) not in frameworks:
+                continue
+            for grade, _ in part.grades:
+                if grade not in known[part.name]:
+                    rule = f"nothing knows the grade {grade[:60]!r} of the framework {judgement.framework!r}"
+                    where = spot(judgement.evidence, grade, "overall", "components")
+                    yield Problem(where, Code.UNKNOWN_REFERENCE, rule, suggest(grade, known[part.name]))
+
+
+def _conditions(claims: Claims) -> Iterator[Condition]:
+    for layer in claims.layers:
+        yield layer.when
+        yield from _conditions(layer.claims)
+    for activity in claims.activities:
+        yield activity.when
+        yield from (cadence.when for cadence in activity.cadences)
+    yield from (rule.when for rule in claims.comparators)
+
+
+def slip_of(text: str, known: set[str]) -> str:
+    """Give the known word that a word is all but: of other case, or of a letter more or less; empty where none is."""
+    lower = {word.lower(): word for word in sorted(known)}
+    likely = near(text.lower(), lower)
     digits = [[letter for letter in word if letter.isdigit()] for word in (text, likely)]
-    alike = likely and digits[0] == digits[1] and SequenceMatcher(None, text, likely).ratio() >= _SLIP
-    return likely if alike else ""
+    alike = likely and digits[0] == digits[1] and SequenceMatcher(None, text.lower(), likely).ratio() >= _SLIP
+    return lower[likely] if alike else ""
 
 
 def _words(claims: Claims) -> Iterator[_Word]:
