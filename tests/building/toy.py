@@ -110,8 +110,18 @@ def _inside(_: Options, context: SetUpContext) -> Claims:
 @lru_cache(maxsize=1)
 def toys() -> Library:
     """Give the toy set-ups `outside` and `inside`."""
-    outside = SetUp.of(
-        id="outside",
+    return isolated_library(offering(_set_up("outside"), *_others()))
+
+
+@lru_cache(maxsize=1)
+def beside() -> Library:
+    """Give the toy set-ups with one more, `beside`, that is like `outside`."""
+    return isolated_library(offering(_set_up("outside"), _set_up("beside"), *_others()))
+
+
+def _set_up(id: str) -> SetUp:
+    return SetUp.of(
+        id=id,
         title="Outside the council",
         options=Options,
         presets={"plain": Options(), "owned": OWNED},
@@ -119,6 +129,9 @@ def toys() -> Library:
         provider=_provider,
         catalogues=("toys",),
     )
+
+
+def _others() -> tuple[SetUp, Catalogue]:
     inside = SetUp.of(
         id="inside",
         title="Inside the council",
@@ -128,4 +141,4 @@ def toys() -> Library:
         provider=lambda _, context: f"unit@{context.authority}",
         catalogues=("toys",),
     )
-    return isolated_library(offering(outside, inside, Catalogue(id="toys", title="Toys", folder=CATALOGUE)))
+    return inside, Catalogue(id="toys", title="Toys", folder=CATALOGUE)

@@ -8,9 +8,11 @@ from itertools import islice
 
 import attrs
 
+from trustmodel.building.belonging import Providers
 from trustmodel.building.checks import Checks, expected
 from trustmodel.building.expand import Expanded, expand
 from trustmodel.building.library import Library
+from trustmodel.building.links import grouped
 from trustmodel.building.lives import crowded, never
 from trustmodel.building.parts import nested
 from trustmodel.building.rows import Row, merge
@@ -66,7 +68,7 @@ def complete(arrangement: Arrangement) -> Arrangement:
     """
     if problems := [*nested(arrangement.claims.parties), *crowded(arrangement.claims.statuses)]:
         raise InputError(problems)
-    expanded = expand(arrangement.claims, (), ())
+    expanded = expand(grouped(arrangement.claims, arrangement.claims), (), ())
     problems = [orphan.problem() for orphan in expanded.orphans[:MAX_PROBLEMS]]
     result = attrs.evolve(arrangement, claims=_sorted(expanded.claims))
     problems.extend(islice(expected(result, statuses(arrangement.claims)), MAX_PROBLEMS))
@@ -89,8 +91,12 @@ class _Building:
     def run(self) -> Arrangement:
         checks = Checks(self.place, self.uses, self.library.host, self.catalogue)
         checks.before()
+        providers = Providers(self.place, self.library.host, self.library.catalogues_for(self.place.setups))
+        self.problems.extend(providers.slips() if self.observed else ())
+        self.place = providers.owned()
         local = self.local()
         built, runs = self.setups()
+        local = grouped(local, self.catalogue + local)
         templates = self.catalogue + local
         self.problems.extend((*nested(templates.parties), *crowded(templates.statuses)))
         if self.problems:

@@ -10,7 +10,7 @@ import attrs
 from trustmodel.building.references import spot
 from trustmodel.formats.codes import Code
 from trustmodel.formats.structure import suggest
-from trustmodel.model import Claims, Evidence, Problem, Where
+from trustmodel.model import Activity, Claims, Evidence, Problem, Where
 
 _THINGS = ("parties", "duties", "layers")
 _Pair = tuple[str, str]
@@ -28,6 +28,28 @@ def links(made: Claims, written: Claims) -> Iterator[Problem]:
     yield from _replaced(made, sections)
     yield from _contradicted(made, sections["statements"])
     yield from _alike(made, written, sections["activities"])
+
+
+def grouped(local: Claims, known: Claims) -> Claims:
+    """Give claims with each activity that states no group in the group of what it is like.
+
+    Args:
+        local: whose activities to look at.
+        known: where the general activities stand, those of layers among them.
+
+    """
+    bundles = (known, *(layer.claims for layer in known.layers))
+    general = {activity.id: activity for claims in bundles for activity in claims.activities}
+
+    def group(activity: Activity) -> str:
+        seen: set[str] = set()
+        at: Activity | None = activity
+        while at and not at.group and at.id not in seen:
+            seen.add(at.id)
+            at = general.get(at.like)
+        return at.group if at else ""
+
+    return attrs.evolve(local, activities=tuple(attrs.evolve(one, group=group(one)) for one in local.activities))
 
 
 def _sections(*bundles: Claims) -> Mapping[str, set[str]]:

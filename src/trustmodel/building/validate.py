@@ -160,5 +160,6 @@ def _names(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
     for activity in (activity for claims in written for activity in claims.activities):
         if activity.group and activity.group not in groups:
             rule = f"there is no event group {activity.group[:60]!r}"
-            cure = suggest(activity.group, groups, "declare it under `groups:`, or correct the id")
+            listed = f"use one that there is ({', '.join(sorted(groups)) or 'none'}), or declare it under `groups:`"
+            cure = suggest(activity.group, groups, listed)
             yield Problem(_where(activity.evidence, "group"), Code.UNKNOWN_REFERENCE, rule, cure)
