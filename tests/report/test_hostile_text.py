@@ -17,6 +17,10 @@ HOSTILE = {
     "bell": "ring\x07",
     "override": "safe\u202egnp.exe",
     "zero-width": "coun\u200bcil",
+    "control-string": "a\u009b31mb",
+    "isolate": "safe\u2066gnp\u2069.exe",
+    "separator": "one\u2028two",
+    "tag": "tagged\U000e0041",
     "formula": '=HYPERLINK("http://evil.example","click")',
     "plus": "+1+cmd|' /C calc'!A0",
     "minus": "-2+3",
@@ -28,19 +32,36 @@ HOSTILE = {
     "quotes": "'single' \"double\" \\ backslash",
     "long": "x" * 300,
 }
+SECTIONS = {
+    "statuses": "id: s{n}, of: p{n}, is: odd, caused_by: {t}",
+    "judgements": "id: j{n}, of: p{n}, framework: sif, overall: good, published: 2016, note: {t}",
+    "activities": "id: a{n}, name: {t}, kind: meeting, by: public, of: p{n}, cadence: 2 a year, group: all, power: {t}, "
+    "basis: {t}, asks_for: [{t}], source: [{{id: X1, at: {t}}}]",
+    "occurrences": "id: o{n}, activity: a{n}, of: p{n}, on: 2016-02-01, result: {t}",
+    "efforts": "id: h{n}, activity: a{n}, bearer: provider, role: {t}, hours: [1, 2, 3]",
+    "tariffs": "id: w{n}, bearer: provider, role: {t}, hourly: 35, price_year: 2016",
+    "figures": "id: f{n}, what: {t}, value: 5, unit: {t}, of: p{n}, on: 2016",
+    "targets": "id: t{n}, what: {t}, due: 2016-03, outturn: {t}, outturn_on: 2016-04",
+    "events": "id: e{n}, what: {t}, on: 2016, lane: {t}",
+    "statements": "id: q{n}, says: {t}, kind: claim, topic: hours, by: {t}, about: [p{n}]",
+    "perceptions": "id: v{n}, question: {t}, duty: work, modality: is, informant: p{n}, answer: [public]",
+}
 FORMATS = ("text", "md", "csv", "json")
 
 
 def quoted(text: str) -> str:
-    return json.dumps(text)  # a double-quoted scalar of YAML as well
+    """Give a text as a double-quoted scalar: that of JSON, but for what lies beyond its four digits."""
+    return "".join(f"\\U{ord(one):08x}" if ord(one) > 0xFFFF else json.dumps(one)[1:-1] for one in text).join('""')
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A place whose names, notes and amounts of money all hold a hostile text."""
+    """A place in which every field that takes free words holds a hostile text; a year and an id take none."""
     path = tmp_path_factory.mktemp("hostile") / "place.yaml"
+    texts = [quoted(text) for text in HOSTILE.values()]
     lines = [
         "trustmodel: 1",
+        f"question: {quoted(' '.join(HOSTILE.values()))}",
         "arrangement: hostile",
         f"name: {quoted(HOSTILE['rich'])}",
         "as_of: 2016-06-01",
@@ -52,23 +73,40 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines.append("duties:")
     lines.append(f"  - {{id: work, name: {quoted(HOSTILE['markdown'])}}}")
     lines.append("relationships:")
-    lines += [f"  - {{type: accountable_for, who: p{number}, to: work, source: X1}}" for number in range(len(HOSTILE))]
+    lines += [
+        f"  - {{id: r{number}, type: accountable_for, who: p{number}, to: work, basis: {text}, note: {text}, by: {text}, "
+        f"ref: {text}, source: [{{id: X1, at: {text}}}]}}"
+        for number, text in enumerate(texts)
+    ]
+    lines += [
+        f"  - {{id: c{number}, type: accountable_to, who: p{number}, to: public, conception: {text}, resolves: [{text}], "
+        f"demands: [{{variable: {text}, sign: +}}]}}"
+        for number, text in enumerate(texts)
+    ]
+    for section, record in SECTIONS.items():
+        lines.append(f"{section}:")
+        lines += [f"  - {{{record.format(n=number, t=text)}}}" for number, text in enumerate(texts)]
+    lines += ["groups:", f"  - {{id: all, name: {quoted(HOSTILE['rich'])}, formal: yes}}"]
     lines.append("money:")
     lines += [
         f"  - {{id: m{number}, item: {quoted(text)}, amount: 1, year: 2016, payer: {quoted(text)}, "
         f"basis: {quoted(text)}, whose: {quoted(text)}, source: X1}}"
         for number, text in enumerate(HOSTILE.values())
     ]
-    lines.append("events:")
-    lines += [f"  - {{id: e{number}, what: {quoted(text)}, on: 2016}}" for number, text in enumerate(HOSTILE.values())]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
 
 @pytest.fixture(scope="module")
 def printed(folder: Path) -> dict[tuple[str, str], Ran]:
-    commands = ("money", "show", "gaps", "timeline", "compare")
-    return {(command, format): run(command, folder, "--format", format) for command in commands for format in FORMATS}
+    commands: dict[str, tuple[str | Path, ...]] = {
+        name: (name, folder) for name in ("money", "show", "timeline", "compare", "load", "inspections", "check")
+    }
+    commands["gaps"] = ("gaps", folder, "--all")
+    commands |= {
+        f"explain {thing}": ("explain", folder, thing) for thing in ("hours", "work", "X1", "AG-11", "SL-01", "f1")
+    }
+    return {(name, format): run(*line, "--format", format) for name, line in commands.items() for format in FORMATS}
 
 
 def test_every_run_succeeds(printed: dict[tuple[str, str], Ran]) -> None:
@@ -79,8 +117,7 @@ def test_nothing_drives_a_terminal(printed: dict[tuple[str, str], Ran]) -> None:
     """No escape and no other control character is printed raw, in any format; in JSON they are escaped."""
     for asked, ran in printed.items():
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", ran.out), asked
-        if asked[1] != "json":
-            assert not re.search(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069]", ran.out), asked
+        assert not re.search(r"[\u200b-\u200f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]", ran.out), asked
 
 
 def test_text_is_printed_as_it_stands(printed: dict[tuple[str, str], Ran]) -> None:

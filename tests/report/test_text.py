@@ -6,6 +6,7 @@ import pytest
 
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Cell, Explanation, ExplanationLine, NotRun, Table
+from trustmodel.report.table_csv import render as render_csv
 from trustmodel.report.text import render
 
 LONG = "a long text that goes on and on " * 6
@@ -39,3 +40,23 @@ def test_what_did_not_run_is_told_with_a_cure() -> None:
     text = " ".join(" ".join(lines(Table(id="t", title="T", columns=(), rows=()), not_run=(failure,))).split())
     assert "NOT RUN: plugin p (d 1) failed at loading: it broke" in text
     assert "leave out (`trustmodel --without NAME`)" in text
+
+
+def test_a_table_that_nobody_reads_to_its_end_is_cut_and_says_so() -> None:
+    """Laying twenty thousand rows out takes half a minute; programs get them all."""
+    rows = tuple((Cell(f"row-{number}"), Cell("said")) for number in range(20_000))
+    table = Table(id="t", title="T", columns=("A", "B"), rows=rows, notes=("20000 findings.",))
+    said = render(RenderContext(result=table)).decode()
+    assert "row-199" in said
+    assert "row-200" not in said
+    assert "... and 19,800 more rows: `--format csv` and `--format json` give all." in " ".join(said.split())
+    assert "20000 findings." in said
+    assert render_csv(RenderContext(result=table)).count(b"row-") == len(rows)
+
+
+def test_so_is_an_explanation() -> None:
+    lines = tuple(ExplanationLine(depth=0, says=f"line-{number}") for number in range(5_000))
+    said = render(RenderContext(result=Explanation(of="X", lines=lines))).decode()
+    assert "line-1999" in said
+    assert "line-2000" not in said
+    assert "... and 3,000 more lines" in said

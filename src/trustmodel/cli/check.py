@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from trustmodel.cli.outcome import INPUT, complain
+from trustmodel.cli.outcome import INPUT, complain, many, tell
 from trustmodel.cli.session import asked, formatted, shelf, target, write
 from trustmodel.model import Arrangement, Cell, InputError, Problem, Table
 
@@ -28,14 +28,13 @@ def command(ctx: click.Context, paths: tuple[str, ...], format: str) -> int:
             right = True
         except InputError as error:
             problems.update(error.problems)
-            says = _many(len(error.problems))
+            says = many(len(error.problems))
         rows.append((Cell(path), Cell(says)))
     table = Table(id="check", title="Checked", columns=("Path", "What came out"), rows=tuple(rows))
     if not problems:
         return write(table, wanted, using)
-    for problem in sorted(problems):
-        complain(str(problem))
-    complain(f"{_many(len(problems))}.")
+    tell(tuple(sorted(problems)))
+    complain(f"{many(len(problems))}.")
     listed = () if wanted.format == "text" else (_listed(problems),)
     if listed or right:
         write(table, wanted, using, listed)
@@ -48,10 +47,6 @@ def _counts(arrangement: Arrangement) -> str:
         f"no problems; {len(claims.parties)} parties, {len(claims.duties)} duties, "
         f"{len(claims.relationships)} relationships, {len(claims.activities)} activities, {len(claims.sources)} sources"
     )
-
-
-def _many(count: int) -> str:
-    return f"{count} problem{'' if count == 1 else 's'}"
 
 
 def _listed(problems: set[Problem]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from trustmodel import api
-from trustmodel.cli.session import asked, dated, formatted, shelf, target, write
+from trustmodel.cli.session import asked, dated, formatted, named, shelf, target, write
 
 
 @click.command("explain")
@@ -22,4 +22,4 @@ def command(ctx: click.Context, path: str, thing: str, on: str | None, window: s
     """
     wanted, using = asked(format, on, window), shelf(ctx)
     assessment = api.assess(target(path, wanted, using).built(using), using=using)
-    return write(api.explain(assessment, thing=thing), wanted, using, of=(assessment,))
+    return write(api.explain(assessment, thing=named(thing, "thing to explain")), wanted, using, of=(assessment,))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-import os
+import io
 import sys
+from contextlib import redirect_stdout
 from importlib import import_module
 
 import click
 
-from trustmodel.cli.outcome import OK, UNWRITTEN, finish
+from trustmodel.cli.outcome import deliver, finish
 
 COMMANDS = {
     "check": "Read a place and say everything that is wrong with its files.",
@@ -84,19 +85,9 @@ def main() -> None:
     # Nearly all that a command makes lives until it ends, so that looking for garbage finds next to none: doing it
     # some hundred times less often takes a tenth off a comparison, and bounds memory still.
     gc.set_threshold(400_000)
-    try:
+    made = io.BytesIO()
+    # The status is reached before a byte is written, so that no reader who leaves early can change it.
+    with redirect_stdout(io.TextIOWrapper(made, encoding="utf-8", write_through=True)):
         status = finish(lambda: group(standalone_mode=False))
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        _to_nowhere()
-        status = OK
-    except OSError as error:  # what is read is guarded where it is read: this is the output
-        _to_nowhere()
-        sys.stderr.write(f"trustmodel: the output cannot be written: {error.strerror}\n")
-        status = UNWRITTEN
-    sys.exit(status)
-
-
-def _to_nowhere() -> None:
-    """Send what is still to be flushed at the end where it disturbs nobody."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        data = made.getvalue()
+    sys.exit(deliver(data, status))

@@ -1,17 +1,23 @@
-"""Exit statuses, and errors as readers meet them."""
+"""Exit statuses, errors as readers meet them, and the one place where the output is written."""
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO
 
+import attrs
 import click
 
-from trustmodel.model import InputError, NotOffered, PluginError, TrustModelError
+from trustmodel.model import InputError, NotOffered, PluginError, Problem, TrustModelError
 
 OK, FOUND, INPUT, PLUGIN = 0, 1, 2, 3
 UNWRITTEN = 74
 """The output could not be written, as on a full disk: the number that sysexits.h gives it."""
+_SHOWN = 50
 
 
 def finish(run: Callable[[], object]) -> int:
@@ -23,21 +29,22 @@ def finish(run: Callable[[], object]) -> int:
     try:
         status = run()
     except InputError as error:
-        complain(str(error))
-        count = len(error.problems)
-        complain(f"{count} problem{'' if count == 1 else 's'}; nothing was computed or written.")
+        tell(error.problems, _SHOWN)
+        complain(f"{many(len(error.problems))}; nothing was computed or written.")
         return INPUT
     except NotOffered as error:
-        complain(f"trustmodel: {error}")
+        complain(f"trustmodel: {_flat(error)}")
         return INPUT
     except PluginError as error:
-        complain(f"trustmodel: {error}")
+        complain(f"trustmodel: {_flat(error)}")
         return PLUGIN
     except TrustModelError as error:
-        complain(f"trustmodel: {error}")
+        complain(f"trustmodel: {_flat(error)}")
         return INPUT
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        complain(told.getvalue().rstrip("\n"))
         return INPUT
     except (click.Abort, KeyboardInterrupt):
         complain("Stopped.")
@@ -45,8 +52,67 @@ def finish(run: Callable[[], object]) -> int:
     return status if isinstance(status, int) else OK
 
 
-def complain(text: str) -> None:
-    """Write a line to the error stream."""
-    from trustmodel.report.text import plain
+def tell(problems: tuple[Problem, ...], most: int | None = None) -> None:
+    """Write problems to the error stream, each with its cure on a line of its own."""
+    for problem in problems[:most]:
+        file, rule, cure = _flat(problem.where.file), _flat(problem.rule), _flat(problem.cure)
+        complain(str(attrs.evolve(problem, where=attrs.evolve(problem.where, file=file), rule=rule, cure=cure)))
+    if most is not None and len(problems) > most:
+        complain(f"... and {len(problems) - most} more problems")
 
-    sys.stderr.write(plain(text) + "\n")
+
+def many(count: int) -> str:
+    """Give a number of problems in words."""
+    return f"{count} problem{'' if count == 1 else 's'}"
+
+
+def complain(text: str) -> None:
+    """Write a line to the error stream; where it is closed or full, the exit status alone tells."""
+    from trustmodel.report.plain import plain
+
+    if sys.stderr is None:
+        return
+    try:
+        encoding = sys.stderr.encoding or "utf-8"
+        sys.stderr.write(plain(text).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _to_nowhere(sys.stderr)
+
+
+def deliver(data: bytes, status: int) -> int:
+    """Write the output of a command, and give the status that it reached; 74 where the output cannot be written.
+
+    A reader of a pipe who has seen enough is no error. An input problem has been told whatever becomes of the output.
+    """
+    if not data:
+        return status
+    if sys.stdout is None:
+        return _unwritten("it is closed", status)
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _to_nowhere(sys.stdout)
+    except (OSError, ValueError) as error:
+        _to_nowhere(sys.stdout)
+        return _unwritten(getattr(error, "strerror", None) or str(error), status)
+    return status
+
+
+def _unwritten(why: str, status: int) -> int:
+    complain(f"trustmodel: the output cannot be written: {why}")
+    return INPUT if status == INPUT else UNWRITTEN
+
+
+def _to_nowhere(stream: TextIO | None) -> None:
+    """Send what is still to be flushed at the end where it disturbs nobody."""
+    with suppress(OSError, ValueError, AttributeError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _flat(given: object) -> str:
+    from trustmodel.report.plain import flat
+
+    return flat(str(given))

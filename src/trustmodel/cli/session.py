@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
-from pathlib import Path
+from os.path import exists
 from typing import TypeVar
 
 import attrs
@@ -36,9 +36,10 @@ from trustmodel.model import (
     ValueProblem,
     Window,
 )
+from trustmodel.report.plain import flat
 from trustmodel.report.text import render as render_text
 
-_AT = re.compile(r"(?P<path>.+)@(?P<day>\d{4}-\d{2}-\d{2})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _F = TypeVar("_F", bound=Callable[..., object])
 Result = Assessment | Comparison | Explanation | Table
 _MAX_WIDTH = 160
@@ -69,14 +70,28 @@ def dated(function: _F) -> _F:
 def asked(format: str, on: str | None = None, window: str | None = None) -> Asked:
     """Read the common options. Raises `click.BadParameter` for a date or window that is none."""
     try:
-        return Asked(on=values.day(on) if on else None, window=values.window(window) if window else None, format=format)
+        return Asked(
+            on=None if on is None else values.day(on),
+            window=None if window is None else values.window(window),
+            format=format,
+        )
     except ValueProblem as problem:
         raise click.BadParameter(str(problem)) from None
 
 
 def names(given: str | None) -> tuple[str, ...]:
-    """Read names that are separated by commas."""
-    return tuple(name.strip() for name in (given or "").split(",") if name.strip())
+    """Read names that are separated by commas. Raises `click.BadParameter` where one is empty: it is a slip."""
+    found = tuple(name.strip() for name in given.split(",")) if given is not None else ()
+    if not all(found):
+        raise click.BadParameter(f"{given!r} holds an empty name; write names such as trust,in-house")
+    return found
+
+
+def named(given: str | None, what: str) -> str:
+    """Read a name that may be left out. Raises `click.BadParameter` for one that is given and empty."""
+    if given is not None and not given.strip():
+        raise click.BadParameter(f"the {what} is empty; give its name")
+    return given or ""
 
 
 @attrs.frozen(kw_only=True)
@@ -106,18 +121,23 @@ def target(path: str, wanted: Asked, using: Library) -> Target:
 
     A date after `@` sets the date, and the window to the calendar year it lies in; `--on` and `--window` come before.
     """
-    match = _AT.fullmatch(path)
+    folder, _, day = named(path, "path").rpartition("@")
     at = None
-    if match and not Path(path).exists():
-        path = match["path"]
+    if folder and not _is_there(path) and (_DAY.fullmatch(day) or _is_there(folder)):
         try:
-            at = values.day(match["day"])
+            at = values.day(day)
         except ValueProblem as problem:
-            raise click.BadParameter(f"{path}@{match['day']}: {problem}") from None
+            says = str(problem) if _DAY.fullmatch(day) else f"{problem.rule}; write the date as 2016-01-01, in full"
+            raise click.BadParameter(flat(f"{path}: {says}")) from None
+        path = folder
     subject = api.load(path, using=using)
-    day = wanted.on or at or subject.as_of
-    year = Window(date(day.year, 1, 1), date(day.year + 1, 1, 1)) if at else subject.window
-    return Target(subject=attrs.evolve(subject, as_of=day, window=wanted.window or year))
+    on = wanted.on or at or subject.as_of
+    year = Window(date(on.year, 1, 1), date(on.year + 1, 1, 1)) if at else subject.window
+    return Target(subject=attrs.evolve(subject, as_of=on, window=wanted.window or year))
+
+
+def _is_there(path: str) -> bool:
+    return exists(path)  # noqa: PTH110  # Path.exists raises for a name that is too long
 
 
 def write(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from trustmodel import api
-from trustmodel.cli.session import asked, dated, formatted, shelf, target, write
+from trustmodel.cli.session import asked, dated, formatted, named, shelf, target, write
 
 
 @click.command("show")
@@ -18,5 +18,5 @@ def command(ctx: click.Context, path: str, party: str | None, on: str | None, wi
     """Show who answers for what, who holds which lever over the provider, and to whom it answers."""
     wanted, using = asked(format, on, window), shelf(ctx)
     arrangement = target(path, wanted, using).built(using)
-    first, *others = api.tables(arrangement, "show", party=party or "", using=using)
+    first, *others = api.tables(arrangement, "show", party=named(party, "party"), using=using)
     return write(first, wanted, using, tuple(others), of=(arrangement,))

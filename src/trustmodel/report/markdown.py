@@ -7,7 +7,7 @@ import html
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Table
 from trustmodel.report.page import cell_text, gathered, page, source_text
-from trustmodel.report.text import plain
+from trustmodel.report.plain import plain
 
 
 def render(context: RenderContext) -> bytes:

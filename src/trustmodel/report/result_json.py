@@ -20,6 +20,7 @@ from trustmodel.model import (
     Source,
     Table,
 )
+from trustmodel.report.plain import escaped
 
 SCHEMA_VERSION = 1
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -48,7 +49,7 @@ def render(context: RenderContext) -> bytes:
         body["not_run"] = [_not_run(one) for one in context.not_run]
     if context.tables:
         body["tables"] = [_table(table) for table in context.tables]
-    return (json.dumps(body, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+    return (escaped(json.dumps(body, indent=2, ensure_ascii=False, allow_nan=False)) + "\n").encode()
 
 
 def _cited(*parts: Table | Explanation) -> set[str]:

@@ -8,7 +8,7 @@ import io
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Cell, Explanation, Table
 from trustmodel.report.page import cell_text, page
-from trustmodel.report.text import plain
+from trustmodel.report.plain import flat
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -39,7 +39,7 @@ def _lines(result: Explanation) -> Table:
 
 
 def _safe(text: str) -> str:
-    shown = plain(text).replace("\n", " ")
+    shown = flat(text)
     if shown.startswith(_FORMULA) and not _is_number(shown):
         return "'" + shown
     return shown

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import math
-import unicodedata
 
+import attrs
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console
@@ -15,6 +15,7 @@ from rich.text import Text
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Table
 from trustmodel.report.page import cell_text, gathered, page, source_text
+from trustmodel.report.plain import flat, plain
 
 _NARROW = 20
 """Fewer characters than this a column, and a table reads better as blocks."""
@@ -23,6 +24,10 @@ _LEAST = 12
 """No column of a table is narrower than this, unless all its texts are."""
 
 _HANG = "  "
+
+_MOST_ROWS = 200
+_MOST_PARAGRAPHS = 2000
+"""More than these nobody reads on a screen, and laying them out takes long; programs get all."""
 
 
 def render(context: RenderContext) -> bytes:
@@ -39,8 +44,9 @@ def render(context: RenderContext) -> bytes:
     )
     laid = page(context)
     _head(console, laid.title, "=")
-    for paragraph in laid.lead:
+    for paragraph in laid.lead[:_MOST_PARAGRAPHS]:
         _print(console, paragraph)
+    _rest(console, len(laid.lead) - _MOST_PARAGRAPHS, "lines")
     for table in laid.tables:
         _print(console, "")
         _table(console, gathered(table), context.width)
@@ -67,11 +73,18 @@ def _print(console: Console, text: str) -> None:
 
 
 def _head(console: Console, title: str, rule: str) -> None:
-    console.print(Text(plain(title)))
+    console.print(Text(flat(title)))
     console.print(rule * min(len(title), console.width))
 
 
+def _rest(console: Console, more: int, what: str) -> None:
+    if more > 0:
+        _print(console, f"... and {more:,} more {what}: `--format csv` and `--format json` give all.")
+
+
 def _table(console: Console, table: Table, width: int) -> None:
+    more = len(table.rows) - _MOST_ROWS
+    table = attrs.evolve(table, rows=table.rows[:_MOST_ROWS])
     if table.title:
         _head(console, table.title, "-")
     if not table.rows:
@@ -80,6 +93,7 @@ def _table(console: Console, table: Table, width: int) -> None:
         _blocks(console, table)
     else:
         _grid(console, table)
+    _rest(console, more, "rows")
     if table.rows and table.notes:
         _print(console, "")
     for note in table.notes:
@@ -121,11 +135,3 @@ def _blocks(console: Console, table: Table) -> None:
         for column, cell in zip(table.columns, row, strict=True):
             if cell.text and cell.text != "-":
                 _print(console, f"{column}: {cell_text(cell)}" if column else cell_text(cell))
-
-
-def plain(text: str) -> str:
-    """Give text without control characters, so that no file can drive a reader's terminal or turn its text round."""
-    return "".join(
-        character if character == "\n" or not unicodedata.category(character).startswith("C") else " "
-        for character in text
-    )

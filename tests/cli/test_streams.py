@@ -1,0 +1,95 @@
+"""Streams that are closed or full and paths of any bytes: the status that was reached is kept, and nothing is a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.examples.kit import ROOT, copied, run
+
+PLACE = "examples/cambridgeshire"
+FULL = Path("/dev/full").exists()
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of the shell in which `trustmodel` is the program; `$status` goes where no redirection reaches."""
+    program = f'trustmodel() {{ {shlex.quote(sys.executable)} -m trustmodel "$@"; }}\n'
+    return subprocess.run(
+        ["bash", "-c", program + line], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        (f"trustmodel show {PLACE} >&-", 74),
+        ("trustmodel --help >&-", 74),
+        ("trustmodel show nope 2>&-", 2),
+        ("trustmodel gaps 2>&-", 2),
+        pytest.param(
+            "trustmodel check nope 2>/dev/full", 2, marks=pytest.mark.skipif(not FULL, reason="no such device")
+        ),
+        pytest.param("trustmodel --hlp 2>/dev/full", 2, marks=pytest.mark.skipif(not FULL, reason="no such device")),
+        pytest.param(
+            f"trustmodel check nope {PLACE} >/dev/full", 2, marks=pytest.mark.skipif(not FULL, reason="no such device")
+        ),
+        pytest.param("trustmodel --help >/dev/full", 74, marks=pytest.mark.skipif(not FULL, reason="no such device")),
+        ("trustmodel check nope 2>&1 | true; exit ${PIPESTATUS[0]}", 2),
+        (f"(sleep 0.5; trustmodel check nope {PLACE}) 2>&1 | true; exit ${{PIPESTATUS[0]}}", 2),
+        ("trustmodel gaps examples/slough --fail-on low | true; exit ${PIPESTATUS[0]}", 1),
+        (f"trustmodel gaps {PLACE} | true; exit ${{PIPESTATUS[0]}}", 0),
+    ],
+)
+def test_the_status_is_the_one_that_was_reached(line: str, status: int) -> None:
+    done = shell(line)
+    assert (done.returncode, "Traceback" in done.stderr) == (status, False), done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8", "latin-1"])
+def test_a_message_is_written_in_any_encoding(encoding: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "trustmodel", "gaps", "nowhere-\u00fc-\u4e2d"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": f"{encoding}:strict"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"nowhere-")
+    assert b"Traceback" not in done.stderr
+
+
+HOSTILE = ("p\udcffx", "new\nline:1:1  TM101  forged", "esc\x1b[31mx", "turn\u202eround")
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=["bytes", "line", "escape", "override"])
+@pytest.mark.parametrize("format", ["text", "md", "csv", "json"])
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_a_path_of_any_characters_is_printed_plain(command: str, format: str, name: str, tmp_path: Path) -> None:
+    try:
+        folder = copied("cambridgeshire", tmp_path).rename(tmp_path / name)
+    except OSError:
+        pytest.skip("this file system has no such names")
+    ran = run(command, folder, "--format", format)
+    assert ran.status == 0, ran.err
+    assert not {"\x1b", "\u202e", "\udcff"} & set(ran.out)
+    if format == "json":
+        assert name in json.dumps(ran.json, ensure_ascii=False).replace("\\n", "\n").replace("\\u001b", "\x1b")
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=["bytes", "line", "escape", "override"])
+def test_so_is_a_path_in_a_message(name: str, tmp_path: Path) -> None:
+    """A line break in it does not look like a line of the program's own."""
+    copied("cambridgeshire", tmp_path)
+    for path in (tmp_path / name, tmp_path / f"cambridgeshire@{name}"):
+        for command in ("check", "gaps"):
+            ran = run(command, path)
+            assert ran.status == 2
+            assert not {"\x1b", "\u202e", "\udcff"} & set(ran.err)
+            assert not [line for line in ran.err.splitlines() if line.startswith("line:1:1")]
