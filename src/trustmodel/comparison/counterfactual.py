@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import reduce
 
 import attrs
 
 from trustmodel.building.build import build
 from trustmodel.building.library import Library
 from trustmodel.comparison.options import changed
-from trustmodel.model import Arrangement, Place, SetUpUse, Span, Tri, UnknownName
+from trustmodel.model import Arrangement, Place, SetUpUse, Span, Tri, UnknownName, When
 
 
 def under(
@@ -22,7 +23,9 @@ def under(
 ) -> Arrangement:
     """Build a place as it would be under another set-up from the day on which the one in force began.
 
-    Where councils came in at different times, each begins when its own did. What came later is left out.
+    Every use that may run the services on the day is replaced, with the uses of the same set-ups that run up to it
+    without a break: its options may have changed in its time, but it began once. Where councils came in at different
+    times, each begins when its own did. What came later is left out.
 
     Where the place itself runs under the set-up named, and no preset is asked for, that is the arrangement as it was.
 
@@ -49,14 +52,26 @@ def under(
         return build(place, library)
     chosen = preset or next(iter(setup.presets))
     chosen_options = changed(setup, chosen, options) if options else setup.presets[chosen]
-    uses = [use for use in place.setups if use not in replaced and _before(use, day)]
-    for use in replaced:
-        span = Span(use.valid.start, None)
+    chains = {authority: _chain(place, authority, day) for authority in place.authorities}
+    uses: list[SetUpUse] = []
+    for use in place.setups:
+        if _before(use, day):
+            served = use.authorities or place.authorities
+            stay = tuple(one for one in served if use not in chains.get(one, ()))
+            if stay:
+                uses.append(use if stay == tuple(served) else attrs.evolve(use, authorities=stay))
+    for authorities, start in _instead(place, replaced, chains):
+        span = Span(start, None)
         uses.append(
-            SetUpUse(setup=setup_id, preset=chosen, options=chosen_options, valid=span, authorities=use.authorities)
+            SetUpUse(setup=setup_id, preset=chosen, options=chosen_options, valid=span, authorities=authorities)
         )
     built = build(place, library, tuple(uses))
-    return attrs.evolve(built, name=f"{place.name} under {setup_id}:{chosen}")
+    return attrs.evolve(built, name=f"{place.name} under {called(setup_id, chosen)}")
+
+
+def called(setup: str, preset: str) -> str:
+    """Give the name of a set-up with its preset; once where the two are alike."""
+    return setup if preset in ("", setup) else f"{setup}:{preset}"
 
 
 def in_force(place: Place, day: date) -> tuple[SetUpUse, ...]:
@@ -66,3 +81,33 @@ def in_force(place: Place, day: date) -> tuple[SetUpUse, ...]:
 
 def _before(use: SetUpUse, day: date) -> bool:
     return use.valid.end is not None and use.valid.end.last <= day
+
+
+def _chain(place: Place, authority: str, day: date) -> list[SetUpUse]:
+    """Give the uses that may run an authority's services on a day, and those of the same set-ups that adjoin them."""
+    own = [use for use in place.setups if authority in (use.authorities or place.authorities)]
+    chain = [use for use in own if use.valid.covers(day) is not Tri.NO]
+    setups = {use.setup for use in chain}
+    for use in chain:  # grows while it is gone through
+        chain.extend(one for one in own if one not in chain and one.setup in setups and _reaches(one.valid, use.valid))
+    return chain
+
+
+def _reaches(earlier: Span, later: Span) -> bool:
+    """Tell whether a span that ends may last until another begins."""
+    return bool(earlier.end and later.start and earlier.end.before > later.start.earliest >= earlier.widest[0])
+
+
+def _instead(
+    place: Place, replaced: tuple[SetUpUse, ...], chains: Mapping[str, list[SetUpUse]]
+) -> Iterator[tuple[tuple[str, ...], When | None]]:
+    """Give who is to be served together, each authority once, and since when: since its chain began."""
+    done: set[str] = set()
+    for use in replaced:
+        together: dict[When | None, list[str]] = {}
+        for authority in use.authorities or place.authorities:
+            if authority not in done:
+                spans = [one.valid for one in chains[authority]]
+                together.setdefault(reduce(Span.join, spans).start, []).append(authority)
+                done.add(authority)
+        yield from ((tuple(some), start) for start, some in together.items())
