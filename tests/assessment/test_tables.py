@@ -9,7 +9,7 @@ from tests.examples.kit import answer, assess, assessed, at, cells, change, copi
 
 from trustmodel import Place, api
 from trustmodel.accountability import AccountabilityGraph
-from trustmodel.assessment.answers import who_answers, who_holds_levers, who_holds_to_account
+from trustmodel.assessment.answers import answers, in_short, who_answers, who_holds_levers, who_holds_to_account
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
 from trustmodel.assessment.timeline import timeline
@@ -67,6 +67,57 @@ def test_who_answers_lists_every_live_duty_once() -> None:
     duties = [result.arrangement.label(id) for id in graph.duties]
     assert len(found.rows) == len(duties)
     assert {row[0].text for row in found.rows} == set(duties)
+
+
+def graph_of(name: str, day: str = "") -> AccountabilityGraph:
+    result = assessed(name, day)
+    return AccountabilityGraph.compile(result.arrangement, result.on)
+
+
+def test_the_answer_comes_first_then_who_holds_them_to_it_and_the_duties_last() -> None:
+    found = answers(graph_of(SLOUGH))
+    assert [table.id for table in found] == ["answer", "principals", "levers", "A"]
+    said = [row[0].text for row in found[0].rows]
+    assert said[:4] == [
+        "Slough Borough Council holds 23 of 24 duties.",
+        "For 1 of 24 duties nobody is on record.",
+        "Slough Children's Services Trust does the work of 13.",
+        "Slough Borough Council does the work of 11.",
+    ]
+
+
+def test_who_runs_most_comes_first_and_a_department_that_answers_to_nobody_outside_is_no_empty_table() -> None:
+    """Windsor's department would come first by the order of the councils, and is held by nobody but its council."""
+    found = answers(graph_of(AFC, "2015-06-30"))
+    principals = [table for table in found if table.id == "principals"]
+    assert [table.title for table in principals] == ["To whom Achieving for Children answers, 2015-06-30"]
+    (asked,) = (t for t in answers(graph_of(AFC), "childrens-services@kingston-council") if t.id == "principals")
+    assert asked.rows == ()
+
+
+def test_bodies_that_share_a_name_are_told_apart_by_whose_they_are() -> None:
+    who = [row[0].text for row in who_holds_to_account(graph_of(AFC), "achieving-for-children").rows]
+    assert "Local Safeguarding Children Board (Royal Borough of Kingston upon Thames)" in who
+    assert "Local Safeguarding Children Board (London Borough of Richmond upon Thames)" in who
+    alone = [row[0].text for row in who_holds_to_account(graph_of(SLOUGH), TRUST).rows]
+    assert "Local Safeguarding Children Board" in alone
+
+
+def test_general_rules_are_told_from_the_local_record_each_with_its_grade() -> None:
+    graph = graph_of(SLOUGH)
+    sources = {row[0].text: row[3].text for row in who_holds_to_account(graph, TRUST).rows}
+    assert sources["Companies House"] == "CICT (general rule: reported)"
+    assert sources["Company auditor"] == "general rule: assumed"
+    notes = who_answers(graph).notes
+    assert [note.partition(":")[0] for note in notes[1:]] == ["General rule", "Local record", "Set-up"]
+    assert "official (" in notes[2]
+
+
+@pytest.mark.parametrize(("day", "warned"), [("1890-01-01", True), ("2016-01-01", False), ("2035-01-01", True)])
+def test_a_date_that_the_local_record_says_nothing_of_is_remarked_on(day: str, warned: bool) -> None:
+    for notes in (in_short(graph_of(SLOUGH, day), ()).notes, inspected((assessed(SLOUGH, day),), ("it",)).notes):
+        told = [note for note in notes if note.startswith("The record of this place begins in 20")]
+        assert bool(told) is warned
 
 
 def test_regulators_and_filings_stand_apart() -> None:

@@ -40,7 +40,9 @@ def test_the_tables_are_those_of_the_command(question: Question) -> None:
 def test_the_party_may_be_named() -> None:
     council = "slough-borough-council"
     titles = [one.title for one in api.tables(SLOUGH, "show", party=council, using=shelf())]
-    assert titles[1].startswith("Levers over Slough Borough Council")
+    assert titles[0] == "Slough, 2016-02-17: who answers for what"
+    assert titles[1].startswith("To whom Slough Borough Council answers")
+    assert titles[2].startswith("Levers over Slough Borough Council")
 
 
 def test_a_slip_gets_a_near_miss() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -98,11 +98,11 @@ class Names:
         self.arrangement = arrangement
         self.many = Counter(party.label for party in arrangement.claims.parties)
 
-    def __call__(self, id: str) -> str:
-        """Give the name of a party, a duty or an activity."""
+    def __call__(self, id: str, at: Collection[str] = ()) -> str:
+        """Give the name of a party, a duty or an activity; what is of one of those `at` home needs no owner named."""
         label = self.arrangement.label(id)
         party = self.arrangement.parties.get(id)
-        if party is None or self.many[label] < 2 or not (owner := self._owner(party)):
+        if party is None or self.many[label] < 2 or not (owner := self._owner(party)) or owner in at:
             return label
         return f"{label} ({self.arrangement.label(owner)})"
 
@@ -132,12 +132,37 @@ def rests(arrangement: Arrangement, evidences: Iterable[Evidence]) -> str:
     found: dict[str, set[Grade]] = {}
     for evidence in evidences:
         grade = arrangement.grade(evidence)
-        word = _ORIGINS.get(evidence.origin.partition(":")[0], _LOCAL)
-        found.setdefault(word, set()).update((grade,) if grade else ())
+        found.setdefault(_origin(evidence), set()).update((grade,) if grade else ())
     return "; ".join(
         f"{word}: {', '.join(grade.value for grade in Grade if grade in found[word]) or NO_SOURCE}"
         for word in sorted(found, reverse=True)
     )
+
+
+def resting(arrangement: Arrangement, evidences: Iterable[Evidence]) -> tuple[str, ...]:
+    """Give a line for each kind of claim, with the sources held for claims of that kind by the grade of these."""
+    found: dict[str, dict[Grade | None, set[str]]] = {}
+    for evidence in evidences:
+        grades = found.setdefault(_origin(evidence), {})
+        grades.setdefault(arrangement.grade(evidence), set()).update(cited(evidence) or (NO_SOURCE,))
+    order: tuple[Grade | None, ...] = (*Grade, None)
+    return tuple(
+        f"{word[:1].upper()}{word[1:]}: "
+        + "; ".join(
+            f"{grade.value if grade else 'no grade'} ({', '.join(sorted(grades[grade], key=_last))})"
+            for grade in order
+            if grade in grades
+        )
+        for word, grades in sorted(found.items())
+    )
+
+
+def _last(id: str) -> tuple[bool, str]:
+    return id == NO_SOURCE, id
+
+
+def _origin(evidence: Evidence) -> str:
+    return _ORIGINS.get(evidence.origin.partition(":")[0], _LOCAL)
 
 
 def sourced(arrangement: Arrangement, *evidences: Evidence) -> Cell:

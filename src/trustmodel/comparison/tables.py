@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal, get_args
 
 from trustmodel.accountability.graph import AccountabilityGraph
-from trustmodel.assessment.answers import who_answers, who_holds_levers, who_holds_to_account
+from trustmodel.assessment.answers import answers
 from trustmodel.assessment.assess import assess
 from trustmodel.assessment.findings import findings
 from trustmodel.assessment.inspected import inspected
@@ -43,18 +42,12 @@ def tables_of(
         case "timeline":
             return (timeline(arrangement),)
         case "show":
-            return _show(arrangement, subject.as_of if isinstance(subject, Arrangement) else subject.on, party)
+            on = subject.as_of if isinstance(subject, Arrangement) else subject.on
+            return answers(AccountabilityGraph.compile(arrangement, on), party)
         case "gaps" | "findings" | "inspections" | "load":
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)
             return _assessed(result, question, library)
     raise UnknownName("question", question, get_args(Question))
-
-
-def _show(arrangement: Arrangement, on: date, party: str) -> tuple[Table, ...]:
-    graph = AccountabilityGraph.compile(arrangement, on)
-    parties = (arrangement.party(party).id,) if party else arrangement.providers(on)
-    behind = ((who_holds_levers(graph, one), who_holds_to_account(graph, one)) for one in parties)
-    return who_answers(graph), *(table for pair in behind for table in pair)
 
 
 def _assessed(result: Assessment, question: str, library: Library) -> tuple[Table, ...]:
