@@ -6,8 +6,8 @@ import attrs
 import pytest
 
 from trustmodel.assessment.money import money
-from trustmodel.model import MoneyLine, Range
-from trustmodel.testing import arrangement
+from trustmodel.model import Condition, Evidence, Layer, MoneyLine, Range
+from trustmodel.testing import arrangement, status
 
 
 def shown(line: MoneyLine, currency: str) -> str:
@@ -44,3 +44,31 @@ def test_an_amount_has_the_currency_of_the_arrangement_and_its_reading(
     currency: str, given: MoneyLine, text: str
 ) -> None:
     assert shown(given, currency) == text
+
+
+def test_the_places_own_lines_come_first_in_order_of_time_and_those_without_a_year_last() -> None:
+    fee = attrs.evolve(line(None), id="f", item="Fee", year="2012", evidence=Evidence(origin="catalogue:x"))
+    late, early, undated = (
+        attrs.evolve(line(None), id=year, item=year, year=year) for year in ("2016-17", "2014", "not stated")
+    )
+    table = money(arrangement("council", fee, undated, late, early))
+    assert [row[0].text for row in table.rows] == ["2014", "2016-17", "not stated", "Fee"]
+    assert table.rows[0][6].text == "local record: no source held"
+
+
+@pytest.mark.parametrize(("year", "shown"), [("2013", False), ("2014", True), ("2016", True), ("2025-26", False)])
+def test_a_general_fee_is_shown_only_for_years_in_which_the_body_is_what_it_is_for(year: str, shown: bool) -> None:
+    """A fee of 2025 says nothing of a trust that ended in 2016; what the place itself records always stands."""
+    layer = Layer(id="ifa", name="agency", when=Condition(statuses=("ifa",)))
+    fee = attrs.evolve(line(None), id="fee", of="trust", year=year, evidence=Evidence(origin="layer:ifa"))
+    own = attrs.evolve(fee, id="own", evidence=Evidence())
+    table = money(arrangement("council trust", layer, fee, own, status("trust", "ifa", ("2014-10", "2016-05"))))
+    assert len(table.rows) == 1 + shown
+    assert (table.notes[-1] == "Left out: 1 general fees, of years in which no body here had to pay them.") is not shown
+
+
+def test_a_line_that_another_names_by_its_id_is_named_by_its_item() -> None:
+    noted = attrs.evolve(line(None), id="n", evidence=Evidence(note="read with set-up-as-answered: more"))
+    other = attrs.evolve(line(None), id="set-up-as-answered")
+    first, *_ = money(arrangement("council", noted, other)).rows
+    assert first[4].text == 'grant. read with "Set-up" (the ministry\'s): more'

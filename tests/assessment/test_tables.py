@@ -130,7 +130,7 @@ def test_regulators_and_filings_stand_apart() -> None:
 
 def test_money_keeps_readings_apart_and_adds_nothing_up() -> None:
     rows = money(assessed(SLOUGH).arrangement).rows
-    amounts = {(row[0].text, row[6].text): row[1].text for row in rows}
+    amounts = {(row[0].text, *row[6].sources): row[1].text for row in rows}
     assert amounts["Set-up", "S3"] == "claimed: £3,300,000"
     assert amounts["Set-up", "PQ-2018"] == "at least £3,300,000"
     assert amounts["Budget compared with what an in-house service would have had", "S3"] == "no figure given"

@@ -130,11 +130,11 @@ def test_7_what_did_set_up_cost_who_paid_on_whose_figure() -> None:
     ):
         ran = answer("money", f"examples/{name}", "--format", "json")
         found = [row for row in rows(ran, "D") if row["Item"] == "Set-up"]
-        assert {(row["Who pays"], row["Source"]) for row in found} == {
+        assert {(row["Who pays"], row["sources of Source"]) for row in found} == {
             ("Department for Education", "S3"),
             ("Department for Education", "PQ-2018"),
         }
-        by_source = {row["Source"]: row for row in found}
+        by_source = {row["sources of Source"]: row for row in found}
         assert by_source["PQ-2018"]["Amount"] == f"at least £{sum_of}"
         assert "towards" in by_source["PQ-2018"]["Basis"]
         assert "minister's parliamentary answer" in by_source["PQ-2018"]["Whose figure"].lower()

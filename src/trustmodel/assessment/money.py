@@ -1,27 +1,37 @@
-"""Table D: money, as separate lines with whose figure each is; never a grand total."""
+"""Table D: money, as separate lines with whose figure each is; the place's own first; never a grand total."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 
-from trustmodel.assessment.words import cited, number
+from trustmodel.assessment.words import is_local, number, sourced
 from trustmodel.model import Arrangement, Cell, MoneyLine, Table
 
 _READINGS = {"amount": "", "floor": "at least ", "ceiling": "at most ", "claim": "claimed: "}
 
 
 def money(arrangement: Arrangement) -> Table:
-    """Give table D: each line with its amount, year, payer, basis and whose figure it is."""
-    lines = sorted(arrangement.standing.claims.money, key=lambda line: (line.year, line.item, line.id))
+    """Give table D: each line with its amount, year, payer, basis and whose figure it is.
+
+    The place's own lines come first, in order of time, those without a year last; then the general fees of bodies of
+    their kind, but for those of years in which the body was no longer, or not yet, what they are for.
+    """
+    every = arrangement.standing.claims.money
+    lines = sorted((line for line in every if _applies(arrangement, line)), key=_order)
+    items = {line.id: f'"{line.item}" ({line.whose})' for line in every}
+    left = len(every) - len(lines)
     rows = tuple(
         (
             Cell(line.item),
             Cell(_amount(line, arrangement.currency)),
             Cell(line.year),
             Cell(line.payer),
-            Cell(line.basis + (f". {line.evidence.note}" if line.evidence.note else "")),
+            Cell(line.basis + (f". {_readable(line.evidence.note, items)}" if line.evidence.note else "")),
             Cell(line.whose),
-            Cell(", ".join(cited(line.evidence)), cited(line.evidence)),
+            sourced(arrangement, line.evidence),
         )
         for line in lines
     )
@@ -30,8 +40,38 @@ def money(arrangement: Arrangement) -> Table:
         title=f"Money: {arrangement.name}",
         columns=("Item", "Amount", "Year", "Who pays", "Basis", "Whose figure", "Source"),
         rows=rows,
-        notes=("Lines are not added up: they differ in kind, year and whose figure they are.",),
+        notes=(
+            "Lines are not added up: they differ in kind, year and whose figure they are.",
+            *((f"Left out: {left} general fees, of years in which no body here had to pay them.",) if left else ()),
+        ),
     )
+
+
+def _order(line: MoneyLine) -> tuple[bool, tuple[int, ...], str, str, str]:
+    years = _years(line.year)
+    dated = line.year[:1].isdigit()
+    return not is_local(line.evidence), (0, *years[:1]) if dated else (1, *years[:1]), line.year, line.item, line.id
+
+
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(int(year) for year in re.findall(r"\b(?:19|20)[0-9]{2}\b", text))
+
+
+def _applies(arrangement: Arrangement, line: MoneyLine) -> bool:
+    """Tell whether a line may be shown: the place's own always, a general fee in a year in which it may fall due."""
+    layer = line.evidence.origin.removeprefix("layer:")
+    years = _years(line.year)
+    words = {word for one in arrangement.claims.layers if one.id == layer for word in one.when.statuses}
+    if is_local(line.evidence) or not years or not words:
+        return True
+    held = [one.valid.widest for one in arrangement.statuses_of(line.of) if one.status in words]
+    first, after = date(min(years), 1, 1), date(max(years) + 1, 1, 1)
+    return any(start < after and first < end for start, end in held)
+
+
+def _readable(note: str, items: Mapping[str, str]) -> str:
+    """Give a note with the items of the lines that it names by their ids."""
+    return re.sub(r"\w[\w@-]*\w", lambda found: items.get(found[0], found[0]), note)
 
 
 def _amount(line: MoneyLine, currency: str) -> str:

@@ -182,15 +182,16 @@ def recorded(arrangement: Arrangement) -> tuple[date, date] | None:
 
 def _dates(arrangement: Arrangement) -> Iterator[When]:
     claims = arrangement.claims
-    spans = [one.valid for many in (claims.relationships, claims.statuses) for one in many if _is_local(one.evidence)]
-    spans += [one.on for one in claims.occurrences if _is_local(one.evidence)]
+    spans = [one.valid for many in (claims.relationships, claims.statuses) for one in many if is_local(one.evidence)]
+    spans += [one.on for one in claims.occurrences if is_local(one.evidence)]
     spans += [run.valid for run in arrangement.setups]
     yield from (when for span in spans for when in (span.start, span.end) if when)
-    yield from (one.on for one in claims.events if _is_local(one.evidence))
-    yield from (one.published for one in claims.judgements if _is_local(one.evidence))
+    yield from (one.on for one in claims.events if is_local(one.evidence))
+    yield from (one.published for one in claims.judgements if is_local(one.evidence))
 
 
-def _is_local(evidence: Evidence) -> bool:
+def is_local(evidence: Evidence) -> bool:
+    """Tell whether a claim is the place's own, and neither a general rule nor of a set-up."""
     return evidence.origin == "place"
 
 
