@@ -26,9 +26,9 @@ PAGES = sorted(
 )
 
 
-@pytest.mark.parametrize("name", ["words", "gaps", "measures"])
+@pytest.mark.parametrize("name", ["words", "gaps", "measures", "format", "setups", "model"])
 def test_a_page_is_what_the_code_says(name: str) -> None:
-    """Words, gaps and measures are printed from the records that the program itself uses."""
+    """They are printed from the records that the program itself uses; of the format, the tables between marks."""
     made = subprocess.run(
         [sys.executable, ROOT / "docs" / f"{name}.py"], capture_output=True, text=True, check=True
     ).stdout

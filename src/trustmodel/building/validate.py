@@ -160,6 +160,7 @@ def _names(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
     for activity in (activity for claims in written for activity in claims.activities):
         if activity.group and activity.group not in groups:
             rule = f"there is no event group {activity.group[:60]!r}"
-            listed = f"use one that there is ({', '.join(sorted(groups)) or 'none'}), or declare it under `groups:`"
-            cure = suggest(activity.group, groups, listed)
+            listed = f"use one that there is ({', '.join(sorted(groups))}), or declare it under `groups:`"
+            otherwise = listed if groups else "declare it under `groups:`, or correct the id"
+            cure = suggest(activity.group, groups, otherwise)
             yield Problem(_where(activity.evidence, "group"), Code.UNKNOWN_REFERENCE, rule, cure)

@@ -66,6 +66,14 @@ def key_of(field: attrs.Attribute[object]) -> str:
     return str(field.metadata.get(KEY, field.name))
 
 
+def words_of(field: attrs.Attribute[object]) -> tuple[str, ...]:
+    """Give the words that a field may have; none where it takes any."""
+    kind: object = field.type
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return _words_of(kind)
+    return tuple(word for word in get_args(kind) if word) if _is_choice(kind) else ()
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """Give the known word that `word` is most likely a slip of; empty where there is none."""
     if not 0 < len(word) <= _LONGEST:
@@ -249,7 +257,7 @@ def _table(converter: cattrs.Converter, node: object, kind: object) -> object:
 def _record(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> _Hook:
     """Read a record key by key, so that what is wrong with one key hides nothing that is wrong with another."""
     keys = _keys(converter, kind)
-    required = {key: one.name for key, one in keys.items() if one.required}
+    required = [key for key, one in keys.items() if one.required]
     shorthand: Callable[[Node], Node] | None = getattr(kind, "shorthand", None)
 
     def hook(node: object, _: object) -> object:
@@ -259,8 +267,8 @@ def _record(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> _Ho
             code = Code.NO_VALUE if isinstance(node, Empty) else Code.WRONG_SHAPE
             raise _fault(node, code, *_shape(node, f"a block with the keys {', '.join(sorted(keys))}"))
         missing = [
-            Problem(node.where, Code.MISSING_KEY, f"the key {name!r} is missing", "add it")
-            for key, name in required.items()
+            Problem(node.where, Code.MISSING_KEY, f"the key {key!r} is missing", _addition(keys[key].words))
+            for key in required
             if key not in node
         ]
         found = _read_keys(node, keys, missing)
@@ -272,7 +280,11 @@ def _record(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> _Ho
     return hook
 
 
-@attrs.frozen
+def _addition(words: tuple[str, ...]) -> str:
+    return f"add it, with one of {', '.join(words)}" if words else "add it"
+
+
+@attrs.frozen(kw_only=True)
 class _Key:
     """A key of a record.
 
@@ -280,6 +292,7 @@ class _Key:
         name: the field that takes its value.
         required: whether it may not be left out.
         filled: whether its list may not be empty; of a plugin's options, the plugin says what that means.
+        words: those that it may have, where they are a fixed list.
         read: what reads its value.
 
     """
@@ -287,6 +300,7 @@ class _Key:
     name: str
     required: bool
     filled: bool
+    words: tuple[str, ...]
     read: _Hook
 
 
@@ -295,7 +309,13 @@ def _keys(converter: cattrs.Converter, kind: type[attrs.AttrsInstance]) -> Mappi
         attrs.resolve_types(kind)
     filled = kind.__module__.startswith(f"{__package__}.")
     return {
-        key_of(field): _Key(field.name, field.default is attrs.NOTHING, filled, _checked(converter, field))
+        key_of(field): _Key(
+            name=field.name,
+            required=field.default is attrs.NOTHING,
+            filled=filled,
+            words=words_of(field),
+            read=_checked(converter, field),
+        )
         for field in attrs.fields(kind)
         if field.init
     }
