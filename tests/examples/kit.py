@@ -15,8 +15,9 @@ from unittest.mock import patch
 
 import attrs
 
-from trustmodel import Arrangement, Assessment, Comparison, Finding, Place, Window, api
+from trustmodel import Arrangement, Assessment, Comparison, Finding, Place, api
 from trustmodel.cli import main
+from trustmodel.comparison.windows import year_at
 from trustmodel.model import FindingKind, Table
 
 ROOT = Path(__file__).parents[2]
@@ -43,16 +44,12 @@ def place(name: str) -> Place:
     return read(EXAMPLES / name)
 
 
-def year_of(day: date) -> Window:
-    return Window(date(day.year, 1, 1), date(day.year + 1, 1, 1))
-
-
 def at(found: Place, day: str = "") -> Place:
-    """Give a place at a day, over the calendar year it lies in, as `PATH@DATE` does."""
+    """Give a place at a day, over the year that `PATH@DATE` takes: the calendar year, unless the set-up changes in it."""
     if not day:
         return found
     on = date.fromisoformat(day)
-    return attrs.evolve(found, as_of=on, window=year_of(on))
+    return attrs.evolve(found, as_of=on, window=year_at(found, on))
 
 
 @cache

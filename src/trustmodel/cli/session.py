@@ -17,6 +17,7 @@ import click
 from trustmodel import api
 from trustmodel.building.library import Library
 from trustmodel.cli.outcome import FOUND, OK, PLUGIN
+from trustmodel.comparison.windows import year_at
 from trustmodel.formats import values
 from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.contexts import RenderContext
@@ -119,7 +120,7 @@ def shelf(ctx: click.Context) -> Library:
 def target(path: str, wanted: Asked, using: Library) -> Target:
     """Read `PATH` or `PATH@DATE`.
 
-    A date after `@` sets the date, and the window to the calendar year it lies in; `--on` and `--window` come before.
+    A date after `@` sets the date, and the window to the year that `year_at` gives; `--on` and `--window` come before.
     """
     folder, _, day = named(path, "path").rpartition("@")
     at = None
@@ -132,7 +133,7 @@ def target(path: str, wanted: Asked, using: Library) -> Target:
         path = folder
     subject = api.load(path, using=using)
     on = wanted.on or at or subject.as_of
-    year = Window(date(on.year, 1, 1), date(on.year + 1, 1, 1)) if at else subject.window
+    year = year_at(subject, on) if at else subject.window
     return Target(subject=attrs.evolve(subject, as_of=on, window=wanted.window or year))
 
 

@@ -8,6 +8,7 @@ import attrs
 
 from trustmodel.building.library import Library
 from trustmodel.comparison.counterfactual import under
+from trustmodel.comparison.windows import called, change_within
 from trustmodel.model import Amount, Arrangement, ComparatorRule, LoadLine, Place, Span, Window
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.monitoring import MonitoringCount, Net, monitoring, net
@@ -18,20 +19,41 @@ _AUTHORITY = "$authority"
 
 @attrs.frozen(kw_only=True)
 class LikeForLike:
-    """A place's formal monitoring beside that of its comparator: which rule chose it, both counts, and the net."""
+    """A place's formal monitoring beside that of its comparator.
+
+    Attributes:
+        rule: which rule chose the comparator.
+        arrangement: the comparator.
+        gross, comparator: both counts.
+        net: the one less the other.
+        withheld: why the net must not be said; empty where it may be.
+
+    """
 
     rule: ComparatorRule
     arrangement: Arrangement
     gross: MonitoringCount
     comparator: MonitoringCount
     net: Net
+    withheld: str = ""
+
+    @property
+    def against(self) -> str:
+        """The name of the comparator, for readers."""
+        return called(self.rule.setup, self.rule.preset)
+
+    @property
+    def told(self) -> str:
+        """The net in words, or that it is withheld."""
+        return "withheld" if self.withheld else str(self.net)
 
 
 def like_for_like(place: Place, arrangement: Arrangement, library: Library, window: Window) -> LikeForLike | None:
     """Compare the formal monitoring of an arrangement with what the place would have had anyway.
 
     The first rule whose condition surely holds of an authority on the last day of the window names the comparator;
-    `None` where no rule does.
+    `None` where no rule does. The net is withheld where the window holds a change of set-up, and where the arrangement
+    is built of the comparator's own set-up with another preset: it would be a difference of what was assumed.
 
     Raises:
         UnknownName: if a rule hangs on the judgement of a party that is not there.
@@ -51,7 +73,21 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
         gross=monitoring(mine.arrangement, mine.lines),
         comparator=monitoring(anyway.arrangement, anyway.lines),
         net=net(_apart(mine, anyway), _apart(anyway, mine)),
+        withheld=_withheld(arrangement, rule, window),
     )
+
+
+def _withheld(arrangement: Arrangement, rule: ComparatorRule, window: Window) -> str:
+    if change := change_within(arrangement, window, presets=False):
+        return f"the window holds a change of set-up: {change}"
+    runs = () if arrangement.observed else arrangement.running(window.end - timedelta(days=1))
+    built = {called(run.setup, run.preset) for run in runs if run.setup == rule.setup}
+    if built and (rule.preset or rule.setup) not in {run.preset or run.setup for run in runs}:
+        return (
+            f"it is built as {', '.join(sorted(built))}, of the set-up of its own comparator; "
+            f"what such a council would have had anyway is {called(rule.setup, rule.preset)}"
+        )
+    return ""
 
 
 def _formal(arrangement: Arrangement, window: Window) -> Calendar:

@@ -14,6 +14,7 @@ from trustmodel.comparison.changes import changes
 from trustmodel.comparison.comparator import LikeForLike, like_for_like
 from trustmodel.comparison.gate import disparities, withheld
 from trustmodel.comparison.labels import labels as labels_of
+from trustmodel.comparison.windows import change_within
 from trustmodel.model import (
     Amount,
     Assessment,
@@ -55,8 +56,8 @@ def compare(assessments: tuple[Assessment, ...], library: Library) -> Comparison
         inspected(assessments, labels),
         layers(assessments, labels),
         _monitoring(columns),
-        _inspector_days(assessments, labels),
-        hours(assessments, labels),
+        _told_of_changes(_inspector_days(assessments, labels), columns),
+        _told_of_changes(hours(assessments, labels), columns),
         _findings(assessments, labels),
     ]
     if len(assessments) > 1:
@@ -95,10 +96,13 @@ def _in_words(one: _Column) -> str:
     gaps = [finding for finding in result.findings if finding.kind is not FindingKind.INFORMATION]
     proved = sum(finding.certainty is Certainty.PROVED for finding in gaps)
     like = one.like_for_like
-    net = f", {like.net} like for like (against {like.rule.setup}, {like.rule.preset})" if like else ""
+    net = f", {like.told} like for like (against {like.against})" if like else ""
+    if like and like.withheld:
+        net = f" (like for like against {like.against} is withheld: see below)"
     days = amount(inspection_days(result), "none")
+    on = "" if str(result.on) in one.label else f", on {result.on}"
     return (
-        f"{one.label}, on {result.on}: run by {_run_by(result)}. Formal monitoring: {amount(formal(result).gross)} "
+        f"{one.label}{on}: run by {_run_by(result)}. Formal monitoring: {amount(formal(result).gross)} "
         f"events a year{net}. Inspection: {days} inspector-days a year. Gaps and risks: {proved} shown on the evidence "
         f"held, {len(gaps) - proved} more cannot be ruled out."
     )
@@ -128,6 +132,15 @@ def _set_up(one: Assessment) -> str:
 
 def _described(run: SetUpRun) -> str:
     return f"{run.title} ({', '.join(run.headline)})" if run.headline else run.title
+
+
+def _told_of_changes(table: Table, columns: tuple[_Column, ...]) -> Table:
+    """Say of a table of what is counted in the window which columns are not of one set-up."""
+    changed = [(one.label, change_within(one.assessment.arrangement, one.assessment.window)) for one in columns]
+    notes = (
+        f"{label}: counted is what several set-ups had in the window: {change}" for label, change in changed if change
+    )
+    return attrs.evolve(table, notes=(*table.notes, *notes))
 
 
 def monitoring_table(assessment: Assessment, library: Library) -> Table:
@@ -161,19 +174,22 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
                 *cells,
                 Cell(amount(count.gross)),
                 Cell(amount(like.comparator.gross) if like else "no rule applies"),
-                Cell(str(like.net) if like else "-"),
+                Cell(like.told if like else "-"),
             )
         )
         if like:
-            notes.append(f"{label}: the comparator is {like.rule.setup} {like.rule.preset}: {like.rule.why}")
+            notes.append(f"{label}: the comparator is {like.against}: {like.rule.why}")
+            if like.withheld:
+                notes.append(f"{label}: the net is withheld: {like.withheld}")
         notes.extend(f"{label}: {text}" for text in _counted(one.assessment))
-    return Table(
+    table = Table(
         id="C",
         title="Formal monitoring events a year, gross and like for like",
         columns=("Place", "Window", *(name for _, name in groups), "Gross", "Comparator", "Net"),
         rows=tuple(rows),
         notes=tuple(notes),
     )
+    return _told_of_changes(table, columns)
 
 
 def _counted(assessment: Assessment) -> list[str]:
@@ -241,7 +257,7 @@ def _inspector_days(assessments: tuple[Assessment, ...], labels: tuple[str, ...]
         title="Inspector-days a year, expected under the framework in force",
         columns=("Framework", *labels),
         rows=tuple(rows),
-        notes=("Inspector-days are what is sourced; the hours of those inspected are not published.",),
+        notes=("Inspector-days count the days of those who inspect, not the hours of those who are inspected.",),
     )
 
 

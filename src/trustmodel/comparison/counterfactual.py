@@ -11,6 +11,7 @@ import attrs
 from trustmodel.building.build import build
 from trustmodel.building.library import Library
 from trustmodel.comparison.options import changed
+from trustmodel.comparison.windows import called
 from trustmodel.model import Arrangement, Place, SetUpUse, Span, Tri, UnknownName, When
 
 
@@ -67,11 +68,6 @@ def under(
         )
     built = build(place, library, tuple(uses))
     return attrs.evolve(built, name=f"{place.name} under {called(setup_id, chosen)}")
-
-
-def called(setup: str, preset: str) -> str:
-    """Give the name of a set-up with its preset; once where the two are alike."""
-    return setup if preset in ("", setup) else f"{setup}:{preset}"
 
 
 def in_force(place: Place, day: date) -> tuple[SetUpUse, ...]:

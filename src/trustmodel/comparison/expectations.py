@@ -56,7 +56,7 @@ def _misses(one: Expectation, arrangement: Arrangement, place: Place | None, lib
             yield f"gross formal monitoring events a year: {gross}, expected {one.gross}"
     if one.net:
         like = like_for_like(place, arrangement, library, result.window) if place else None
-        net = str(like.net) if like else "no comparator"
+        net = like.told if like else "no comparator"
         if net != one.net:
             yield f"net formal monitoring events a year: {net}, expected {one.net}"
 

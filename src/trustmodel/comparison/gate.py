@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from trustmodel.comparison.windows import change_within
 from trustmodel.model import Assessment, Bearer, Disparity, Duty, Judgement, Party, Tri
 from trustmodel.scrutiny.judgements import in_force
 
@@ -13,6 +14,7 @@ HOURS = "differences in hours"
 COST = "differences in cost"
 FINDINGS = "differences in findings"
 RANKING = "any ranking"
+CHANGE = "change of set-up in the window"
 _Reading = Callable[[Assessment], str]
 
 
@@ -58,7 +60,12 @@ def disparities(assessments: tuple[Assessment, ...]) -> tuple[Disparity, ...]:
             "a built arrangement has no local facts of its own",
         ),
     )
-    return tuple(_unlike(assessments, *check) for check in checks if _differs(assessments, check[1]))
+    unlike = [_unlike(assessments, *check) for check in checks if _differs(assessments, check[1])]
+    if any(changed := [change_within(one.arrangement, one.window) for one in assessments]):
+        values = tuple(change or "none" for change in changed)
+        why = "what is counted in such a window is of several set-ups, and of neither alone"
+        unlike.append(Disparity(what=CHANGE, values=values, withholds=(EVENTS, HOURS, RANKING), why=why))
+    return tuple(unlike)
 
 
 def withheld(found: tuple[Disparity, ...]) -> tuple[str, ...]:
