@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -27,13 +26,9 @@ def page() -> str:
     """Give the page as it is, with each part between marks made anew."""
     text = PAGE.read_text(encoding="utf-8")
     for name, made in (("required", required()), ("words", words())):
-        marks = f"<!-- {name}: made by docs/format.py -->\n", f"<!-- end of {name} -->\n"
-        text = re.sub(
-            rf"({re.escape(marks[0])}).*?({re.escape(marks[1])})",
-            lambda found, made=made: f"{found[1]}\n{made}\n{found[2]}",
-            text,
-            flags=re.DOTALL,
-        )
+        before, start, rest = text.partition(f"<!-- {name}: made by docs/format.py -->\n")
+        _, end, after = rest.partition(f"<!-- end of {name} -->\n")
+        text = f"{before}{start}\n{made}\n{end}{after}"
     return text
 
 

@@ -13,6 +13,7 @@ import attrs
 from trustmodel.hooks import contexts, records, specs
 from trustmodel.hooks.calendar_view import CalendarView
 from trustmodel.hooks.graph_view import GraphView, StepView
+from trustmodel.testing.conformance import DEMANDED
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reference" / "hooks.md"
@@ -117,9 +118,14 @@ def _contexts(kind: type[attrs.AttrsInstance]) -> tuple[type[attrs.AttrsInstance
 def _fields(kind: type[attrs.AttrsInstance]) -> Iterator[str]:
     meanings = _meanings(kind)
     yield f"{_prose(kind)}\n\n| field | type | meaning |\n| --- | --- | --- |"
+    demanded = next(
+        (DEMANDED[name.rpartition("_")[2]] for name, spec in hooks().items() if record_of(spec) is kind), ()
+    )
     for field in attrs.fields(kind):
         may = field.default is not attrs.NOTHING and not kind.__name__.endswith("Context")  # contexts are received
         default = f" May be left out: `{_default(field.default)}`." if may else ""
+        if may and field.name in demanded:
+            default = f" Left out it is `{_default(field.default)}`, which the tests that every plugin passes refuse."
         yield f"| `{field.name}` | `{_cell(str(field.type))}` | {_cell(meanings[field.name])}.{default} |"
     yield ""
     if kind is records.SetUp:

@@ -218,6 +218,14 @@ def test_what_is_wrong_is_said(case: PluginConformance, test: str, says: str) ->
         getattr(case, f"test_its_{test}")()
 
 
+def test_all_that_is_not_said_is_told_at_once() -> None:
+    wrong = conformance(detector(stray, title=""), setup(Undocumented, summary=""))
+    with pytest.raises(AssertionError) as told:
+        wrong.test_its_records_say_what_they_are()
+    for line in ("`title` is empty", "`summary` is empty", "the option size has no `doc`"):
+        assert line in str(told.value)
+
+
 def test_a_catalogue_with_a_mistake_is_reported_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "duties.yaml").write_text("duties:\n  - {id: fostering, nam: Fostering}\n", encoding="utf-8")
     with pytest.raises(AssertionError, match=r"(?s)mine/duties.yaml:2:.*did you mean 'name'"):

@@ -22,13 +22,14 @@ from trustmodel.testing.hosts import isolated_host, isolated_library
 from trustmodel.testing.samples import sample_arrangements, sample_place
 
 _SPANS = (Span(), Span.parse("2015-10-01", "2021-04-01"))
-_WORDS = {
+DEMANDED = {
     "setups": ("title", "summary"),
     "catalogues": ("title",),
     "detectors": ("title", "definition"),
     "metrics": ("title", "units", "formula"),
     "formats": ("media_type",),
 }
+"""The words that each record must have, by what its hook gives."""
 _FILE = """
 trustmodel: 1
 place: sample
@@ -71,7 +72,7 @@ class PluginConformance:
         """The host takes the plugin, and every hook gives what it should."""
         host = isolated_host(self.plugin)
         _none(host.failures, "the host refuses the plugin")
-        for hook in _WORDS:
+        for hook in DEMANDED:
             _none(_records(host, hook).failures, f"{hook} cannot be collected")
 
     def test_it_is_installed(self) -> None:
@@ -83,24 +84,26 @@ class PluginConformance:
     def test_its_ids_are_its_own(self) -> None:
         """No record takes an id of the core or of a plugin that this one builds on."""
         host = self._host()
-        for hook in _WORDS:
+        for hook in DEMANDED:
             _none(_records(host, hook).failures, "an id is taken")
 
     def test_its_records_say_what_they_are(self) -> None:
         """Every record has the words that readers are shown, and every option says what it means."""
         host = isolated_host(self.plugin)
-        for hook, words in _WORDS.items():
-            for provided in _records(host, hook).records:
-                for word in words:
-                    said: object = getattr(provided.record, word)
-                    _check(bool(said), f"{hook} {provided.record.id}: `{word}` is empty")
-        for setup in self._setups():
-            if attrs.has(setup.options):
-                for field in attrs.fields(setup.options):
-                    _check(
-                        bool(field.metadata.get("doc")),
-                        f"set-up {setup.id}: the option {field.name} has no `doc` in its metadata",
-                    )
+        missing = [
+            f"{hook} {provided.record.id}: `{word}` is empty"
+            for hook, words in DEMANDED.items()
+            for provided in _records(host, hook).records
+            for word in words
+            if not getattr(provided.record, word)
+        ]
+        missing.extend(
+            f"set-up {setup.id}: the option {field.name} has no `doc` in its metadata"
+            for setup in self._setups()
+            for field in (attrs.fields(setup.options) if attrs.has(setup.options) else ())
+            if not field.metadata.get("doc")
+        )
+        _check(not missing, "\n".join(missing))
 
     def test_its_catalogues_read(self) -> None:
         """Every catalogue reads without a problem and holds something."""
