@@ -53,7 +53,7 @@ def test_the_places_own_lines_come_first_in_order_of_time_and_those_without_a_ye
     )
     table = money(arrangement("council", fee, undated, late, early))
     assert [row[0].text for row in table.rows] == ["2014", "2016-17", "not stated", "Fee"]
-    assert table.rows[0][6].text == "local record: no source held"
+    assert table.rows[0][6].text == "no source held"
 
 
 @pytest.mark.parametrize(("year", "shown"), [("2013", False), ("2014", True), ("2016", True), ("2025-26", False)])

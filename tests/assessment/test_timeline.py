@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import attrs
+from tests.examples.kit import assessed
 
 from trustmodel.assessment.timeline import timeline
 from trustmodel.model import Condition, Evidence, Layer, Occurrence, Span, Tri, When
@@ -59,3 +60,34 @@ def test_inspections_that_took_place_stand_with_the_judgements_and_meetings_do_n
         Occurrence(id="o3", activity="gone", of="trust", on=when),
     )
     assert found == {"A visit, trust": "judgements", "A talk, trust": "meeting", "gone, trust": "other"}
+
+
+def test_a_status_has_the_name_of_the_layer_that_is_called_after_it() -> None:
+    named = Layer(id="ifa", name="Fostering agency", when=Condition(statuses=("ifa",)))
+    assert set(lanes(named, status("trust", "ifa", ("2015", None)))) == {"trust: Fostering agency from here"}
+
+
+def test_an_end_that_the_record_never_saw_is_not_told_as_an_end() -> None:
+    """A range up to the last day of the record says that it still was; a range before that, that it has ended."""
+    open_, over = status("trust", "ifa", ("2015", "2017..2026-06-29")), status("trust", "vaa", ("2015", "2016..2018"))
+    rows = timeline(arrangement("council trust", open_, over)).rows
+    assert [(row[0].text, row[2].text) for row in rows[2:]] == [
+        ("2016-01-01..2018-12-31", "trust: vaa ended between these days"),
+        ("2017", "trust: ifa: last known 2017, end not known"),
+    ]
+
+
+def test_a_set_up_that_goes_on_with_another_owner_does_not_begin_anew() -> None:
+    runs = [
+        row[2].text for row in timeline(assessed("slough").arrangement).rows if row[3].text == "no source held (set-up)"
+    ]
+    trust = [text for text in runs if text.startswith("Slough Children's Services Trust")]
+    assert [text for text in trust if text.endswith("from here: Children's services trust")] == trust[:1]
+    assert "goes on: now" in trust[-1]
+    assert "owner council (was independent)" in trust[-1]
+
+
+def test_a_company_of_several_councils_is_told_once_with_whom_it_serves() -> None:
+    rows = timeline(assessed("achieving-for-children").arrangement).rows
+    (start,) = (row[2].text for row in rows if row[0].text == "2014-04" and "from here: Community" in row[2].text)
+    assert start.endswith("; for Royal Borough of Kingston upon Thames, London Borough of Richmond upon Thames")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from trustmodel.assessment.words import cited
-from trustmodel.model import Arrangement, Cell, Evidence, Layer, Table, Tri, When
+from trustmodel.assessment.words import Names, recorded, sourced, status_name
+from trustmodel.model import Arrangement, Cell, Evidence, Layer, SetUpRun, Table, Tri, When
 from trustmodel.scrutiny.counts import INSPECTION, VISIT
 
 _HOLDS = {Tri.YES: "", Tri.NO: " (denied)", Tri.UNKNOWN: " (cannot be ruled out)"}
@@ -16,8 +17,8 @@ def timeline(arrangement: Arrangement) -> Table:
     """Give table E: dated entries, each in its lane, in order of time."""
     entries = sorted(_entries(arrangement), key=lambda entry: (entry[0], entry[1], entry[2]))
     rows = tuple(
-        (Cell(str(when)), Cell(lane), Cell(what), Cell(", ".join(cited(evidence)), cited(evidence)))
-        for when, lane, what, evidence in entries
+        (Cell(said), Cell(lane), Cell(what), sourced(arrangement, evidence))
+        for _, lane, what, said, evidence in entries
     )
     return Table(
         id="E",
@@ -27,19 +28,82 @@ def timeline(arrangement: Arrangement) -> Table:
     )
 
 
-def _entries(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Evidence]]:
-    claims = arrangement.standing.claims
-    lanes = _lanes(claims.layers)
-    known = {one.template: one for one in reversed(arrangement.claims.activities)}
-    nothing = Evidence()
+_Entry = tuple[When, str, str, str, Evidence]
+"""When, the lane, what, when in words, and what it rests on."""
+
+
+def _entries(arrangement: Arrangement) -> Iterator[_Entry]:
+    yield from ((when, lane, what, str(when), evidence) for when, lane, what, evidence in _happened(arrangement))
+    yield from _statuses(arrangement)
+
+
+def _runs(arrangement: Arrangement) -> Iterator[tuple[When, str]]:
+    """Say who runs the services from when, once for all authorities alike, and what changes where it goes on."""
+    found: dict[tuple[When, str], list[str]] = {}
     for run in arrangement.setups:
         if run.valid.start:
-            yield (
-                run.valid.start,
-                _RUNS,
-                f"{', '.join(arrangement.label(party) for party in run.providers)} from here: {run.title}",
-                nothing,
-            )
+            who = ", ".join(arrangement.label(party) for party in run.providers)
+            before = next((one for one in arrangement.setups if _goes_on(one, run)), None)
+            said = f"{who} goes on{_changed(before, run)}" if before else f"{who} from here: {run.title}"
+            found.setdefault((run.valid.start, said), []).extend(run.authorities)
+    for (when, said), served in found.items():
+        several = len(arrangement.authorities) > 1
+        yield when, said + (f"; for {', '.join(arrangement.label(one) for one in served)}" if several else "")
+
+
+def _goes_on(before: SetUpRun, run: SetUpRun) -> bool:
+    same = (before.setup, before.providers, before.authorities) == (run.setup, run.providers, run.authorities)
+    return same and before.valid.end is not None and before.valid.end == run.valid.start
+
+
+def _changed(before: SetUpRun, run: SetUpRun) -> str:
+    """Say which of the options that tell the forms apart have another value than before."""
+    was, told = dict(before.options), (*before.headline, *run.headline)
+    changes = [
+        f"{name} {value or 'none'} (was {was.get(option) or 'none'})"
+        for option, value in run.options
+        if was.get(option, "") != value
+        and any(one.startswith(f"{(name := option.replace('_', ' '))} ") for one in told)
+    ]
+    return f": now {'; '.join(changes)}" if changes else " on other terms"
+
+
+def _statuses(arrangement: Arrangement) -> Iterator[_Entry]:
+    claims = arrangement.standing.claims
+    lanes, name, held = _lanes(claims.layers), Names(arrangement), recorded(arrangement)
+    for status in claims.statuses:
+        what = f"{name(status.of)}: {status_name(arrangement, status.status)}{_HOLDS[status.holds]}"
+        lane, (start, end) = lanes.get(status.status, _STATUS), (status.valid.start, status.valid.end)
+        if start:
+            yield start, lane, _bound(what, "from", "began", start), str(start), status.evidence
+        if end and held and _is_open(end, held[1]):
+            since = _day(end.earliest)
+            yield end, lane, f"{what}: last known {since}, end not known", since, status.evidence
+        elif end:
+            yield end, lane, _bound(what, "until", "ended", end), str(end), status.evidence
+
+
+def _is_range(when: When) -> bool:
+    return ".." in str(when)
+
+
+def _is_open(end: When, last: date) -> bool:
+    # The end lies anywhere up to the last day that the record speaks of: it had not been seen by then.
+    return _is_range(end) and end.last >= last
+
+
+def _day(day: date) -> str:
+    return str(day.year) if (day.month, day.day) == (1, 1) else day.isoformat()
+
+
+def _bound(what: str, side: str, verb: str, when: When) -> str:
+    return f"{what} {verb} between these days" if _is_range(when) else f"{what} {side} here"
+
+
+def _happened(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Evidence]]:
+    claims = arrangement.standing.claims
+    known = {one.template: one for one in reversed(arrangement.claims.activities)}
+    yield from ((when, _RUNS, said, Evidence(origin="set-up")) for when, said in _runs(arrangement))
     for event in claims.events:
         yield event.on, event.lane or _OTHER, event.what, event.evidence
     for judgement in claims.judgements:
@@ -56,12 +120,6 @@ def _entries(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Evidenc
             kind = activity.kind if activity else _OTHER
             lane = _JUDGED if kind in (INSPECTION, VISIT) else kind
             yield occurrence.on.start, lane, what, occurrence.evidence
-    for status in claims.statuses:
-        what = f"{arrangement.label(status.of)}: {status.status.replace('-', ' ')}{_HOLDS[status.holds]}"
-        lane = lanes.get(status.status, _STATUS)
-        for when, word in ((status.valid.start, "from"), (status.valid.end, "until")):
-            if when:
-                yield when, lane, f"{what} {word} here", status.evidence
     for target in claims.targets:
         outturn = f"; outturn: {target.outturn}" if target.outturn else "; outturn not stated"
         yield target.due, _TARGETS, f"{target.what} due{outturn}", target.evidence

@@ -127,16 +127,15 @@ _ORIGINS = {"layer": "general rule", "catalogue": "general rule", "set-up": "set
 _LOCAL = "local record"
 
 
-def rests(arrangement: Arrangement, evidences: Iterable[Evidence]) -> str:
-    """Say what claims rest on: the local record, general rules or the set-up, each with the grades of the evidence."""
+def _rests(arrangement: Arrangement, evidences: Iterable[Evidence]) -> str:
     found: dict[str, set[Grade]] = {}
     for evidence in evidences:
         grade = arrangement.grade(evidence)
         found.setdefault(_origin(evidence), set()).update((grade,) if grade else ())
-    return "; ".join(
-        f"{word}: {', '.join(grade.value for grade in Grade if grade in found[word]) or NO_SOURCE}"
-        for word in sorted(found, reverse=True)
-    )
+    grades = {word: ", ".join(grade.value for grade in Grade if grade in held) for word, held in found.items()}
+    if set(grades) == {_LOCAL}:
+        return grades[_LOCAL]
+    return "; ".join(f"{word}: {grades[word]}" if grades[word] else word for word in sorted(grades, reverse=True))
 
 
 def resting(arrangement: Arrangement, evidences: Iterable[Evidence]) -> tuple[str, ...]:
@@ -166,10 +165,9 @@ def _origin(evidence: Evidence) -> str:
 
 
 def sourced(arrangement: Arrangement, *evidences: Evidence) -> Cell:
-    """Give a cell of sources: their ids, and what kind of claims they are for with the grades of these."""
-    ids = cited(*evidences)
-    held = rests(arrangement, evidences)
-    return Cell(f"{', '.join(ids) or NO_SOURCE} ({held})" if held and ids else held or NO_SOURCE, ids)
+    """Give a cell of sources: their ids, with the grades of what they are for, and whether that is a general rule."""
+    ids, held = cited(*evidences), _rests(arrangement, evidences)
+    return Cell((", ".join(ids) or NO_SOURCE) + (f" ({held})" if held else ""), ids)
 
 
 def recorded(arrangement: Arrangement) -> tuple[date, date] | None:
