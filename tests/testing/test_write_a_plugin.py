@@ -79,6 +79,7 @@ def test_the_page_has_what_it_promises() -> None:
         "agreement.yaml",
         "set_up.py",
         "gaps.py",
+        "load.py",
         "__init__.py",
         "place.yaml",
         "test_partner.py",
