@@ -69,28 +69,28 @@ def test_3_is_achieving_for_children_an_ifa_in_2015() -> None:
 def test_4_what_goes_and_what_stays_in_doncaster_on_1_september_2022() -> None:
     ran = answer("compare", "examples/doncaster@2022-08-31", "examples/doncaster@2022-09-01", "--format", "json")
     where: dict[str, dict[str, str]] = {}
-    for row in rows(ran, "changes"):
-        where.setdefault(row["Where"], {})[row["What"]] = row["sources of Source"]
-    gone, stayed, came = (where[name] for name in ("only trust, 2022-08-31", "both", "only in-house, 2022-09-01"))
+    for id in ("goes", "stays", "comes"):
+        where[id] = {row["What"]: row["sources of Source"] for row in rows(ran, id)}
+    gone, stayed, came = where["goes"], where["stays"], where["comes"]
     for text in (
         "Inspection of the fostering agency (of the provider)",
         "Inspection of the adoption agency (of the provider)",
         "Statutory accounts and audit (of the provider)",
         "The trust's own performance report to members (of the provider)",
-        "the provider: ifa",
-        "the provider: vaa",
-        "the provider: council owned",
+        "Independent fostering agency: the provider",
+        "Voluntary adoption agency: the provider",
+        "Company owned by the council: the provider",
     ):
         assert text in gone, text
     for text in (
         "Standard inspection of the council's services (ILACS) (of Doncaster Council)",
-        "Full inspection of the children's home (of Children's home 1)",
+        "Full inspection of the children's home (of " + ", ".join(f"Children's home {n}" for n in range(1, 7)) + ")",
         "Looked-after children return (SSDA903) (of Doncaster Council)",
         "Looked-after child's review by the reviewing officer (of Doncaster Council)",
         "The council's quarterly finance and performance report (of Doncaster Council)",
     ):
         assert text in stayed, text
-    assert "the provider: council department" in came
+    assert "Department of the council: the provider" in came
     assert gone["The trust's own performance report to members (of the provider)"] == "DMBC-4014"
 
 

@@ -223,17 +223,15 @@ def test_differences_in_findings_are_withheld_and_events_are_compared() -> None:
 
 
 def test_what_changes_names_the_provider_as_one_role() -> None:
-    """What both companies have stands under "both", although they are two companies."""
-    found = next(one for one in result().tables if one.id == "changes")
-    where: dict[str, set[str]] = {}
-    for row in found.rows:
-        where.setdefault(row[0].text, set()).add(row[2].text)
-    assert "Statutory accounts and audit (of the provider)" in where["both"]
-    assert "Inspection of the fostering agency (of the provider)" in where["both"]
-    assert "Inspection of the adoption agency (of the provider)" in where["only trust"]
-    assert "Community interest report (CIC34) (of the provider)" in where["only cic"]
-    assert where["only trust"].isdisjoint(where["only cic"])
-    assert "trust: the provider is Slough Children's Services Trust." in found.notes
+    """What both companies have stays, although they are two companies."""
+    tables = compared(SLOUGH, setups=("trust", "cic")).tables
+    goes, comes, stays = ({row[1].text for row in table(tables, id).rows} for id in ("goes", "comes", "stays"))
+    assert "Statutory accounts and audit (of the provider)" in stays
+    assert "Inspection of the fostering agency (of the provider)" in stays
+    assert "Inspection of the adoption agency (of the provider)" in goes
+    assert "Community interest report (CIC34) (of the provider)" in comes
+    assert goes.isdisjoint(comes)
+    assert "trust: the provider is Slough Children's Services Trust." in table(tables, "goes").notes
 
 
 def test_the_main_inspection_stays_when_services_return() -> None:

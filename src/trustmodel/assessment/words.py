@@ -45,6 +45,11 @@ _VERBS = {
 _POWERS = (("info", "information"), ("debate", "debate"), ("consequences", "consequences"))
 
 
+def verb_of(type: RelationshipType) -> str:
+    """Give the verb of a type of relationship, as it stands between the two whom it relates."""
+    return _VERBS[type]
+
+
 def sentence(arrangement: Arrangement, claim: Relationship) -> str:
     """Give a relationship as a sentence: who, what, to whom, and when it holds."""
     verb = _VERBS[claim.type]

@@ -64,9 +64,8 @@ def compare(assessments: tuple[Assessment, ...], library: Library) -> Comparison
         first = assessments[0]
         same_place = {one.arrangement.id for one in assessments} == {first.arrangement.id}
         if same_place:
-            tables.extend(
-                changes(first, other, (labels[0], labels[index])) for index, other in enumerate(assessments[1:], 1)
-            )
+            for index, other in enumerate(assessments[1:], 1):
+                tables.extend(changes(first, other, (labels[0], labels[index])))
     return Comparison(
         assessments=assessments,
         disparities=found,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from trustmodel.comparison.windows import change_within
@@ -15,6 +15,8 @@ COST = "differences in cost"
 FINDINGS = "differences in findings"
 RANKING = "any ranking"
 CHANGE = "change of set-up in the window"
+_MANY = 5
+"""Of more names than these only the number is told."""
 _Reading = Callable[[Assessment], str]
 
 
@@ -37,14 +39,6 @@ def disparities(assessments: tuple[Assessment, ...]) -> tuple[Disparity, ...]:
             (EVENTS, HOURS, RANKING),
             "inspections under each differ in length",
         ),
-        ("duties", _duties, (FINDINGS, RANKING), "a gap can only be found in a duty that is there"),
-        ("ultimate principals", _principals, (FINDINGS, RANKING), "routes are judged by where they end"),
-        (
-            "coverage",
-            _coverage,
-            (FINDINGS, RANKING),
-            "where the record is declared complete, absence counts as no",
-        ),
         (
             "bearers with hours on record",
             _bearers,
@@ -61,6 +55,7 @@ def disparities(assessments: tuple[Assessment, ...]) -> tuple[Disparity, ...]:
         ),
     )
     unlike = [_unlike(assessments, *check) for check in checks if _differs(assessments, check[1])]
+    unlike.extend(_several(assessments))
     if any(changed := [change_within(one.arrangement, one.window) for one in assessments]):
         values = tuple(change or "none" for change in changed)
         why = "what is counted in such a window is of several set-ups, and of neither alone"
@@ -108,20 +103,44 @@ def _framework(one: Assessment) -> str:
     return ", ".join(sorted(found)) or "none on record"
 
 
-def _duties(one: Assessment) -> str:
-    live = [duty.id.partition("@")[0] for duty in one.arrangement.claims.duties if duty.valid.covers(one.on) is Tri.YES]
-    return ", ".join(sorted(set(live)))
+def _duties(one: Assessment) -> dict[str, str]:
+    live = (duty for duty in one.arrangement.claims.duties if duty.valid.covers(one.on) is Tri.YES)
+    return {duty.id.partition("@")[0]: duty.label for duty in live}
 
 
-def _principals(one: Assessment) -> str:
-    found = {party.id.partition("@")[0] for party in one.arrangement.claims.parties if party.principal}
-    return ", ".join(sorted(found))
+def _principals(one: Assessment) -> dict[str, str]:
+    found = (party for party in one.arrangement.claims.parties if party.principal)
+    return {party.id.partition("@")[0]: one.arrangement.label(party.id) for party in found}
 
 
-def _coverage(one: Assessment) -> str:
+def _coverage(one: Assessment) -> dict[str, str]:
     items: tuple[Party | Duty, ...] = (*one.arrangement.claims.parties, *one.arrangement.claims.duties)
-    complete = {item.id.partition("@")[0] for item in items if one.arrangement.covered(item, one.on)}
-    return ", ".join(sorted(complete)) or "partial throughout"
+    complete = (item for item in items if one.arrangement.covered(item, one.on))
+    return {
+        item.id.partition("@")[0]: item.label if isinstance(item, Duty) else one.arrangement.label(item.id)
+        for item in complete
+    }
+
+
+def _several(assessments: tuple[Assessment, ...]) -> Iterator[Disparity]:
+    """Tell of what is a list in each arrangement only what the lists do not share."""
+    for what, read, nothing, why in (
+        ("duties", _duties, "no other", "a gap can only be found in a duty that is there"),
+        ("ultimate principals", _principals, "no other", "routes are judged by where they end"),
+        ("coverage", _coverage, "partial", "where the record is declared complete, absence counts as no"),
+    ):
+        lists = [read(one) for one in assessments]
+        shared = set(lists[0]).intersection(*lists[1:])
+        if any(set(one) - shared for one in lists):
+            values = tuple(_shortened({one[id] for id in set(one) - shared}) or nothing for one in lists)
+            yield Disparity(what=what, values=values, withholds=(FINDINGS, RANKING), why=why)
+
+
+def _shortened(names: set[str]) -> str:
+    """Give names in order, and how many more there are where they are many."""
+    shown = sorted(names)
+    more = f" and {len(shown) - _MANY} more" if len(shown) > _MANY else ""
+    return "; ".join(shown[:_MANY]) + more
 
 
 def _bearers(one: Assessment) -> str:
