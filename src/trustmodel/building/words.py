@@ -45,6 +45,16 @@ def statuses(*bundles: Claims) -> frozenset[str]:
     return frozenset(word.text for claims in bundles for word in _words(claims) if word.kind == "status")
 
 
+def given(kind: str, *bundles: Claims) -> tuple[str, ...]:
+    """Give the words of a kind that some claims give, each as often as they do."""
+    return tuple(word.text for claims in bundles for word in _words(claims) if word.kind == kind and not word.used)
+
+
+def applied(kind: str, *bundles: Claims) -> frozenset[str]:
+    """Give the words of a kind that some condition or duty looks for."""
+    return frozenset(word.text for claims in bundles for word in _words(claims) if word.kind == kind and word.used)
+
+
 def slips(own: Claims, others: Claims) -> Iterator[Problem]:
     """Give the words of a place that nobody else knows and that are all but one that is known; new words stay free.
 

@@ -1,0 +1,65 @@
+"""What is right in a place's files and yet may not be what was meant: for `check` to say beside what is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from trustmodel.building.library import Library
+from trustmodel.building.references import spot
+from trustmodel.building.words import applied, given
+from trustmodel.formats.codes import Code
+from trustmodel.formats.structure import suggest
+from trustmodel.model import Arrangement, Place, Problem, Where
+
+
+def hints(arrangement: Arrangement, library: Library) -> tuple[Problem, ...]:
+    """Give what a reader of a place's files may want to look at again; none of it keeps the place from being built.
+
+    Args:
+        arrangement: built of a place, as observed; of others there is nothing to say.
+        library: the plugins and catalogues that it was built with.
+
+    """
+    place = arrangement.place
+    if place is None or not arrangement.observed:
+        return ()
+    return tuple(sorted({*_not_there_yet(arrangement, place), *_idle(place, library), *_uncounted(arrangement, place)}))
+
+
+def _not_there_yet(arrangement: Arrangement, place: Place) -> Iterator[Problem]:
+    """Give the providers of which it is unknown, on the place's own date, whether they exist while they run things."""
+    for use, run in zip(place.setups, arrangement.setups, strict=True):
+        for provider in run.providers:
+            born, begun = arrangement.party(provider).valid.start, run.valid.start
+            if born and begun and born.last > begun.earliest and begun.earliest <= place.as_of < born.before:
+                rule = f"{provider!r} ({born}) may not exist yet although the set-up {run.setup!r} has begun ({begun})"
+                where = use.where or Where(place.path or place.id)
+                yield Problem(where, Code.OUTLIVES, rule, "give the day from which it exists, or leave its `from` out")
+
+
+def _idle(place: Place, library: Library) -> Iterator[Problem]:
+    """Give the statuses that switch nothing on and that no other record names."""
+    catalogue = library.catalogues_for(place.setups)
+    used = applied("status", catalogue, place.claims)
+    times = Counter(given("status", catalogue, place.claims))
+    for status in place.claims.statuses:
+        if status.status not in used and times[status.status] == 1:
+            rule = f"the status {status.status[:60]!r} switches nothing on, and no other record names it"
+            yield Problem(
+                spot(status.evidence, status.status, "is"), Code.UNKNOWN_REFERENCE, rule, suggest(status.status, used)
+            )
+
+
+def _uncounted(arrangement: Arrangement, place: Place) -> Iterator[Problem]:
+    """Give the meetings of an authority with its provider that no table of events counts."""
+    written = {activity.id for activity in place.claims.activities}
+    groups = {group.id for group in arrangement.claims.groups}
+    pairs = {(authority, one) for run in arrangement.setups for authority in run.authorities for one in run.providers}
+    for activity in arrangement.claims.activities:
+        if activity.group or activity.template not in written or activity.kind != "meeting":
+            continue
+        if any((activity.by, one) in pairs for one in activity.of):
+            rule = f"{activity.name[:60]!r} is in no `group`, so it is not counted as formal monitoring"
+            cure = f"name its group ({', '.join(sorted(groups))}), or what it is `like`"
+            yield Problem(spot(activity.evidence, "", "kind"), Code.MISSING_KEY, rule, cure)

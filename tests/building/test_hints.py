@@ -1,0 +1,67 @@
+"""What may not be what was meant is pointed at, and the place is built all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.building.toy import toys
+from tests.formats.reading import PARTIES, installed, read
+
+from trustmodel import build, load
+from trustmodel.building.hints import hints
+from trustmodel.model import Place
+
+ROOT = Path(__file__).parents[2]
+HEAD = "trustmodel: 1\nplace: town\nas_of: 2020-06-01\nauthorities: [council]\n"
+SETUP = "setups: [{use: outside, from: 2020-04-01, options: {provider: trust}}]\n"
+MEETING = "activities:\n- {id: m, name: Contract board, kind: meeting, by: $authority, of: trust, cadence: 6 a year"
+
+
+def _said(folder: Path, text: str) -> list[str]:
+    return [one.rule for one in hints(read(folder, HEAD + SETUP + text, toys()), toys())]
+
+
+@pytest.mark.parametrize(
+    ("start", "may_not_be"),
+    [("2020", True), ("2020-04-01", False), ("2021", True), ("2019", False), ("2020-05", False)],
+)
+def test_a_provider_that_may_not_exist_yet(start: str, may_not_be: bool, tmp_path: Path) -> None:
+    """A year beside a day: on the place's own date some of the year is still to come."""
+    said = _said(tmp_path, PARTIES.replace("{id: trust}", f"{{id: trust, from: {start}}}"))
+    rule = f"'trust' ({start}) may not exist yet although the set-up 'outside' has begun (2020-04-01)"
+    assert said == [rule] * may_not_be
+
+
+def test_a_status_that_switches_nothing_on(tmp_path: Path) -> None:
+    """Unless another record names it: then it is a word of the place's own."""
+    said = _said(tmp_path, PARTIES + "statuses: [{of: trust, is: directed}]\n")
+    assert said == ["the status 'directed' switches nothing on, and no other record names it"]
+    twice = "statuses: [{of: trust, is: directed}, {of: board, is: directed}, {of: trust, is: registered}]\n"
+    assert _said(tmp_path, PARTIES + twice) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_told"), [("", True), (", group: meetings", False), (", like: contract-meeting", False)]
+)
+def test_a_meeting_with_the_provider_that_nothing_counts(keys: str, is_told: bool, tmp_path: Path) -> None:
+    """Formal monitoring is what stands in a group that is formal."""
+    rule = "'Contract board' is in no `group`, so it is not counted as formal monitoring"
+    assert _said(tmp_path, PARTIES + MEETING + keys + "}\n") == [rule] * is_told
+
+
+def test_of_a_counterfactual_there_is_nothing_to_say(tmp_path: Path) -> None:
+    """The place's files are looked at once."""
+    file = tmp_path / "town.yaml"
+    file.write_text(HEAD + SETUP + PARTIES + MEETING + "}\n", encoding="utf-8")
+    place = load(file, using=toys())
+    assert isinstance(place, Place)
+    assert hints(build(place, "inside", using=toys()), toys()) == ()
+
+
+@pytest.mark.parametrize("name", ["doncaster", "slough", "achieving-for-children", "cambridgeshire"])
+def test_the_examples_have_none(name: str) -> None:
+    """They are what others start from."""
+    place = load(ROOT / "examples" / name, using=installed())
+    assert isinstance(place, Place)
+    assert hints(build(place, using=installed()), installed()) == ()
