@@ -1,4 +1,8 @@
-"""The public verbs: load, build, assess, compare, explain, tables."""
+"""The public verbs: load, build, assess, compare, explain, tables.
+
+What a verb refuses, it refuses by an error derived from `TrustModelError`. An argument of another kind is a
+`ValueProblem` that says what is due and which verb gives it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from trustmodel.assessment.assess import assess as _assess
 from trustmodel.building.build import build as _build
 from trustmodel.building.build import complete
 from trustmodel.building.library import Library
+from trustmodel.comparison import given
 from trustmodel.comparison.compare import compare as _compare
 from trustmodel.comparison.counterfactual import under
 from trustmodel.comparison.tables import Question, tables_of
@@ -28,7 +33,6 @@ from trustmodel.model import (
     Measure,
     Place,
     Table,
-    UnknownName,
     ValueProblem,
     Window,
 )
@@ -43,15 +47,12 @@ def plugins(disabled: tuple[str, ...] = ()) -> Library:
         disabled: names of plugins to leave out.
 
     Raises:
-        UnknownName: if a plugin to leave out is not installed.
+        UnknownName: if a plugin to leave out is not installed; also one that the variable `TRUSTMODEL_DISABLE` names.
+        ValueProblem: for one name that stands in no tuple.
 
     """
-    host = PluginHost.discover(disabled)
-    known = {info.provider.plugin for info in host.plugins}
-    for name in disabled:
-        if name not in known:
-            raise UnknownName("plugin", name, known)
-    return Library(host)
+    given.names("plugins", "disabled", disabled)
+    return Library(PluginHost.discover(disabled))
 
 
 def load(path: str | Path, *, using: Library | None = None) -> Place | Arrangement:
@@ -65,7 +66,8 @@ def load(path: str | Path, *, using: Library | None = None) -> Place | Arrangeme
         InputError: with every problem found, each with file, line and column, code and cure.
 
     """
-    found = read(Path(path), (using or plugins()).host)
+    given.library("load", using)
+    found = read(given.path(path), (using or plugins()).host)
     return complete(found) if isinstance(found, Arrangement) else found
 
 
@@ -94,6 +96,9 @@ def build(
             under another set-up.
 
     """
+    given.subject("build", place, Place, Arrangement)
+    given.set_up("build", setup, options)
+    given.library("build", using)
     shelf = using or plugins()
     if setup is None:
         if options:
@@ -121,7 +126,13 @@ def assess(
         window: the period; by default the arrangement's own.
         using: the plugins whose detectors and metrics run.
 
+    Raises:
+        ValueProblem: for a place that is not built, and for a date or window that is none.
+
     """
+    given.subject("assess", arrangement, Arrangement)
+    given.dates("assess", on, window)
+    given.library("assess", using)
     return _assess(arrangement, (using or plugins()).host, on, window)
 
 
@@ -146,9 +157,17 @@ def compare(
         NotOffered: if no plugin offers a set-up, or a catalogue that it needs.
         PluginError: if the plugin that offers it fails.
         UnknownName: if a set-up has no such preset.
-        ValueProblem: if an arrangement that is written out in full is to be put under another set-up.
+        ValueProblem: if an arrangement that is written out in full is to be put under another set-up; if there is
+            nothing to compare, or something that is none of these.
 
     """
+    if not subjects:
+        raise ValueProblem("there is nothing to compare", "pass places that `load` reads, or arrangements")
+    for one in subjects:
+        given.subject("compare", one, Place, Arrangement)
+    given.names("compare", "setups", setups)
+    given.dates("compare", on, window)
+    given.library("compare", using)
     shelf = using or plugins()
     dated = [attrs.evolve(one, as_of=on or one.as_of, window=window or one.window) for one in subjects]
     built = [build(one, name, using=shelf) for one in dated for name in setups or (None,)]
@@ -156,35 +175,44 @@ def compare(
 
 
 @overload
-def explain(result: Assessment, *, thing: str = "") -> Explanation: ...
+def explain(result: Assessment, *, thing: str = "", using: Library | None = None) -> Explanation: ...
 
 
 @overload
 def explain(result: Finding | Measure, arrangement: Arrangement) -> Explanation: ...
 
 
-def explain(result: object, arrangement: Arrangement | None = None, *, thing: str = "") -> Explanation:
+def explain(
+    result: object, arrangement: Arrangement | None = None, *, thing: str = "", using: Library | None = None
+) -> Explanation:
     """Explain a result down to the claims, assumptions and sources that it rests on.
 
     Args:
         result: an assessment, or one finding or measure of it.
         arrangement: the arrangement that a finding or measure is about.
         thing: what of an assessment to explain: a finding's code or id, a measure's code, the number of a fact, the
-            id of a claim, or `quality`; by default every finding.
+            id of a claim, or `quality`; by default every finding. The code of a detector or metric is also told how
+            it looks or measures, whether or not it found anything.
+        using: the plugins whose detectors and metrics may be named.
 
     Raises:
         UnknownName: if nothing answers to `thing`.
         ValueProblem: for anything else: a finding or measure without its arrangement, a whole comparison.
 
     """
+    given.text("explain", "thing", thing)
+    given.library("explain", using)
     if isinstance(result, Assessment):
-        return _explain.explain_thing(result, thing) if thing else _explain.explain_assessment(result)
+        if not thing:
+            return _explain.explain_assessment(result)
+        return _explain.explain_thing(result, thing, (using or plugins()).host)
     kind = type(result).__name__
     if not isinstance(result, Finding | Measure):
         rule, cure = f"a {kind} is not explained as a whole", "explain an assessment, or a finding or measure of one"
         raise ValueProblem(rule, cure)
     if arrangement is None:
         raise ValueProblem(f"a {kind} does not hold its arrangement", "pass `assessment.arrangement` after it")
+    given.subject("explain", arrangement, Arrangement)
     if isinstance(result, Finding):
         return _explain.explain_finding(arrangement, result)
     return _explain.explain_measure(arrangement, result)
@@ -216,6 +244,11 @@ def tables(
 
     Raises:
         UnknownName: if there is no such question or party.
+        ValueProblem: for what is neither an arrangement nor an assessment.
 
     """
+    given.subject("tables", subject, Arrangement, Assessment)
+    given.text("tables", "question", question)
+    given.text("tables", "party", party)
+    given.library("tables", using)
     return tables_of(subject, question, using or plugins(), party)

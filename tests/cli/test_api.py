@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 import pytest
@@ -10,7 +12,7 @@ from tests.examples.kit import answer, assessed, place, shelf
 import trustmodel
 from trustmodel import TrustModelError, api
 from trustmodel.comparison.tables import Question
-from trustmodel.model import UnknownName, ValueProblem
+from trustmodel.model import InputError, UnknownName, ValueProblem
 
 SLOUGH = assessed("slough")
 LOOSE: Any = trustmodel  # a program that no type checker has seen
@@ -66,6 +68,53 @@ def test_what_cannot_be_explained_is_told_in_a_sentence_that_fits(result: object
     with pytest.raises(TrustModelError, match=says) as caught:
         LOOSE.explain(result)
     assert isinstance(caught.value, ValueProblem)
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: LOOSE.plugins("trust"), "plugins takes a tuple of names as `disabled`, and was given a str"),
+        (lambda: LOOSE.plugins(("",)), "none of them empty"),
+        (lambda: LOOSE.load(5), "load takes a path"),
+        (lambda: LOOSE.load(""), "the path is empty"),
+        (lambda: LOOSE.load("x", using=5), "a Library as `using`, and was given a int.*`plugins` gives it"),
+        (
+            lambda: LOOSE.build("x"),
+            r"build takes a Place or an Arrangement, and was given a str \('x'\) \(`load` reads one",
+        ),
+        (lambda: LOOSE.build(SLOUGH), "build takes a Place or an Arrangement, and was given a Assessment"),
+        (lambda: LOOSE.build(place("slough"), 5), "the name of a set-up as `setup`, and was given a int"),
+        (lambda: LOOSE.build(place("slough"), "trust", 5), "a mapping from names to values as `options`"),
+        (lambda: LOOSE.build(place("slough"), None, {"owner": "x"}), "options are those of a set-up"),
+        (
+            lambda: LOOSE.assess(place("slough")),
+            "assess takes an Arrangement, and was given a Place .`build` makes one",
+        ),
+        (lambda: LOOSE.assess(SLOUGH.arrangement, window="2016"), "a Window as `window`, and was given a str"),
+        (lambda: LOOSE.assess(SLOUGH.arrangement, on="2016-01-01"), "a date as `on`, and was given a str"),
+        (lambda: LOOSE.assess(SLOUGH.arrangement, on=datetime(2016, 1, 1, tzinfo=UTC)), "was given a datetime"),
+        (lambda: LOOSE.compare("x"), "compare takes a Place or an Arrangement, and was given a str"),
+        (lambda: LOOSE.compare(SLOUGH), "compare takes a Place or an Arrangement, and was given a Assessment"),
+        (LOOSE.compare, "there is nothing to compare"),
+        (lambda: LOOSE.compare(place("slough"), setups="trust"), "compare takes a tuple of names as `setups`"),
+        (lambda: LOOSE.compare(place("slough"), on=2016), "a date as `on`, and was given a int"),
+        (lambda: LOOSE.explain(SLOUGH, thing=34), "a text as `thing`"),
+        (lambda: LOOSE.explain(SLOUGH.findings[0], place("slough")), "explain takes an Arrangement"),
+        (lambda: LOOSE.tables(place("slough"), "money"), "tables takes an Arrangement or an Assessment"),
+        (lambda: LOOSE.tables(SLOUGH, 5), "a text as `question`"),
+    ],
+)
+def test_what_is_of_another_kind_is_told_in_one_error_of_our_own(call: Callable[[], object], says: str) -> None:
+    """It says what is due and which verb gives it."""
+    with pytest.raises(ValueProblem, match=says):
+        call()
+
+
+@pytest.mark.parametrize("value", [5, True, ("a",), {"a": "b"}, None])
+def test_an_option_that_is_a_text_takes_no_number(value: object) -> None:
+    """In a file `5` would be a text; in a program it is a slip."""
+    with pytest.raises(InputError, match="is due"):
+        api.build(place("slough"), "trust", {"provider": value}, using=shelf())
 
 
 def test_a_finding_and_a_measure_are_explained_with_their_arrangement() -> None:

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from trustmodel.assessment.words import amount, sentence, source_line, span_of
+from trustmodel.hooks.callers import Provided
+from trustmodel.hooks.host import PluginHost
+from trustmodel.hooks.records import Detector, Metric
 from trustmodel.model import (
     Activity,
     Arrangement,
@@ -25,6 +28,8 @@ _Index = Mapping[str, object]
 QUALITY = "quality"
 """What to ask for to be told what is known of the effect of a form of governance on the quality of services."""
 
+_UNREAD = "asks_for caused_by conception demands independent_check inspectors notify_within outturn_on resolves"
+"""What records hold for readers only; the page on the format names these keys."""
 _NOT_ESTABLISHED = (
     "Not established. No form of governance is shown to improve services: the evidence held is of single places, "
     "without comparison, and sources contradict one another. Nothing here predicts quality from form."
@@ -75,7 +80,7 @@ def _measures(arrangement: Arrangement, measures: Sequence[Measure]) -> Explanat
             lines.append(_line(1, f"rests on {', '.join(measure.rests_on)}"))
     if any(measure.assumed for measure in measures):
         it = "It" if all(measure.assumed for measure in measures) else "Some of it"
-        lines.append(_line(0, f"{it} rests on assumed values: no published figure was found."))
+        lines.append(_line(0, f"{it} rests on assumed values."))
     index = _index(arrangement)
     behind = dict.fromkeys(id for measure in measures for id in measure.rests_on)
     if behind:
@@ -96,11 +101,17 @@ def explain_assessment(assessment: Assessment) -> Explanation:
     return Explanation(of=f"{assessment.arrangement.name}, {assessment.on}", lines=tuple(lines))
 
 
-def explain_thing(assessment: Assessment, thing: str) -> Explanation:
+def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Explanation:
     """Explain whatever answers to a name.
 
     That is a finding (code or id), a measure (code), the number of a fact, the id of a claim, party, duty or source,
-    the topic of statements, or `quality`.
+    the topic of statements, or `quality`. Of a finding and a measure the method is told as well, from the record of
+    the detector or metric, which may have found nothing.
+
+    Args:
+        assessment: where to look.
+        thing: the name.
+        host: whose detectors and metrics there are.
 
     Raises:
         UnknownName: if nothing answers to it.
@@ -110,13 +121,21 @@ def explain_thing(assessment: Assessment, thing: str) -> Explanation:
     if thing == QUALITY:
         return _quality(arrangement)
     findings = [one for one in assessment.findings if thing in (one.code, one.id)]
+    detector = host.detectors.get(findings[0].code if findings else thing)
     if findings:
         index = _index(arrangement)
-        return _joined(thing, [_finding(arrangement, index, one) for one in findings])
+        told = _joined(thing, [_finding(arrangement, index, one) for one in findings])
+        return _with(told, _looked_for(detector) if detector else ())
     measures = [one for one in assessment.measures if one.code == thing]
+    metric = host.metrics.get(thing)
     if measures:
-        return _measures(arrangement, measures)
+        return _with(_measures(arrangement, measures), _measured(metric) if metric else ())
     lines: list[ExplanationLine] = []
+    for method in (_looked_for(detector) if detector else (), _measured(metric) if metric else ()):
+        lines.extend(method)
+    if provided := detector or metric:
+        nothing = _line(0, f"It found nothing here: {arrangement.name}, {assessment.on}.")
+        return Explanation(of=f"{thing} {provided.record.title}", lines=(nothing, *lines))
     for record in _records(arrangement):
         evidence = _evidence(record)
         short = _id(record).partition("@")[0]
@@ -131,8 +150,45 @@ def explain_thing(assessment: Assessment, thing: str) -> Explanation:
             for line in _record(arrangement, record, 1)
         )
     if not lines:
-        raise UnknownName("thing to explain", thing, _known(assessment))
+        known = _known(assessment) | set(host.detectors.ids) | set(host.metrics.ids)
+        raise UnknownName("thing to explain", thing, known)
     return Explanation(of=thing, lines=tuple(lines))
+
+
+def _with(explained: Explanation, method: Sequence[ExplanationLine]) -> Explanation:
+    return attrs.evolve(explained, lines=(*explained.lines, *method))
+
+
+def _looked_for(detector: Provided[Detector]) -> list[ExplanationLine]:
+    """Tell how a detector looks, in the words of its record."""
+    of = detector.record
+    rule = f"; {of.severity_rule}" if of.severity_rule else ""
+    parts = (
+        ("", of.definition),
+        ("Severity: ", of.base.name.lower() + rule),
+        ("Made up for by: ", of.compensator),
+        ("Not flagged: ", of.guard),
+        ("Mended by: ", of.remedy),
+        ("After: ", of.reads),
+        ("Offered by: ", str(detector.provider)),
+    )
+    return _method("How it is looked for:", parts)
+
+
+def _measured(metric: Provided[Metric]) -> list[ExplanationLine]:
+    """Tell how a metric measures, in the words of its record."""
+    of = metric.record
+    parts = (
+        ("", of.formula),
+        ("Unit: ", ", or ".join(of.units)),
+        ("After: ", of.reads),
+        ("Offered by: ", str(metric.provider)),
+    )
+    return _method("How it is measured:", parts)
+
+
+def _method(head: str, parts: Sequence[tuple[str, str]]) -> list[ExplanationLine]:
+    return [_line(0, head), *(_line(1, f"{word}{says}") for word, says in parts if says)]
 
 
 def _quality(arrangement: Arrangement) -> Explanation:
@@ -201,8 +257,20 @@ def _record(arrangement: Arrangement, record: object, depth: int) -> Iterator[Ex
     for citation in evidence.citations:
         where = f", {citation.locator}" if citation.locator else ""
         yield _line(depth + 1, f"source {citation.source}{where}: {source_line(arrangement, citation.source)}")
-    if evidence.note:
-        yield _line(depth + 1, f"note: {evidence.note}")
+    yield from _besides(evidence, depth + 1, "recorded replaces review_by note")
+    yield from _besides(record, depth + 1, _UNREAD)
+
+
+def _besides(record: object, depth: int, names: str) -> Iterator[ExplanationLine]:
+    """Tell what else is on record, each where there is anything."""
+    for name in names.split():
+        value: object = getattr(record, name, None)
+        if value:
+            parts = value if isinstance(value, tuple) else (value,)
+            shown = (
+                "yes" if part is True else " ".join(part) if isinstance(part, tuple) else str(part) for part in parts
+            )
+            yield _line(depth, f"{name.replace('_', ' ')}: {', '.join(shown)}")
 
 
 def _says(arrangement: Arrangement, record: object) -> str:

@@ -18,8 +18,10 @@ def command(ctx: click.Context, path: str, thing: str, on: str | None, window: s
     """Show what THING rests on, down to the sources.
 
     THING is a finding (AG-34), a measure (SL-01), the number of a fact (D05), the id of a claim, party, duty or source,
-    a topic, or `quality`: whether the set-up improves services.
+    a topic, or `quality`: whether the set-up improves services. The code of a gap or measure is told with its method,
+    whether or not it was found here.
     """
     wanted, using = asked(format, on, window), shelf(ctx)
     assessment = api.assess(target(path, wanted, using).built(using), using=using)
-    return write(api.explain(assessment, thing=named(thing, "thing to explain")), wanted, using, of=(assessment,))
+    explained = api.explain(assessment, thing=named(thing, "thing to explain"), using=using)
+    return write(explained, wanted, using, of=(assessment,))

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 import attrs
 
+from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import Block, Items, Node, Text
 from trustmodel.formats.setups import read_options
 from trustmodel.formats.structure import Faults
 from trustmodel.hooks import SetUp
-from trustmodel.model import InputError, UnknownName, Where
+from trustmodel.hooks.built import misfit
+from trustmodel.model import InputError, Problem, UnknownName, Where
 
 _HERE = Where("options")
 
@@ -34,6 +36,15 @@ def changed(setup: SetUp, preset: str, options: Mapping[str, object]) -> object:
         if name not in known:
             raise UnknownName("option", name, known)
     nodes = {name: _node(value) for name, value in options.items()}
+    misfits: list[Problem] = []
+    for name, value in options.items():
+        # What a file could hold is read as from a file; but a number is no text, nor is what no file could hold.
+        due = misfit(setup.options, name, value) if nodes[name] is None or isinstance(value, int | float) else ""
+        if due and (nodes[name] is None or due == "str"):
+            rule = f"the option {name!r} is a {type(value).__name__} ({value!r:.60}) where a {due} is due"
+            misfits.append(Problem(_HERE, Code.BAD_VALUE, rule))
+    if misfits:
+        raise InputError(misfits)
     block = Block(_HERE)
     block.update({name: node for name, node in nodes.items() if node is not None})
     block.written.update(block)

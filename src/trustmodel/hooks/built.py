@@ -27,6 +27,15 @@ def wrong_in(claims: Claims) -> str:
     return next(_faults(claims, "the claims", set()), "")
 
 
+def misfit(kind: type[object], name: str, value: object) -> str:
+    """Say what is due in a field of an attrs class of a plugin, where a value is not that; nothing where it is."""
+    try:
+        hint: object = get_type_hints(kind).get(name)
+    except Exception:  # noqa: BLE001  # a class made within a function names what only that function knows
+        return ""
+    return "" if hint is None or _fitting(hint)(value) else _words(hint)
+
+
 def _faults(record: object, name: str, seen: set[int]) -> Iterator[str]:
     if id(record) in seen:  # one evidence for all claims is the rule
         return
