@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trustmodel.assessment.words import beyond
 from trustmodel.model import Assessment, Cell, Finding, FindingKind, Table
 
 
@@ -14,7 +15,10 @@ def findings(result: Assessment, kinds: tuple[FindingKind, ...] = tuple(FindingK
         title=f"{words}: {result.arrangement.name}, {result.on}",
         columns=("Code", "Kind", "Certainty", "Severity", "What", "What would clear it"),
         rows=tuple(_row(finding) for finding in found),
-        notes=(f"{len(found)} findings. `trustmodel explain PLACE CODE` shows what each rests on.",),
+        notes=(
+            f"{len(found)} findings. `trustmodel explain PLACE CODE` shows what each rests on.",
+            *beyond(result.arrangement, result.on),
+        ),
     )
 
 

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from trustmodel.assessment.words import amount, cited
+from trustmodel.assessment.words import Names, amount, beyond, cited, sourced, status_name
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
 from trustmodel.scrutiny.attribution import HOURS as CAUSED
 from trustmodel.scrutiny.attribution import SHAPLEY, WITHOUT
+from trustmodel.scrutiny.builtin import metrics
+from trustmodel.scrutiny.counts import DAYS, FORMAL
+from trustmodel.scrutiny.hours import HOURS
 from trustmodel.scrutiny.inspections import inspector_days
 from trustmodel.scrutiny.monitoring import MonitoringCount, monitoring
 
 _TOPIC = "hours"  # of statements: what is known of hours, and what is not
+_SHOWN = {CAUSED.code, DAYS.code, FORMAL.code, HOURS.code}  # the codes of measures that tables of their own show
+_FEW = 3
+"""So many subjects of one activity are named one by one; of more their number is told."""
+
+_SHAPLEY = (
+    "The share (Shapley) is shown where it differs: where several statuses cause the same events together, so that "
+    "taking any one away would end them all, it divides them fairly among these statuses."
+)
 
 
 def layers(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
     """Give a table of the layers in play at each date, with the status that switches each on."""
     found: dict[str, dict[int, list[str]]] = {}
+    words: dict[str, str] = {}
     sources: dict[tuple[str, int], set[str]] = {}
     for column, assessment in enumerate(assessments):
         for word, party, citations in _on(assessment):
+            words.setdefault(word, status_name(assessment.arrangement, word))
             found.setdefault(word, {}).setdefault(column, []).append(party)
             sources.setdefault((word, column), set()).update(citations)
     rows = tuple(
         (
-            Cell(word.replace("-", " ")),
+            Cell(words[word]),
             *(
                 Cell("; ".join(sorted(set(columns[index]))), tuple(sorted(sources[word, index])))
                 if index in columns
@@ -44,7 +57,7 @@ def layers(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Tabl
 
 
 def _on(assessment: Assessment) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    arrangement = assessment.arrangement
+    arrangement, name = assessment.arrangement, Names(assessment.arrangement)
     for status in arrangement.claims.statuses:
         state = status.valid.covers(assessment.on) & status.holds
         if state is not Tri.NO:
@@ -53,15 +66,22 @@ def _on(assessment: Assessment) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             built = "" if status.evidence.origin == "place" or status.evidence.citations else ", built"
             yield (
                 status.status,
-                f"{arrangement.label(status.of)}{since}{built}{maybe}",
+                f"{name(status.of)}{since}{built}{maybe}",
                 cited(status.evidence),
             )
 
 
 def activities(assessment: Assessment) -> Table:
-    """Give every activity that applies in the window: who looks at whom, how often, the status behind it, sources."""
+    """Give every activity that applies in the window: who looks at whom, how often, the status behind it, sources.
+
+    Subjects of one activity for which all is alike share a row.
+    """
     arrangement = assessment.arrangement
-    rows = tuple(_activity_row(arrangement, line) for line in _ordered(assessment))
+    found: dict[tuple[tuple[Cell, ...], str], list[str]] = {}
+    for line in _ordered(assessment):
+        activity = arrangement.activities[line.activity]
+        subjects = ", ".join(arrangement.label(one) for one in activity.of)
+        found.setdefault((_activity_row(arrangement, line), activity.template), []).append(subjects)
     return Table(
         id="activities",
         title=f"Scrutiny activities: {arrangement.name}, {assessment.window.label}",
@@ -74,8 +94,20 @@ def activities(assessment: Assessment) -> Table:
             "Status",
             "Source",
         ),
-        rows=rows,
+        rows=tuple(_of_all(row, subjects) for (row, _), subjects in found.items()),
+        notes=beyond(arrangement, assessment.on),
     )
+
+
+def _of_all(row: tuple[Cell, ...], subjects: list[str]) -> tuple[Cell, ...]:
+    """Put those who are looked at into a row, with what is theirs each."""
+    name, by, events, hours, causes, source = row
+    at = "; ".join(subjects)
+    if len(subjects) > _FEW:
+        kind = f" ({causes.text})" if causes.text != "-" else f": {at}"
+        at = f"{len(subjects)}{kind}"
+    each = [Cell(f"{cell.text} each") if len(subjects) > 1 and cell.text != "unknown" else cell for cell in (events,)]
+    return name, by, Cell(at), *each, hours, causes, source
 
 
 def _ordered(assessment: Assessment) -> list[LoadLine]:
@@ -84,24 +116,31 @@ def _ordered(assessment: Assessment) -> list[LoadLine]:
 
 
 def _activity_row(arrangement: Arrangement, line: LoadLine) -> tuple[Cell, ...]:
+    """Give the row of an activity but for those who are looked at."""
     activity = arrangement.activities[line.activity]
-    hours = {bearer: [one for one in line.hours if one.bearer is bearer] for bearer in Bearer}
-    said = "; ".join(f"{bearer.value} {_hours(one.hours for one in parts)}" for bearer, parts in hours.items() if parts)
-    sources = cited(activity.evidence)
-    grade = arrangement.grade(activity.evidence)
+    by = {bearer: [one for one in line.hours if one.bearer is bearer] for bearer in Bearer}
+    said = {bearer: _hours(line, (one.hours for one in parts)) for bearer, parts in by.items() if parts}
+    if set(said.values()) <= {"unknown"}:
+        told = "unknown"
+    else:
+        assumed = " (assumed)" if any(one.assumed for one in line.hours) else ""
+        told = "; ".join(f"{bearer.value} {hours}" for bearer, hours in said.items()) + assumed
     return (
         Cell(activity.name),
         Cell(arrangement.label(activity.by)),
-        Cell(", ".join(arrangement.label(one) for one in activity.of)),
         Cell(amount(line.events)),
-        Cell(said + (" (assumed)" if any(one.assumed for one in line.hours) else "") or "unknown"),
-        Cell(", ".join(activity.causes) or "-"),
-        Cell((", ".join(sources) or "none") + (f" ({grade.value})" if grade else ""), sources),
+        Cell(told),
+        Cell(", ".join(status_name(arrangement, word) for word in activity.causes) or "-"),
+        sourced(arrangement, activity.evidence),
     )
 
 
-def _hours(values: Iterable[Range | None]) -> str:
-    return amount(Amount.total(Amount(unknown=("effort",)) if value is None else Amount(value) for value in values))
+def _hours(line: LoadLine, values: Iterable[Range | None]) -> str:
+    # No event that is known of takes no hours that are known of: of an activity of unknown cadence that says nothing.
+    found = [Amount(unknown=("effort",)) if value is None else Amount(value) for value in values]
+    if line.events.in_words[1] is None:
+        found.append(Amount(unknown=("events",)))
+    return amount(Amount.total(found))
 
 
 def hours(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
@@ -161,30 +200,73 @@ def inspection_days(assessment: Assessment) -> Amount:
 
 
 def caused(assessment: Assessment) -> Table:
-    """Give what each status causes a year: with it less without it, and its Shapley share."""
+    """Give what each status causes a year: with it less without it, and its Shapley share where that is another."""
     found: dict[tuple[str, str, str], dict[str, str]] = {}
     for one in assessment.measures:
         if one.code == CAUSED.code:
             slices = dict(one.breakdown)
-            what = slices.get("bearer", "all")
-            assumed = " (assumed)" if one.assumed else ""
-            found.setdefault((slices["status"], what, one.unit), {})[slices.get("method", "")] = (
-                amount(one.value, "not given") + assumed
-            )
+            value = amount(one.value, "not given")
+            assumed = " (assumed)" if one.assumed and value != "unknown" else ""
+            key = (slices["status"], slices.get("bearer", "all"), one.unit)
+            found.setdefault(key, {})[slices.get("method", "")] = value + assumed
+    shown = {key: given for key, given in found.items() if set(given.values()) not in ({"0"}, {"0 (assumed)"})}
+    shared = {key: given[SHAPLEY] for key, given in shown.items() if given.get(SHAPLEY, _less(given)) != _less(given)}
     rows = tuple(
         (
-            Cell(status.replace("-", " ")),
+            Cell(status_name(assessment.arrangement, status)),
             Cell(f"{what}, {unit}"),
-            Cell(methods.get(WITHOUT, methods.get("", "-"))),
-            Cell(methods.get(SHAPLEY, "-")),
+            Cell(_less(methods)),
+            *((Cell(shared.get((status, what, unit), "-")),) if shared else ()),
         )
-        for (status, what, unit), methods in sorted(found.items())
-        if set(methods.values()) != {"0"} and set(methods.values()) != {"0 (assumed)"}
+        for (status, what, unit), methods in sorted(shown.items())
     )
     return Table(
         id="caused",
         title="What each status causes a year",
-        columns=("Status", "Of what", "With it less without it", "Its share (Shapley)"),
+        columns=("Status", "Of what", "With it less without it", *(("Its share (Shapley)",) if shared else ())),
         rows=rows,
-        notes=("A status also gives powers; this is what it causes on the record held, not its cost.",),
+        notes=(
+            "A status also gives powers; this is what it causes on the record held, not its cost.",
+            *(note for note in (_SHAPLEY if shared else "", _told_elsewhere(assessment)) if note),
+        ),
     )
+
+
+def _less(methods: Mapping[str, str]) -> str:
+    return methods.get(WITHOUT, methods.get("", "-"))
+
+
+def further(assessment: Assessment) -> tuple[Table, ...]:
+    """Give the measures of plugins, which no other table shows, as a table; none where there are none."""
+    name, own = Names(assessment.arrangement), {one.id for one in metrics()}
+    rows = tuple(
+        (
+            Cell(one.code),
+            Cell(one.title),
+            Cell(", ".join([*([name(one.subject)] if one.subject else []), *(f"{a} {b}" for a, b in one.breakdown)])),
+            Cell(f"{amount(one.value, 'not given')} {one.unit}" + (" (assumed)" if one.assumed else "")),
+            Cell(one.note),
+        )
+        for one in assessment.measures
+        if one.code not in own
+    )
+    if not rows:
+        return ()
+    return (
+        Table(
+            id="further",
+            title="Further measures",
+            columns=("Code", "Measure", "Of what", "How much", "Note"),
+            rows=rows,
+            notes=("`trustmodel explain PLACE CODE` shows what each rests on.",),
+        ),
+    )
+
+
+def _told_elsewhere(assessment: Assessment) -> str:
+    titles: dict[str, list[str]] = {}
+    for one in assessment.measures:
+        if one.code not in _SHOWN and one.code in {core.id for core in metrics()}:
+            titles.setdefault(one.code, []).append(one.title)
+    named = "; ".join(f"{code}: {', '.join(dict.fromkeys(given))}" for code, given in sorted(titles.items()))
+    return f"`trustmodel explain PLACE CODE` also tells {named}." if named else ""

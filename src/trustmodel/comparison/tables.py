@@ -10,7 +10,7 @@ from trustmodel.assessment.assess import assess
 from trustmodel.assessment.findings import findings
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
-from trustmodel.assessment.scrutiny import activities, caused, hours, layers
+from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
 from trustmodel.assessment.timeline import timeline
 from trustmodel.building.library import Library
 from trustmodel.comparison.compare import monitoring_table
@@ -55,5 +55,11 @@ def _assessed(result: Assessment, question: str, library: Library) -> tuple[Tabl
     if question == "inspections":
         return inspected(of, labels), layers(of, labels)
     if question == "load":
-        return monitoring_table(result, library), hours(of, labels), caused(result), activities(result)
+        return (
+            monitoring_table(result, library),
+            hours(of, labels),
+            caused(result),
+            *further(result),
+            activities(result),
+        )
     return (findings(result) if question == "findings" else findings(result, (FindingKind.GAP, FindingKind.RISK)),)
