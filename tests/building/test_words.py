@@ -95,3 +95,21 @@ def test_the_lanes_that_are_known_are_those_of_the_timeline() -> None:
     """Both say the same words."""
     own = {vars(timeline)[name] for name in ("_RUNS", "_JUDGED", "_STATUS", "_TARGETS", "_OTHER")}
     assert own == FIXED["lane"]
+
+
+def test_all_slips_of_a_place_are_told_at_once(tmp_path: Path) -> None:
+    """Of who runs the services, of statuses, of frameworks in capitals and of their grades."""
+    head = PLACE.replace("use: inside", "use: trust, options: {provider: town-trst}").replace(
+        "id: trust}", "id: town-trust}"
+    )
+    text = (
+        head
+        + "statuses: [{of: town-trust, is: IFA}]\n"
+        + GRADED.format(of="council", framework="SIF", grade="overall: poor")
+    )
+    assert [one.rule.partition(" '")[0] for one in problems(tmp_path, text)] == [
+        "the set-up",
+        "nothing else knows the status",
+        "nothing else knows the framework",
+        "nothing knows the grade",
+    ]

@@ -92,7 +92,6 @@ class _Building:
         checks = Checks(self.place, self.uses, self.library.host, self.catalogue)
         checks.before()
         providers = Providers(self.place, self.library.host, self.library.catalogues_for(self.place.setups))
-        self.problems.extend(providers.slips() if self.observed else ())
         self.place = providers.owned()
         local = self.local()
         built, runs = self.setups()
@@ -125,7 +124,7 @@ class _Building:
         self.problems.extend(islice(expected(result, statuses(others, self.place.claims)), MAX_PROBLEMS))
         self.problems.extend(validate(result, others + local, self.place.claims))
         if self.observed:  # what only a set-up knows that is left out is no slip
-            self.problems.extend(slips(self.place.claims, others))
+            self.problems.extend((*providers.slips(), *slips(self.place.claims, others)))
         if self.problems:
             raise InputError(self.own() or self.problems)
         return result

@@ -99,13 +99,13 @@ def _grades(own: Claims, others: Claims) -> Iterator[Problem]:
 
     """
     declared = [when for when in _conditions(others) if when.grades]
-    frameworks = {(framework, when.component) for when in declared for framework in when.frameworks}
+    frameworks = {(framework.lower(), when.component) for when in declared for framework in when.frameworks}
     known: dict[str, set[str]] = {}
     for when in (*declared, *_conditions(own)):
         known.setdefault(when.component, set()).update(when.grades)
     for judgement in own.judgements:
         for part in judgement.components:
-            if (judgement.framework, part.name) not in frameworks:
+            if (judgement.framework.lower(), part.name) not in frameworks:
                 continue
             for grade, _ in part.grades:
                 if grade not in known[part.name]:
