@@ -222,6 +222,35 @@ def test_status_3_where_a_plugin_fails(failing: Path) -> None:
     assert without.returncode == 0, without.stderr
 
 
+@pytest.mark.parametrize("how", ["option", "variable"])
+@pytest.mark.parametrize("format", ["text", "md", "csv", "json"])
+def test_what_was_left_out_is_named_in_the_result(format: str, how: str) -> None:
+    """Where no detector ran, no finding must not read as no gap."""
+    line = ("gaps", "examples/slough", "--format", format)
+    done = (
+        program("--without", "core-detectors", *line)
+        if how == "option"
+        else program(*line, TRUSTMODEL_DISABLE="core-detectors")
+    )
+    assert done.returncode == 0
+    said = " ".join(done.stdout.decode().split())
+    assert "plugin core-detectors (trustmodel " in said
+    assert "every detector, so that no gap was looked for" in said
+    assert "LEFT OUT" not in run(*line).out
+
+
+def test_it_is_named_whatever_the_result_is() -> None:
+    for line in (
+        ("money", "examples/slough"),
+        ("explain", "examples/slough", "quality"),
+        ("compare", "examples/slough"),
+    ):
+        done = program("--without", "core-scrutiny", *line, "--format", "json")
+        left_out = json.loads(done.stdout)["left_out"]
+        assert left_out[0].startswith("plugin core-scrutiny (trustmodel ")
+        assert left_out[1:] == ([] if line[0] == "money" else ["every metric, so that nothing was measured"])
+
+
 # ---- pipes and terminals
 
 

@@ -21,6 +21,7 @@ from trustmodel.comparison.windows import year_at
 from trustmodel.formats import values
 from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.contexts import RenderContext
+from trustmodel.hooks.host import PluginHost
 from trustmodel.model import (
     Arrangement,
     Assessment,
@@ -172,10 +173,21 @@ def write(
         sources=_sources(one if isinstance(one, Arrangement) else one.arrangement for one in behind),
         width=width(),
         not_run=tuple(dict.fromkeys((*using.host.not_run, *failed))),
+        left_out=_left_out(using.host, assessed=any(isinstance(one, Assessment) for one in behind)),
     )
     sys.stdout.buffer.write(_rendered(context, wanted.format, using))
     sys.stdout.buffer.flush()
     return PLUGIN if context.not_run else FOUND if found else OK
+
+
+def _left_out(host: PluginHost, assessed: bool) -> tuple[str, ...]:
+    """Tell which plugins were left out, and where nothing was looked for: no finding must not read as no gap."""
+    off = [f"plugin {info.provider}" for info in host.plugins if info.state == "disabled"]
+    if assessed and not host.detectors.records:
+        off.append("every detector, so that no gap was looked for")
+    if assessed and not host.metrics.records:
+        off.append("every metric, so that nothing was measured")
+    return tuple(off)
 
 
 def _rendered(context: RenderContext, format: str, using: Library) -> bytes:

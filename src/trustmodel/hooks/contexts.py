@@ -93,6 +93,7 @@ class RenderContext:
         sources: every source that the result may cite, by id.
         width: how many characters a line of the reader's screen holds.
         not_run: what failed in this run, so that a reader is told whatever the result is.
+        left_out: what was left out of this run because somebody asked for that, in words.
 
     """
 
@@ -101,3 +102,4 @@ class RenderContext:
     sources: tuple[Source, ...] = ()
     width: int = 80
     not_run: tuple[NotRun, ...] = ()
+    left_out: tuple[str, ...] = ()

@@ -43,6 +43,8 @@ def page(context: RenderContext) -> Page:
     if failed:
         told = (*(f"NOT RUN: {failure}" for failure in failed), _CURE)
         laid = attrs.evolve(laid, tail=(*laid.tail, *told))
+    if context.left_out:
+        laid = attrs.evolve(laid, tail=(*laid.tail, *(f"LEFT OUT: {one}." for one in context.left_out)))
     used = {id for table in laid.tables for row in table.rows for cell in row for id in cell.sources}
     return attrs.evolve(laid, sources=tuple(source for source in context.sources if source.id in used))
 

@@ -47,6 +47,7 @@ def render(context: RenderContext) -> bytes:
         body["sources"] = _sources(tuple(source for source in context.sources if source.id in cited))
     if not isinstance(result, Assessment):
         body["not_run"] = [_not_run(one) for one in context.not_run]
+    body["left_out"] = list(context.left_out)
     if context.tables:
         body["tables"] = [_table(table) for table in context.tables]
     return (escaped(json.dumps(body, indent=2, ensure_ascii=False, allow_nan=False)) + "\n").encode()
