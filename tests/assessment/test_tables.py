@@ -95,6 +95,12 @@ def test_who_runs_most_comes_first_and_a_department_that_answers_to_nobody_outsi
     assert asked.rows == ()
 
 
+def test_where_a_department_runs_all_its_council_is_asked_about() -> None:
+    found = [table for table in answers(graph_of("cambridgeshire")) if table.id == "principals"]
+    assert [table.title.partition(",")[0] for table in found] == ["To whom Cambridgeshire County Council answers"]
+    assert found[0].rows
+
+
 def test_bodies_that_share_a_name_are_told_apart_by_whose_they_are() -> None:
     who = [row[0].text for row in who_holds_to_account(graph_of(AFC), "achieving-for-children").rows]
     assert "Local Safeguarding Children Board (Royal Borough of Kingston upon Thames)" in who

@@ -197,13 +197,15 @@ def test_layers_are_listed_with_the_status_that_switches_each_on() -> None:
     """Each status stands with who has it, since when and on whose word; one that an option makes says "built"."""
     rows = table(compared(*BOTH).tables, "layers").rows
     found = {row[0].text: row[1:] for row in rows}
-    assert found["ifa"][1].text == "Slough Children's Services Trust since 2015-10"
-    assert "O-SL16" in found["ifa"][1].sources
-    assert found["vaa"][0].text.startswith("Doncaster Children's Services Trust since 2014-09-30..2015-08")
-    assert found["under direction"][1].text == "Slough Borough Council since 2014-10"
-    assert found["company"][0].text.endswith(", built")
-    assert "cic" not in found
-    assert "improvement board" not in found
+    assert found["Independent fostering agency"][1].text == "Slough Children's Services Trust since 2015-10"
+    assert "O-SL16" in found["Independent fostering agency"][1].sources
+    assert found["Voluntary adoption agency"][0].text.startswith(
+        "Doncaster Children's Services Trust since 2014-09-30..2015-08"
+    )
+    assert found["Direction by the minister (s497A)"][1].text == "Slough Borough Council since 2014-10"
+    assert found["Company law"][0].text.endswith(", built")
+    assert "Community interest company" not in found
+    assert "Improvement board" not in found
 
 
 def test_an_activity_names_the_status_behind_it() -> None:

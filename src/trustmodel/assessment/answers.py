@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.levers import levers
-from trustmodel.accountability.principals import Principal, principals
+from trustmodel.accountability.principals import Principal, outside, principals
 from trustmodel.assessment.words import Names, beyond, cell, given_powers, resting, sourced
 from trustmodel.model import Arrangement, Cell, Evidence, Purpose, Relationship, RelationshipType, Table, Tri
 
@@ -37,9 +37,11 @@ def answers(graph: AccountabilityGraph, party: str = "") -> tuple[Table, ...]:
     work = Counter(doer for duty in graph.duties for doer in {claim.source for claim in graph.doers(duty)})
     providers = sorted(arrangement.providers(graph.on), key=lambda one: -work[one])
     parties = (arrangement.party(party).id,) if party else tuple(providers)
+    if not party and not any(outside(graph, one) for one in parties):
+        # Where departments run all, it is their councils that answer to somebody.
+        parties = tuple(dict.fromkeys(arrangement.root(one) for one in parties))
     behind = (table for one in parties for table in (who_holds_to_account(graph, one), who_holds_levers(graph, one)))
-    # A department answers through its council, and nobody outside holds it by itself.
-    told = (table for table in behind if party or table.rows or len(parties) == 1)
+    told = (table for table in behind if party or table.rows)
     return in_short(graph, parties), *told, who_answers(graph)
 
 

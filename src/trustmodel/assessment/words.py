@@ -206,7 +206,7 @@ def beyond(arrangement: Arrangement, on: date) -> tuple[str, ...]:
     first, last = found
     return (
         f"The record of this place begins in {first.year} and ends in {last.year}: for {on} it says nothing of its "
-        "own, so this is what general rules and undated facts give.",
+        "own, so this is what general rules give, and facts without a beginning or an end.",
     )
 
 
