@@ -225,3 +225,14 @@ def test_a_condition_of_a_layer_on_a_judgement_goes_to_its_activities(tmp_path: 
     found = {one.template: one.when for one in made.claims.activities}
     assert (found["m"].judged, found["m"].grades, found["m"].frameworks) == ("trust", ("inadequate",), ("sif",))
     assert (found["n"].judged, found["n"].grades) == ("council", ("good",))
+
+
+def test_what_a_layer_says_of_a_part_that_was_gone_before_is_left_out(tmp_path: Path) -> None:
+    """A status that begins after a duty was repealed brings neither the duty nor the claims about it."""
+    layer = (
+        LAYER
+        + "  duties: [{id: old, until: 2015}]\n"
+        + "  relationships: [{id: r, type: accountable_for, who: $subject, to: old, until: 2015}]\n"
+    )
+    assert _links(_made(tmp_path, "- {of: trust, is: on, from: 2016}\n", layer)) == []
+    assert len(_links(_made(tmp_path, "- {of: trust, is: on, from: 2014}\n", layer))) == 1

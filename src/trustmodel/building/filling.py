@@ -78,8 +78,10 @@ def fill(claim: ClaimT, setting: Setting, names: Names) -> tuple[list[ClaimT], l
     trouble = _Trouble()
     seen: dict[str, int] = {}
     for env, valid in _environments(claim, setting):
-        resolved = _resolved(claim, env, setting, names, trouble)
         clipped = _clipped(claim, valid, setting)
+        if clipped is None and not setting.strict:
+            continue  # in its layer's time it never holds, and what it names may not be there then either
+        resolved = _resolved(claim, env, setting, names, trouble)
         if resolved is None or clipped is None:
             continue
         id = _instance(claim.id, env, setting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from trustmodel.building.hints import hints
 from trustmodel.cli.outcome import INPUT, complain, many, tell
 from trustmodel.cli.session import asked, formatted, shelf, target, write
 from trustmodel.model import Arrangement, Cell, InputError, Problem, Table
@@ -16,28 +17,33 @@ from trustmodel.model import Arrangement, Cell, InputError, Problem, Table
 def command(ctx: click.Context, paths: tuple[str, ...], format: str) -> int:
     """Read places and say everything that is wrong with their files: file, line, column, code, rule, cure.
 
-    What is wrong goes to the error stream, a line each; formats for programs have it as a table as well.
+    What is wrong goes to the error stream, a line each; formats for programs have it as a table as well. What is right
+    and may not be what was meant is listed as worth a second look, and changes no exit status.
     """
     wanted, using = asked(format), shelf(ctx)
     rows: list[tuple[Cell, ...]] = []
     problems: set[Problem] = set()
+    seen: set[Problem] = set()
     right = False
     for path in paths:
         try:
-            says = _counts(target(path, wanted, using).built(using))
+            built = target(path, wanted, using).built(using)
+            seen.update(hints(built, using))
+            says = _counts(built)
             right = True
         except InputError as error:
             problems.update(error.problems)
             says = many(len(error.problems))
         rows.append((Cell(path), Cell(says)))
     table = Table(id="check", title="Checked", columns=("Path", "What came out"), rows=tuple(rows))
+    look = (_listed("hints", "Worth a second look", seen),) if seen else ()
     if not problems:
-        return write(table, wanted, using)
+        return write(table, wanted, using, look)
     tell(tuple(sorted(problems)))
     complain(f"{many(len(problems))}.")
-    listed = () if wanted.format == "text" else (_listed(problems),)
+    listed = () if wanted.format == "text" else (_listed("problems", "Problems", problems),)
     if listed or right:
-        write(table, wanted, using, listed)
+        write(table, wanted, using, (*listed, *look))
     return INPUT
 
 
@@ -49,6 +55,6 @@ def _counts(arrangement: Arrangement) -> str:
     )
 
 
-def _listed(problems: set[Problem]) -> Table:
+def _listed(id: str, title: str, problems: set[Problem]) -> Table:
     rows = tuple((Cell(str(one.where)), Cell(one.code), Cell(one.rule), Cell(one.cure)) for one in sorted(problems))
-    return Table(id="problems", title="Problems", columns=("Where", "Code", "Rule", "Cure"), rows=rows)
+    return Table(id=id, title=title, columns=("Where", "Code", "Rule", "Cure"), rows=rows)
