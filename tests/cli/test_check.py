@@ -26,7 +26,7 @@ def test_what_may_not_have_been_meant_is_listed(tmp_path: Path) -> None:
     assert "Worth a second look" in ran.flat
     told = run("check", file, "--format", "json")
     (row,) = told.json["tables"][0]["rows"]  # type: ignore[index]  # JSON of a known shape
-    assert row[0]["text"] == f"{file}:9:29"
+    assert row[0]["text"] == f"{file}:8:30"
     assert "'directed' switches nothing on" in row[2]["text"]
 
 
