@@ -60,3 +60,12 @@ def test_so_is_an_explanation() -> None:
     assert "line-1999" in said
     assert "line-2000" not in said
     assert "... and 3,000 more lines" in said
+
+
+def test_no_word_is_broken_where_the_line_has_room_for_it() -> None:
+    """A narrow column is as wide as its longest word, and a column with room gives the place."""
+    rows = ((Cell("commissioning council"), Cell(LONG), Cell(LONG)),)
+    table = Table(id="t", title="T", columns=("Status", "One", "Two"), rows=rows)
+    printed = lines(table, width=80)
+    assert any(line.startswith("commissioning ") for line in printed)
+    assert max(map(len, printed)) <= 80

@@ -23,6 +23,9 @@ _NARROW = 20
 _LEAST = 12
 """No column of a table is narrower than this, unless all its texts are."""
 
+_WORD = 24
+"""Words up to this length are never broken in a table, where the line has room for them."""
+
 _HANG = "  "
 
 _MOST_ROWS = 200
@@ -122,9 +125,20 @@ def _widths(columns: list[tuple[str, ...]], room: int) -> list[int]:
         if not open_:
             return widths
     weights = {index: math.sqrt(sum(cell_len(text) for text in columns[index])) for index in open_}
+    least = {index: max(_LEAST, *(_longest_word(text) for text in columns[index])) for index in open_}
     for index in open_:
-        widths[index] = max(_LEAST, int(room * weights[index] / sum(weights.values())))
+        widths[index] = max(least[index], int(room * weights[index] / sum(weights.values())))
+    # What a long word takes beyond its column's share comes from where there is room to give.
+    while sum(widths[index] for index in open_) > room:
+        giving = [index for index in sorted(open_) if widths[index] > least[index]]
+        if not giving:
+            break
+        widths[max(giving, key=lambda index: widths[index] - least[index])] -= 1
     return widths
+
+
+def _longest_word(text: str) -> int:
+    return min(_WORD, max(map(cell_len, text.split()), default=0))
 
 
 def _blocks(console: Console, table: Table) -> None:
