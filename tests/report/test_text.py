@@ -64,8 +64,8 @@ def test_so_is_an_explanation() -> None:
 
 def test_no_word_is_broken_where_the_line_has_room_for_it() -> None:
     """A narrow column is as wide as its longest word, and a column with room gives the place."""
-    rows = ((Cell("commissioning council"), Cell(LONG), Cell(LONG)),)
+    rows = ((Cell("a commissioning council and more"), Cell(LONG * 9), Cell(LONG * 9)),)
     table = Table(id="t", title="T", columns=("Status", "One", "Two"), rows=rows)
     printed = lines(table, width=80)
-    assert any(line.startswith("commissioning ") for line in printed)
+    assert any("commissioning " in line for line in printed)
     assert max(map(len, printed)) <= 80
