@@ -226,12 +226,27 @@ def tables(
 
 @overload
 def tables(
+    subject: Arrangement | Assessment,
+    question: Literal["money", "timeline"],
+    *,
+    window: Window | None = None,
+    using: Library | None = None,
+) -> tuple[Table, ...]: ...
+
+
+@overload
+def tables(
     subject: Arrangement | Assessment, question: Question, *, using: Library | None = None
 ) -> tuple[Table, ...]: ...
 
 
 def tables(
-    subject: Arrangement | Assessment, question: Question, *, party: str = "", using: Library | None = None
+    subject: Arrangement | Assessment,
+    question: Question,
+    *,
+    party: str = "",
+    window: Window | None = None,
+    using: Library | None = None,
 ) -> tuple[Table, ...]:
     """Give the tables that answer a question about one arrangement; those of several are in a comparison.
 
@@ -240,6 +255,7 @@ def tables(
         question: as the command that prints them: `show` (who answers for what, who holds which lever), `inspections`,
             `load`, `gaps`, `money`, `timeline`; or `findings`, which is `gaps` with the lines of information.
         party: for `show`, whose levers and principals; by default those of whoever runs the services.
+        window: for `money` and `timeline`, the period to show; by default all time.
         using: the plugins to assess with, and to build the like-for-like comparator with.
 
     Raises:
@@ -250,5 +266,8 @@ def tables(
     given.subject("tables", subject, Arrangement, Assessment)
     given.text("tables", "question", question)
     given.text("tables", "party", party)
+    given.dates("tables", None, window)
+    if window is not None and question not in ("money", "timeline"):
+        raise ValueProblem(f"the tables of {question!r} have the window of their subject", "assess it over another")
     given.library("tables", using)
-    return tables_of(subject, question, using or plugins(), party)
+    return tables_of(subject, question, using or plugins(), party, window)

@@ -102,6 +102,8 @@ def test_what_cannot_be_explained_is_told_in_a_sentence_that_fits(result: object
         (lambda: LOOSE.explain(SLOUGH.findings[0], place("slough")), "explain takes an Arrangement"),
         (lambda: LOOSE.tables(place("slough"), "money"), "tables takes an Arrangement or an Assessment"),
         (lambda: LOOSE.tables(SLOUGH, 5), "a text as `question`"),
+        (lambda: LOOSE.tables(SLOUGH, "gaps", window=SLOUGH.window), "have the window of their subject"),
+        (lambda: LOOSE.tables(SLOUGH, "money", window=2016), "a Window as `window`"),
     ],
 )
 def test_what_is_of_another_kind_is_told_in_one_error_of_our_own(call: Callable[[], object], says: str) -> None:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.examples.kit import EXAMPLES, ROOT, copied, edit, run
@@ -310,6 +311,34 @@ def test_without_them_the_places_own_hold() -> None:
 def test_a_date_after_the_path_sets_both() -> None:
     result = run("gaps", f"{DONCASTER}@2018-06-30", "--format", "json").json
     assert (result["on"], result["window"]) == ("2018-06-30", {"start": "2018-01-01", "end": "2019-01-01"})
+
+
+def texts(*arguments: str | Path) -> list[list[str]]:
+    """Give the rows of the table that a command prints."""
+    table: Any = run(*arguments, "--format", "json").json["table"]
+    return [[cell["text"] for cell in row] for row in table["rows"]]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (f"{DONCASTER}@2018-06-30",),
+        (DONCASTER, "--on", "2018-06-30"),
+        (DONCASTER, "--window", "2018-01-01..2019-01-01"),
+    ],
+)
+def test_a_date_or_a_window_is_that_of_the_timeline_and_of_money(asked: tuple[str | Path, ...]) -> None:
+    """What happened in it, and what was in force in it with its beginning; nothing later, and nothing that was over."""
+    every, of_2018 = texts("timeline", DONCASTER), texts("timeline", *asked)
+    assert [row for row in every if row in of_2018] == of_2018
+    assert [row for row in every if row[0].startswith("2018")] == [row for row in of_2018 if row[0].startswith("2018")]
+    assert not [row for row in of_2018 if row[0][:4] > "2018"]
+    assert [row for row in of_2018 if row[0] == "2014-09-30" and row[1] == "who runs it"]
+    assert not [row for row in of_2018 if row[1] == "judgements" and row[0][:4] < "2018" and ".." not in row[0]]
+    years = [row[2] for row in texts("money", *asked)]
+    assert years
+    assert len(years) < len(texts("money", DONCASTER))
+    assert not [year for year in years if year.isdigit() and year != "2018"]
 
 
 def test_options_come_before_the_date_after_the_path() -> None:

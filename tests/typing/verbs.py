@@ -18,6 +18,7 @@ assert_type(trustmodel.explain(assessment, thing="quality"), Explanation)
 assert_type(trustmodel.explain(finding, arrangement), Explanation)
 assert_type(trustmodel.tables(arrangement, "money"), tuple[Table, ...])
 assert_type(trustmodel.tables(assessment, "show", party="council"), tuple[Table, ...])
+assert_type(trustmodel.tables(assessment, "timeline", window=assessment.window), tuple[Table, ...])
 
 
 def compared(place: Place) -> Comparison:
@@ -29,4 +30,5 @@ trustmodel.explain(assessment, arrangement)  # type: ignore[call-overload]
 trustmodel.explain(trustmodel.compare(arrangement))  # type: ignore[call-overload]
 trustmodel.tables(assessment, "answers")  # type: ignore[call-overload]
 trustmodel.tables(assessment, "money", party="council")  # type: ignore[call-overload]
+trustmodel.tables(assessment, "gaps", window=assessment.window)  # type: ignore[call-overload]
 trustmodel.compare(assessment)  # type: ignore[arg-type]

@@ -8,18 +8,20 @@ from datetime import date
 from fractions import Fraction
 
 from trustmodel.assessment.words import is_local, number, sourced
-from trustmodel.model import Arrangement, Cell, MoneyLine, Table
+from trustmodel.model import Arrangement, Cell, MoneyLine, Table, Window
 
 _READINGS = {"amount": "", "floor": "at least ", "ceiling": "at most ", "claim": "claimed: "}
 
 
-def money(arrangement: Arrangement) -> Table:
+def money(arrangement: Arrangement, window: Window | None = None) -> Table:
     """Give table D: each line with its amount, year, payer, basis and whose figure it is.
 
     The place's own lines come first, in order of time, those without a year last; then the general fees of bodies of
     their kind, but for those of years in which the body was no longer, or not yet, what they are for.
+
+    Over a window it holds the lines of its years, and those that name no year.
     """
-    every = arrangement.standing.claims.money
+    every = [line for line in arrangement.standing.claims.money if _falls(line, window)]
     lines = sorted((line for line in every if _applies(arrangement, line)), key=_order)
     items = {line.id: f'"{line.item}" ({line.whose})' for line in every}
     left = len(every) - len(lines)
@@ -37,7 +39,7 @@ def money(arrangement: Arrangement) -> Table:
     )
     return Table(
         id="D",
-        title=f"Money: {arrangement.name}",
+        title=f"Money: {arrangement.name}{f', {window.label}' if window else ''}",
         columns=("Item", "Amount", "Year", "Who pays", "Basis", "Whose figure", "Source"),
         rows=rows,
         notes=(
@@ -51,6 +53,14 @@ def _order(line: MoneyLine) -> tuple[bool, tuple[int, ...], str, str, str]:
     years = _years(line.year)
     dated = line.year[:1].isdigit()
     return not is_local(line.evidence), (0, *years[:1]) if dated else (1, *years[:1]), line.year, line.item, line.id
+
+
+def _falls(line: MoneyLine, window: Window | None) -> bool:
+    years = _years(line.year)
+    years = (*years, *(year + 1 for year in years if re.search(rf"\b{year}[-/][0-9]{{2}}\b", line.year)))
+    if window is None or not years:
+        return True
+    return date(min(years), 1, 1) < window.end and window.start < date(max(years) + 1, 1, 1)
 
 
 def _years(text: str) -> tuple[int, ...]:

@@ -6,25 +6,29 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from trustmodel.assessment.words import Names, recorded, sourced, status_name
-from trustmodel.model import Arrangement, Cell, Evidence, Layer, SetUpRun, Table, Tri, When
+from trustmodel.model import Arrangement, Cell, Evidence, Layer, SetUpRun, Span, Table, Tri, When, Window
 from trustmodel.scrutiny.counts import INSPECTION, VISIT
 
 _HOLDS = {Tri.YES: "", Tri.NO: " (denied)", Tri.UNKNOWN: " (cannot be ruled out)"}
 _RUNS, _JUDGED, _STATUS, _TARGETS, _OTHER = "who runs it", "judgements", "statuses", "targets", "other"
 
 
-def timeline(arrangement: Arrangement) -> Table:
-    """Give table E: dated entries, each in its lane, in order of time."""
-    entries = sorted(_entries(arrangement), key=lambda entry: (entry[0], entry[1], entry[2]))
+def timeline(arrangement: Arrangement, window: Window | None = None) -> Table:
+    """Give table E: dated entries, each in its lane, in order of time.
+
+    Over a window it holds what may lie in it, and from when that is which was in force in it.
+    """
+    entries = sorted(_entries(arrangement, window), key=lambda entry: (entry[0], entry[1], entry[2]))
     rows = tuple(
         (Cell(said), Cell(lane), Cell(what), sourced(arrangement, evidence))
         for _, lane, what, said, evidence in entries
     )
     return Table(
         id="E",
-        title=f"Timeline: {arrangement.name}",
+        title=f"Timeline: {arrangement.name}{f', {window.label}' if window else ''}",
         columns=("When", "Lane", "What", "Source"),
         rows=rows,
+        notes=(f"Only what may lie in {window.label}, and since when what was in force in it.",) if window else (),
     )
 
 
@@ -32,9 +36,23 @@ _Entry = tuple[When, str, str, str, Evidence]
 """When, the lane, what, when in words, and what it rests on."""
 
 
-def _entries(arrangement: Arrangement) -> Iterator[_Entry]:
-    yield from ((when, lane, what, str(when), evidence) for when, lane, what, evidence in _happened(arrangement))
-    yield from _statuses(arrangement)
+def _entries(arrangement: Arrangement, window: Window | None) -> Iterator[_Entry]:
+    begun = {run.valid.start for run in arrangement.setups if _met(run.valid, window)}
+    for when, said in _runs(arrangement):
+        if when in begun:
+            yield when, _RUNS, said, str(when), Evidence(origin="set-up")
+    for when, lane, what, evidence in _happened(arrangement):
+        if _lies(when, window):
+            yield when, lane, what, str(when), evidence
+    yield from _statuses(arrangement, window)
+
+
+def _lies(when: When, window: Window | None) -> bool:
+    return window is None or (when.earliest < window.end and window.start < when.before)
+
+
+def _met(span: Span, window: Window | None) -> bool:
+    return window is None or window.share(span)[1] > 0
 
 
 def _runs(arrangement: Arrangement) -> Iterator[tuple[When, str]]:
@@ -68,14 +86,18 @@ def _changed(before: SetUpRun, run: SetUpRun) -> str:
     return f": now {'; '.join(changes)}" if changes else " on other terms"
 
 
-def _statuses(arrangement: Arrangement) -> Iterator[_Entry]:
+def _statuses(arrangement: Arrangement, window: Window | None) -> Iterator[_Entry]:
     claims = arrangement.standing.claims
     lanes, name, held = _lanes(claims.layers), Names(arrangement), recorded(arrangement)
     for status in claims.statuses:
+        if not _met(status.valid, window):
+            continue
         what = f"{name(status.of)}: {status_name(arrangement, status.status)}{_HOLDS[status.holds]}"
         lane, (start, end) = lanes.get(status.status, _STATUS), (status.valid.start, status.valid.end)
         if start:
             yield start, lane, _bound(what, "from", "began", start), str(start), status.evidence
+        if end and not _lies(end, window):
+            continue
         if end and held and _is_open(end, held[1]):
             since = _day(end.earliest)
             yield end, lane, f"{what}: last known {since}, end not known", since, status.evidence
@@ -103,7 +125,6 @@ def _bound(what: str, side: str, verb: str, when: When) -> str:
 def _happened(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Evidence]]:
     claims = arrangement.standing.claims
     known = {one.template: one for one in reversed(arrangement.claims.activities)}
-    yield from ((when, _RUNS, said, Evidence(origin="set-up")) for when, said in _runs(arrangement))
     for event in claims.events:
         yield event.on, event.lane or _OTHER, event.what, event.evidence
     for judgement in claims.judgements:

@@ -14,8 +14,12 @@ from trustmodel.cli.session import asked, dated, formatted, shelf, target, write
 @formatted
 @click.pass_context
 def command(ctx: click.Context, path: str, on: str | None, window: str | None, format: str) -> int:
-    """Show what was paid, by whom, on whose figure; lines are never added up."""
+    """Show what was paid, by whom, on whose figure; lines are never added up.
+
+    Lines of all time; with a date or a window, those of its year or of the window.
+    """
     wanted, using = asked(format, on, window), shelf(ctx)
-    arrangement = target(path, wanted, using).built(using)
-    (table,) = api.tables(arrangement, "money", using=using)
+    named = target(path, wanted, using)
+    arrangement = named.built(using)
+    (table,) = api.tables(arrangement, "money", window=named.window, using=using)
     return write(table, wanted, using, of=(arrangement,))

@@ -101,6 +101,8 @@ class Target:
     """A place or arrangement named on the command line, at its date and window."""
 
     subject: Place | Arrangement
+    window: Window | None = None
+    """The period that was asked for: itself, or the year of the date that was; none where neither was."""
 
     def built(self, shelf: Library) -> Arrangement:
         """Give the arrangement: the subject itself, or the place built as it was."""
@@ -135,7 +137,8 @@ def target(path: str, wanted: Asked, using: Library) -> Target:
     subject = api.load(path, using=using)
     on = wanted.on or at or subject.as_of
     year = year_at(subject, on) if at else subject.window
-    return Target(subject=attrs.evolve(subject, as_of=on, window=wanted.window or year))
+    period = wanted.window or (year_at(subject, on) if at or wanted.on else None)
+    return Target(subject=attrs.evolve(subject, as_of=on, window=wanted.window or year), window=period)
 
 
 def _is_there(path: str) -> bool:

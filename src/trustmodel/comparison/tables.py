@@ -14,14 +14,18 @@ from trustmodel.assessment.scrutiny import activities, caused, further, hours, l
 from trustmodel.assessment.timeline import timeline
 from trustmodel.building.library import Library
 from trustmodel.comparison.compare import monitoring_table
-from trustmodel.model import Arrangement, Assessment, FindingKind, Table, UnknownName
+from trustmodel.model import Arrangement, Assessment, FindingKind, Table, UnknownName, Window
 
 Question = Literal["show", "inspections", "load", "gaps", "findings", "money", "timeline"]
 """What tables there are, each named as the command that prints it; `findings` is `gaps` with the information lines."""
 
 
 def tables_of(
-    subject: Arrangement | Assessment, question: Question, library: Library, party: str = ""
+    subject: Arrangement | Assessment,
+    question: Question,
+    library: Library,
+    party: str = "",
+    window: Window | None = None,
 ) -> tuple[Table, ...]:
     """Give the tables that answer a question; an arrangement is assessed only where the question needs it.
 
@@ -30,6 +34,7 @@ def tables_of(
         question: which tables.
         library: the plugins to assess with, and to build the like-for-like comparator with.
         party: for `show`, whose levers and principals; by default those of whoever runs the services.
+        window: for `money` and `timeline`, the period to show; by default all time.
 
     Raises:
         UnknownName: if there is no such question or party.
@@ -38,9 +43,9 @@ def tables_of(
     arrangement = subject if isinstance(subject, Arrangement) else subject.arrangement
     match question:
         case "money":
-            return (money(arrangement),)
+            return (money(arrangement, window),)
         case "timeline":
-            return (timeline(arrangement),)
+            return (timeline(arrangement, window),)
         case "show":
             on = subject.as_of if isinstance(subject, Arrangement) else subject.on
             return answers(AccountabilityGraph.compile(arrangement, on), party)
