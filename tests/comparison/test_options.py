@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from tests.examples.kit import place, shelf
 
 from trustmodel import Arrangement, InputError, api
-from trustmodel.model import UnknownName
+from trustmodel.comparison.options import changed
+from trustmodel.hooks import SetUp
+from trustmodel.model import Claims, UnknownName
 
 
 def built(setup: str = "cic", /, **options: object) -> Arrangement:
@@ -67,3 +70,26 @@ def test_an_unknown_option_gets_its_near_miss() -> None:
 def test_an_unknown_preset_gets_its_near_miss() -> None:
     with pytest.raises(UnknownName, match="improvement-board"):
         built("in-house:improvement-bord")
+
+
+def test_an_options_class_that_fails_is_told_and_ends_nothing() -> None:
+    """Whatever its own checks raise, from a file or from a program."""
+
+    @attrs.frozen
+    class Leaving:
+        name: str = ""
+
+        def __attrs_post_init__(self) -> None:
+            if self.name:
+                raise SystemExit(7)
+
+    setup = SetUp.of(
+        id="x",
+        title="X",
+        options=Leaving,
+        presets={"a": Leaving()},
+        provider=lambda options, _: options.name,
+        build=lambda _, __: Claims(),
+    )
+    with pytest.raises(InputError, match="7"):
+        changed(setup, "a", {"name": "x"})

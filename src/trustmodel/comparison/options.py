@@ -8,7 +8,7 @@ import attrs
 
 from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import Block, Items, Node, Text
-from trustmodel.formats.setups import read_options
+from trustmodel.formats.setups import read_options, revised
 from trustmodel.formats.structure import Faults
 from trustmodel.hooks import SetUp
 from trustmodel.hooks.built import misfit
@@ -30,7 +30,6 @@ def changed(setup: SetUp, preset: str, options: Mapping[str, object]) -> object:
         UnknownName: if there is no such option.
 
     """
-    base = setup.presets[preset]
     known = {field.name for field in attrs.fields(setup.options)} if attrs.has(setup.options) else set()
     for name in options:
         if name not in known:
@@ -52,8 +51,8 @@ def changed(setup: SetUp, preset: str, options: Mapping[str, object]) -> object:
     try:
         if not ready:
             return read_options(block, setup, preset)
-        base = attrs.evolve(base, **ready)  # type: ignore[misc]  # the names were checked just above
-        return read_options(block, attrs.evolve(setup, presets={**setup.presets, preset: base}), preset)
+        presets = {**setup.presets, preset: revised(setup.presets[preset], ready, _HERE)}
+        return read_options(block, attrs.evolve(setup, presets=presets), preset)
     except Faults as faults:
         raise InputError(faults.problems) from None
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import Block, Empty, Items, Node, Text
 from trustmodel.formats.structure import Faults, near, structure, suggest, written
+from trustmodel.hooks.callers import Foreign, foreign
 from trustmodel.hooks.host import PluginHost
 from trustmodel.hooks.records import SetUp
-from trustmodel.model import PluginError, Problem, SetUpUse, Span, ValueProblem, When
+from trustmodel.model import PluginError, Problem, SetUpUse, Span, ValueProblem, When, Where
 
 
 @attrs.frozen(kw_only=True)
@@ -128,10 +131,20 @@ def read_options(node: Node | None, setup: SetUp, preset: str) -> object:
         return base
     if not isinstance(node, Block) or not attrs.has(setup.options):
         return structure(node, setup.options)
-    changes = written(node, setup.options)
+    return revised(base, written(node, setup.options), node.where)
+
+
+def revised(options: object, changes: Mapping[str, object], where: Where) -> object:
+    """Give options with some of them changed; the checks of their class are a plugin's code.
+
+    Raises:
+        Faults: if the class refuses them, or fails.
+
+    """
     try:
-        return attrs.evolve(base, **changes)  # type: ignore[misc]  # an options class is an attrs class
+        with foreign(ValueError, TypeError):
+            return attrs.evolve(options, **changes)  # type: ignore[misc]  # an options class is an attrs class
     except ValueProblem as problem:
-        raise Faults([Problem(node.where, Code.BAD_VALUE, problem.rule, problem.cure)]) from None
-    except (ValueError, TypeError) as error:
-        raise Faults([Problem(node.where, Code.BAD_VALUE, " ".join(str(error).split())[:400])]) from None
+        raise Faults([Problem(where, Code.BAD_VALUE, problem.rule, problem.cure)]) from None
+    except (ValueError, TypeError, Foreign) as error:
+        raise Faults([Problem(where, Code.BAD_VALUE, " ".join(str(error).split())[:400])]) from None
