@@ -18,7 +18,9 @@ _OWN = "core-scrutiny"
 
 def page() -> str:
     """Give the page."""
-    found = sorted((one.record for one in plugins().host.metrics.records if one.provider.plugin == _OWN), key=lambda one: one.id)
+    found = sorted(
+        (one.record for one in plugins().host.metrics.records if one.provider.plugin == _OWN), key=lambda one: one.id
+    )
     entries = [
         f"## {one.id} {one.title}\n\n{one.formula[:1].upper()}{one.formula[1:]}.\n\n- Unit: {', or '.join(one.units)}\n"
         + (f"- After: {one.reads}\n" if one.reads else "")

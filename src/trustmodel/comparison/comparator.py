@@ -85,7 +85,7 @@ def _withheld(arrangement: Arrangement, rule: ComparatorRule, window: Window) ->
     if built and (rule.preset or rule.setup) not in {run.preset or run.setup for run in runs}:
         return (
             f"it is built as {', '.join(sorted(built))}, of the set-up of its own comparator; "
-            f"what such a council would have had anyway is {called(rule.setup, rule.preset)}"
+            f"what such an authority would have had anyway is {called(rule.setup, rule.preset)}"
         )
     return ""
 

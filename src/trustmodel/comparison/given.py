@@ -21,7 +21,7 @@ _CURES: dict[type[object], str] = {
     Window: 'such as `Window.parse("2016-01-01..2017-01-01")`',
     date: "such as `date(2016, 1, 1)`",
     tuple: 'such as `("trust", "in-house")`; one alone has a comma after it',
-    str: "such as `trust` or `trust:council-owned`",
+    str: "`NAME`, or `NAME:PRESET`",
 }
 
 
