@@ -101,7 +101,7 @@ class Names:
 
     def __init__(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement
-        self.many = Counter(party.label for party in arrangement.claims.parties)
+        self.many: Counter[str] = Counter(party.label for party in arrangement.claims.parties)
 
     def __call__(self, id: str, at: Collection[str] = ()) -> str:
         """Give the name of a party, a duty or an activity; what is of one of those `at` home needs no owner named."""

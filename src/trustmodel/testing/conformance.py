@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,7 @@ from trustmodel.testing.hosts import isolated_host, isolated_library
 from trustmodel.testing.samples import sample_arrangements, sample_place
 
 _SPANS = (Span(), Span.parse("2015-10-01", "2021-04-01"))
-DEMANDED = {
+DEMANDED: Mapping[str, tuple[str, ...]] = {
     "setups": ("title", "summary"),
     "catalogues": ("title",),
     "detectors": ("title", "definition"),
