@@ -185,7 +185,7 @@ def _widened(env: Environment, setting: Setting) -> Environment:
     """Let short names find the one authority and provider there is, although the claim names no role."""
     authorities = {row.authority for row in setting.rows}
     if not env.authority and len(authorities) == 1:
-        return attrs.evolve(env, authority=next(iter(authorities)))
+        return Environment(subject=env.subject, authority=next(iter(authorities)), provider=env.provider)
     return env
 
 

@@ -45,7 +45,7 @@ def _faults(record: object, name: str, seen: set[int]) -> Iterator[str]:
         if not fits(value):
             yield f"{field} of {name} is a {type(value).__name__} ({value!r:.60}) where a {due} is due"
         for part in value if isinstance(value, tuple) else (value,):
-            if attrs.has(type(part)):
+            if _fields(type(part)):
                 yield from _faults(part, _name(part), seen)
 
 
