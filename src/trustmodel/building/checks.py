@@ -9,7 +9,7 @@ import attrs
 from trustmodel.building.references import spot
 from trustmodel.building.shape import Claim
 from trustmodel.formats.codes import Code
-from trustmodel.formats.structure import near, suggest
+from trustmodel.formats.slips import near, suggest
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import (
     Activity,

@@ -9,7 +9,7 @@ from trustmodel.building.library import Library
 from trustmodel.building.references import spot
 from trustmodel.building.words import applied, given
 from trustmodel.formats.codes import Code
-from trustmodel.formats.structure import suggest
+from trustmodel.formats.slips import suggest
 from trustmodel.model import Arrangement, Place, Problem, Where
 
 

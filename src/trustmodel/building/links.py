@@ -9,7 +9,7 @@ import attrs
 
 from trustmodel.building.references import spot
 from trustmodel.formats.codes import Code
-from trustmodel.formats.structure import suggest
+from trustmodel.formats.slips import suggest
 from trustmodel.model import Activity, Claims, Evidence, Problem, Where
 
 _THINGS = ("parties", "duties", "layers")

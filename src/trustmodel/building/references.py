@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from trustmodel.formats.codes import Code
-from trustmodel.formats.structure import suggest
+from trustmodel.formats.slips import suggest
 from trustmodel.model import Evidence, Problem, Where
 
 ROLES = ("$subject", "$authority", "$provider")

@@ -12,7 +12,7 @@ from trustmodel.building.lives import outlived
 from trustmodel.building.parts import nested
 from trustmodel.building.references import spot
 from trustmodel.formats.codes import Code
-from trustmodel.formats.structure import suggest
+from trustmodel.formats.slips import suggest
 from trustmodel.model import (
     Arrangement,
     Claims,

@@ -11,7 +11,7 @@ import attrs
 
 from trustmodel.building.references import spot
 from trustmodel.formats.codes import Code
-from trustmodel.formats.structure import near, suggest
+from trustmodel.formats.slips import near, suggest
 from trustmodel.model import Claims, Condition, Evidence, Problem
 
 FIXED: Mapping[str, frozenset[str]] = {

@@ -17,8 +17,9 @@ from trustmodel.formats.files import read_nodes
 from trustmodel.formats.nodes import MAX_PROBLEMS, Block, Empty, Items, Node
 from trustmodel.formats.sections import ID, ID_CURE, check_id, read_sections
 from trustmodel.formats.setups import read_setups
+from trustmodel.formats.slips import suggest
 from trustmodel.formats.spots import Spots
-from trustmodel.formats.structure import Faults, structure, suggest
+from trustmodel.formats.structure import Faults, structure
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import Arrangement, Claims, Expectation, InputError, Place, Problem, Where, Window
 from trustmodel.model.place import CURRENCY

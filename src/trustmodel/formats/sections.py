@@ -13,7 +13,8 @@ from trustmodel.formats import convert, history
 from trustmodel.formats import records as r
 from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import MAX_PROBLEMS, Block, Empty, Items, Node
-from trustmodel.formats.structure import Faults, key_of, structure, suggest
+from trustmodel.formats.slips import suggest
+from trustmodel.formats.structure import Faults, key_of, structure
 from trustmodel.model import Claims, Layer, Problem, ValueProblem
 
 _R = TypeVar("_R")

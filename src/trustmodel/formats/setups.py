@@ -8,7 +8,8 @@ import attrs
 
 from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import Block, Empty, Items, Node, Text
-from trustmodel.formats.structure import Faults, near, structure, suggest, written
+from trustmodel.formats.slips import near, suggest
+from trustmodel.formats.structure import Faults, structure, written
 from trustmodel.hooks.callers import Foreign, foreign
 from trustmodel.hooks.host import PluginHost
 from trustmodel.hooks.records import SetUp

@@ -8,10 +8,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from fractions import Fraction
 from functools import cache, lru_cache
-from heapq import nsmallest
 from typing import Literal, TypeVar, get_args, get_origin
 
 import attrs
@@ -20,14 +18,11 @@ import cattrs
 from trustmodel.formats import values
 from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import Block, Empty, Items, Node, Text
+from trustmodel.formats.slips import LONGEST, suggest
 from trustmodel.model import Problem, Range, Span, Tri, ValueProblem, When, Where, Window
 
 _T = TypeVar("_T")
 _Hook = Callable[[object, object], object]
-_LONGEST = 80
-"""More characters than this, and a text is neither a slip of a word, nor a date or a number."""
-_MANY = 20
-_LISTED = 40
 _RULE = 400
 _FIT = "write a value that fits this rule"
 KEY = "key"
@@ -74,32 +69,6 @@ def words_of(field: attrs.Attribute[object]) -> tuple[str, ...]:
     return tuple(word for word in get_args(kind) if word) if _is_choice(kind) else ()
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """Give the known word that `word` is most likely a slip of; empty where there is none."""
-    if not 0 < len(word) <= _LONGEST:
-        return ""
-    reach = max(2, len(word) // 2)
-    options = [option for option in known if abs(len(option) - len(word)) <= reach]
-    if len(options) > _MANY:  # comparing with each would take long, and a slip has most of its letters right
-        letters = _letters(word)
-        options = nsmallest(_MANY, options, key=lambda option: (-len(letters & _letters(option)), option))
-    options.sort()
-    return next(iter(get_close_matches(word, options, 1, 0.6)), "")
-
-
-@lru_cache(maxsize=10_000)
-def _letters(word: str) -> frozenset[str]:
-    return frozenset(word)
-
-
-def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Give a cure for a misspelt word: the near miss, or all that is known where that is little, or `otherwise`."""
-    if likely := near(word, known):
-        return f"did you mean {likely!r}?"
-    options = () if otherwise else sorted(known)
-    return otherwise or ("known: " + ", ".join(options[:_LISTED]) if options else "there are none")
-
-
 @lru_cache(maxsize=1)
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter()
@@ -129,7 +98,7 @@ def _converter() -> cattrs.Converter:
 def _scalar(read: Callable[[str], object]) -> _Hook:
     def hook(node: object, _: object) -> object:
         text = _text(node)
-        if len(text) > _LONGEST:
+        if len(text) > LONGEST:
             rule = f"a text of {len(text):,} characters stands here"
             raise _fault(text, Code.BAD_VALUE, rule, "write a single value")
         try:
@@ -162,7 +131,7 @@ def _range(node: object, _: object) -> object:
     numbers: list[Fraction] = []
     for item in node:
         try:
-            numbers.append(values.number(_text(item)[: _LONGEST + 1]))
+            numbers.append(values.number(_text(item)[: LONGEST + 1]))
         except (Faults, ValueProblem) as error:
             problems.extend(_problems(error, item))
     if problems:
