@@ -136,9 +136,9 @@ def test_check_gives_programs_the_problems_as_a_table(tmp_path: Path) -> None:
     edit(folder / "place.yaml", "coverage: partial", "coverage: partly")
     ran = run("check", folder, "examples/slough", "--format", "json")
     assert ran.status == 2
-    rows = ran.json["table"]["rows"]  # type: ignore[index]
+    rows = ran.json["table"]["rows"]  # type: ignore[index]  # JSON of a known shape
     assert [row[1]["text"].partition(";")[0] for row in rows] == ["1 problem", "no problems"]
-    (row,) = ran.json["tables"][0]["rows"]  # type: ignore[index]
+    (row,) = ran.json["tables"][0]["rows"]  # type: ignore[index]  # JSON of a known shape
     assert [cell["text"] for cell in row[:2]] == [f"{folder}/place.yaml:9:11", "TM104"]
     text = run("check", folder, "examples/slough")
     assert (text.status, text.err) == (2, ran.err)
@@ -155,7 +155,7 @@ def test_expectations_are_tested_at_the_date_asked_for(tmp_path: Path) -> None:
     assert run("test", folder, "--format", "json").status == 0
     ran = run("test", folder, "--on", "2018-12-31", "--window", "2018-01-01..2019-01-01", "--format", "json")
     assert ran.status == 1
-    assert [row[0]["text"] for row in ran.json["table"]["rows"]] == ["met", "FAILED"]  # type: ignore[index]
+    assert [row[0]["text"] for row in ran.json["table"]["rows"]] == ["met", "FAILED"]  # type: ignore[index]  # JSON of a known shape
 
 
 @pytest.mark.parametrize("line", [("check", "examples/slough"), ("plugins",)])
@@ -170,7 +170,7 @@ def test_the_columns_of_a_comparison_have_heads_of_their_own() -> None:
     result = run(*line, "--format", "json").json
     labels = ["Doncaster, trust", "Doncaster, in-house", "Slough, trust", "Slough, in-house"]
     assert result["labels"] == labels
-    assert result["tables"][0]["columns"][1:] == labels  # type: ignore[index]
+    assert result["tables"][0]["columns"][1:] == labels  # type: ignore[index]  # JSON of a known shape
 
 
 def test_status_2_comes_before_1(tmp_path: Path) -> None:

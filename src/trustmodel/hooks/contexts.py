@@ -30,7 +30,7 @@ class SetUpContext:
     Attributes:
         setup: id of the set-up, for ids and provenance.
         place: the place as read.
-        authority: id of the authority that it builds for now.
+        authority: id of the one among `authorities` that this call builds for.
         authorities: ids of all authorities that this use of the set-up is for.
         valid: when it ran the services.
         catalogue: the claims of all catalogues in use, as templates.
