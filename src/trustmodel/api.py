@@ -22,6 +22,7 @@ from trustmodel.comparison import given
 from trustmodel.comparison.compare import compare as _compare
 from trustmodel.comparison.counterfactual import under
 from trustmodel.comparison.tables import Question, tables_of
+from trustmodel.formats.efforts import read_efforts
 from trustmodel.formats.folder import read
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import (
@@ -40,19 +41,23 @@ from trustmodel.model import (
 __all__ = ["Library", "assess", "build", "compare", "explain", "load", "plugins", "tables"]
 
 
-def plugins(disabled: tuple[str, ...] = ()) -> Library:
+def plugins(disabled: tuple[str, ...] = (), *, efforts: str | Path | None = None) -> Library:
     """Give the installed plugins, for one run; the other verbs take it so that it is made only once.
 
     Args:
         disabled: names of plugins to leave out.
+        efforts: a YAML file whose efforts take the place of all others in whatever is built with these plugins, and
+            its tariffs too if it has any; by default those of catalogues and places hold.
 
     Raises:
+        InputError: with every problem of the file of efforts.
         UnknownName: if a plugin to leave out is not installed; also one that the variable `TRUSTMODEL_DISABLE` names.
         ValueProblem: for one name that stands in no tuple.
 
     """
     given.names("plugins", "disabled", disabled)
-    return Library(PluginHost.discover(disabled))
+    own = None if efforts is None else read_efforts(given.path(efforts, "plugins"))
+    return Library(PluginHost.discover(disabled), own)
 
 
 def load(path: str | Path, *, using: Library | None = None) -> Place | Arrangement:
@@ -67,8 +72,9 @@ def load(path: str | Path, *, using: Library | None = None) -> Place | Arrangeme
 
     """
     given.library("load", using)
-    found = read(given.path(path), (using or plugins()).host)
-    return complete(found) if isinstance(found, Arrangement) else found
+    shelf = using or plugins()
+    found = read(given.path(path, "load"), shelf.host)
+    return complete(found, shelf) if isinstance(found, Arrangement) else found
 
 
 def build(

@@ -53,3 +53,12 @@ def test_what_is_known_of_hours_the_arrangement_says() -> None:
     about = Statement(id="s", says="Nobody has counted.", kind=StatementKind.FACT, topic="hours")
     other = Statement(id="o", says="Nothing.", kind=StatementKind.FACT, topic="quality")
     assert table(made(1, 2, about, other)).notes == ("Nobody has counted.",)
+
+
+def test_an_activity_without_any_effort_makes_the_total_a_lower_bound() -> None:
+    """Nobody states what the talk takes: that is unknown, not nothing; one that never happens takes nothing."""
+    effort = Effort(id="e", activity="visit", bearer=Bearer.PROVIDER, hours=Range.between(1, 2), evidence=SOURCED)
+    visit, talk = (activity(name, "council", "trust", yearly(1)) for name in ("visit", "talk"))
+    never = activity("never", "council", "trust", yearly(0))
+    assert [row[1].text for row in table(arrangement("council trust", visit, effort, talk)).rows] == ["at least 1 to 2"]
+    assert [row[1].text for row in table(arrangement("council trust", visit, effort, never)).rows] == ["1 to 2"]

@@ -169,8 +169,8 @@ _discover = api.plugins  # taken before `run` puts the one that remembers in its
 
 
 @cache
-def _plugins(disabled: tuple[str, ...] = ()) -> api.Library:
-    return _discover(disabled)
+def _plugins(disabled: tuple[str, ...] = (), *, efforts: str | None = None) -> api.Library:
+    return _discover(disabled, efforts=efforts)
 
 
 def run(*arguments: str | Path, columns: int = 80) -> Ran:

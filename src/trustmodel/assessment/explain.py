@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import amount, sentence, source_line, span_of
 from trustmodel.hooks.callers import Provided
 from trustmodel.hooks.host import PluginHost
@@ -83,6 +84,8 @@ def _measures(arrangement: Arrangement, measures: Sequence[Measure]) -> Explanat
         lines.append(_line(0, f"{it} rests on assumed values."))
     index = _index(arrangement)
     behind = dict.fromkeys(id for measure in measures for id in measure.rests_on)
+    if any(effort.id in behind for effort in arrangement.claims.efforts):
+        lines.extend(_line(0, says) for says in counted_with([arrangement]))
     if behind:
         lines.append(_line(0, "It rests on:"))
     for id in behind:

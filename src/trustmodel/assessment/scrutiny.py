@@ -14,6 +14,7 @@ from trustmodel.scrutiny.counts import DAYS, FORMAL
 from trustmodel.scrutiny.hours import HOURS
 from trustmodel.scrutiny.inspections import inspector_days
 from trustmodel.scrutiny.monitoring import MonitoringCount, monitoring
+from trustmodel.scrutiny.parts import bearers_of, happens
 
 _TOPIC = "hours"  # of statements: what is known of hours, and what is not
 _SHOWN = {CAUSED.code, DAYS.code, FORMAL.code, HOURS.code}  # the codes of measures that tables of their own show
@@ -158,6 +159,7 @@ def hours(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table
     assumed = " (assumed, with ranges)" if any(one.assumed for one in lines) else ""
     statements = (one for assessment in assessments for one in assessment.arrangement.claims.statements)
     notes = sorted({one.says for one in statements if one.topic == _TOPIC})
+    notes.extend(counted_with(assessment.arrangement for assessment in assessments))
     if len(assessments) > 1:
         alike = ", ".join(bearer.value for bearer, totals in held.items() if _overlap(totals))
         notes.append(f"{f'Ranges overlap: {alike}. ' if alike else ''}Arrangements are not ranked by hours.")
@@ -170,6 +172,12 @@ def hours(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table
     )
 
 
+def counted_with(arrangements: Iterable[Arrangement]) -> tuple[str, ...]:
+    """Say with which files of efforts hours are counted; nothing where efforts stand in no file."""
+    files = sorted({file for arrangement in arrangements for file in arrangement.effort_files})
+    return (f"Counted with the efforts and tariffs of {', '.join(files)}.",) if files else ()
+
+
 def _overlap(totals: Iterable[Amount | None]) -> bool:
     """Tell whether any two amounts may be the same; one that is "at least" has no upper end."""
     found = [total for total in totals if total is not None]
@@ -180,13 +188,15 @@ def _overlap(totals: Iterable[Amount | None]) -> bool:
 
 
 def _borne(assessment: Assessment, bearer: Bearer) -> Amount | None:
-    total: Amount | None = None
+    """Add up the hours of a bearer; `None` where none are on record. What nobody states is unknown, not left out."""
+    found: list[Amount] = []
+    concerned = bearer in bearers_of(assessment.load)
     for line in assessment.load:
-        for one in line.hours:
-            if one.bearer is bearer:
-                part = Amount(one.hours) if one.hours is not None else Amount(unknown=(line.activity,))
-                total = part if total is None else total + part
-    return total
+        told = [one.hours for one in line.hours if one.bearer is bearer]
+        unstated = not line.hours and concerned and happens(line)
+        found.extend(Amount(unknown=(line.activity,)) if hours is None else Amount(hours) for hours in told)
+        found.extend([Amount(unknown=(line.activity,))] if unstated else [])
+    return Amount.total(found) if found else None
 
 
 def formal(assessment: Assessment) -> MonitoringCount:

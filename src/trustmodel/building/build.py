@@ -10,6 +10,7 @@ import attrs
 
 from trustmodel.building.belonging import Providers
 from trustmodel.building.checks import Checks, expected
+from trustmodel.building.efforts import instead
 from trustmodel.building.expand import Expanded, expand
 from trustmodel.building.library import Library
 from trustmodel.building.links import grouped
@@ -59,8 +60,12 @@ def build(place: Place, library: Library, uses: tuple[SetUpUse, ...] | None = No
     return _Building(place, library, place.setups if uses is None else uses, observed=uses is None).run()
 
 
-def complete(arrangement: Arrangement) -> Arrangement:
+def complete(arrangement: Arrangement, library: Library) -> Arrangement:
     """Resolve an arrangement that is written out in full: short names and its own layers, no set-up.
+
+    Args:
+        arrangement: as read.
+        library: whose efforts take the place of its own, if it has any.
 
     Raises:
         InputError: as `build` does.
@@ -70,7 +75,7 @@ def complete(arrangement: Arrangement) -> Arrangement:
         raise InputError(problems)
     expanded = expand(grouped(arrangement.claims, arrangement.claims), (), ())
     problems = [orphan.problem() for orphan in expanded.orphans[:MAX_PROBLEMS]]
-    result = attrs.evolve(arrangement, claims=_sorted(expanded.claims))
+    result = attrs.evolve(arrangement, claims=_sorted(instead(expanded.claims, library.efforts)))
     problems.extend(islice(expected(result, statuses(arrangement.claims)), MAX_PROBLEMS))
     problems.extend(validate(result, arrangement.claims, arrangement.claims))
     problems.extend(slips(arrangement.claims, Claims()))
@@ -108,7 +113,7 @@ class _Building:
             name=self.place.name,
             as_of=self.place.as_of,
             window=self.place.window,
-            claims=_sorted(expanded.claims),
+            claims=_sorted(instead(expanded.claims, self.library.efforts)),
             setups=runs,
             observed=self.observed,
             dropped=tuple(sorted(self.dropped, key=lambda one: (one.kind, one.id))),
@@ -139,9 +144,10 @@ class _Building:
                 raise self.library.host.failed(setup, says)
 
     def own(self) -> list[Problem]:
-        """Give the problems of the place's files: what fails elsewhere beside them is their echo."""
-        path = self.place.path
-        return [one for one in self.problems if one.where.file == path or one.where.file.startswith(f"{path}/")]
+        """Give the problems of the user's own files: what fails elsewhere beside them is their echo."""
+        path, efforts = self.place.path, self.library.efforts or Claims()
+        files = {path, *(one.evidence.where.file for one in efforts.efforts if one.evidence.where)}
+        return [one for one in self.problems if one.where.file in files or one.where.file.startswith(f"{path}/")]
 
     def currency(self) -> str:
         """Give the currency of the place, else that of its catalogues; two of them are reported."""

@@ -12,10 +12,16 @@ class Library:
     """The plugins and catalogues that arrangements of one run are built with.
 
     Catalogue files ship inside plugins and do not change while a program runs, so each is read once.
+
+    Attributes:
+        host: the plugins.
+        efforts: efforts and tariffs that take the place of all others in whatever is built; `None` replaces nothing.
+
     """
 
-    def __init__(self, host: PluginHost) -> None:
+    def __init__(self, host: PluginHost, efforts: Claims | None = None) -> None:
         self.host = host
+        self.efforts = efforts
         self._read: dict[str, Claims] = {}
 
     def catalogue(self, id: str) -> Claims:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from trustmodel import api
-from trustmodel.cli.session import FAIL_ON, asked, dated, formatted, found, names, shelf, target, write
+from trustmodel.cli.session import FAIL_ON, asked, dated, effortful, formatted, found, names, shelf, target, write
 
 
 @click.command("compare")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--setups", metavar="A,B", help="Compare each place under these set-ups, as trust,cic,in-house.")
 @click.option("--fail-on", type=FAIL_ON, default="never", show_default=True, help="Exit with 1 for gaps this severe.")
+@effortful
 @dated
 @formatted
 @click.pass_context
@@ -20,12 +21,13 @@ def command(
     paths: tuple[str, ...],
     setups: str | None,
     fail_on: str,
+    efforts: str | None,
     on: str | None,
     window: str | None,
     format: str,
 ) -> int:
     """Set places, dates (PATH@DATE) or set-ups (--setups) side by side."""
-    wanted, using = asked(format, on, window), shelf(ctx)
+    wanted, using = asked(format, on, window), shelf(ctx, efforts)
     subjects = (target(path, wanted, using).subject for path in paths)
     result = api.compare(*subjects, setups=names(setups), using=using)
     return write(result, wanted, using, found=found(result.assessments, fail_on))

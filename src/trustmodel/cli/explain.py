@@ -5,23 +5,26 @@ from __future__ import annotations
 import click
 
 from trustmodel import api
-from trustmodel.cli.session import asked, dated, formatted, named, shelf, target, write
+from trustmodel.cli.session import asked, dated, effortful, formatted, named, shelf, target, write
 
 
 @click.command("explain")
 @click.argument("path")
 @click.argument("thing")
+@effortful
 @dated
 @formatted
 @click.pass_context
-def command(ctx: click.Context, path: str, thing: str, on: str | None, window: str | None, format: str) -> int:
+def command(
+    ctx: click.Context, path: str, thing: str, efforts: str | None, on: str | None, window: str | None, format: str
+) -> int:
     """Show what THING rests on, down to the sources.
 
     THING is a finding (AG-34), a measure (SL-01), the number of a fact (D05), the id of a claim, party, duty or source,
     a topic, or `quality`: whether the set-up improves services. The code of a gap or measure is told with its method,
     whether or not it was found here.
     """
-    wanted, using = asked(format, on, window), shelf(ctx)
+    wanted, using = asked(format, on, window), shelf(ctx, efforts)
     assessment = api.assess(target(path, wanted, using).built(using), using=using)
     explained = api.explain(assessment, thing=named(thing, "thing to explain"), using=using)
     return write(explained, wanted, using, of=(assessment,))

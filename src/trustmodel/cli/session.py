@@ -69,6 +69,12 @@ def dated(function: _F) -> _F:
     return click.option("--on", metavar="DATE", help="Date to look at, such as 2016-02-17.")(with_window)
 
 
+def effortful(function: _F) -> _F:
+    """Give a command the option of all that count hours."""
+    says = "Count hours with the efforts (and tariffs) of this YAML file instead of all others."
+    return click.option("--efforts", metavar="FILE", help=says)(function)
+
+
 def asked(format: str, on: str | None = None, window: str | None = None) -> Asked:
     """Read the common options. Raises `click.BadParameter` for a date or window that is none."""
     try:
@@ -109,15 +115,21 @@ class Target:
         return self.subject if isinstance(self.subject, Arrangement) else api.build(self.subject, using=shelf)
 
 
-def shelf(ctx: click.Context) -> Library:
+def shelf(ctx: click.Context, efforts: str | None = None) -> Library:
     """Give the plugins for this run, without those that `--without` names.
 
+    Args:
+        ctx: the context of the command.
+        efforts: the file that `--efforts` names.
+
     Raises:
+        InputError: with every problem of that file.
         UnknownName: if it names one that is not installed.
 
     """
     without: object = ctx.obj
-    return api.plugins(tuple(str(name) for name in without) if isinstance(without, tuple) else ())
+    names = tuple(str(name) for name in without) if isinstance(without, tuple) else ()
+    return api.plugins(names, efforts=named(efforts, "name of the file of efforts") or None)
 
 
 def target(path: str, wanted: Asked, using: Library) -> Target:

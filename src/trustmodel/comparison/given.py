@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 from trustmodel.building.library import Library
 from trustmodel.model import Arrangement, Assessment, Place, ValueProblem, Window
@@ -25,12 +26,19 @@ _CURES: dict[type[object], str] = {
 }
 
 
-def path(given: object) -> Path:
-    """Give a path that was passed as one, or as a text."""
+_FILES = {
+    "load": ("path", "name a folder with a place.yaml, or one file"),
+    "plugins": ("efforts", "name a YAML file of efforts"),
+}
+
+
+def path(given: object, verb: Literal["load", "plugins"]) -> Path:
+    """Give a path that was passed to a verb as one, or as a text."""
+    what, cure = _FILES[verb]
     if not isinstance(given, str | Path):
-        raise _wrong("load", "path", given, "a path")
+        raise _wrong(verb, what, given, "a path")
     if given == "":
-        raise ValueProblem("load: the path is empty", "name a folder with a place.yaml, or one file")
+        raise ValueProblem(f"{verb}: the path is empty", cure)
     return Path(given)
 
 

@@ -66,7 +66,7 @@ def read(path: Path, host: PluginHost) -> Place | Arrangement:
     result: Place | Arrangement | None = None
     if heads:
         head = _merged(heads, problems)
-        _check_version(head, problems)
+        check_version(head, problems)
         result = _subject(head, host, shown, problems)
     elif not unread:
         cure = "write `trustmodel: 1` and `place:` (or `arrangement:`) into place.yaml"
@@ -193,7 +193,7 @@ def _merged(heads: list[tuple[Block, dict[str, Node]]], problems: list[Problem])
     return merged
 
 
-def _check_version(head: Block, problems: list[Problem]) -> None:
+def check_version(head: Block, problems: list[Problem]) -> None:
     """Check the format version; of a file of another version nothing else is said, because it would only mislead."""
     given = head.get("trustmodel")
     if given == FORMAT_VERSION:

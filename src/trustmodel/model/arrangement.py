@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import attrs
 
-from trustmodel.model.activities import Activity
+from trustmodel.model.activities import Activity, Effort, Tariff
 from trustmodel.model.claims import NO_CLAIMS, Claims
 from trustmodel.model.duties import Duty
 from trustmodel.model.errors import UnknownName
@@ -192,6 +192,12 @@ class Arrangement:
     def judgements_of(self, party: str) -> tuple[Judgement, ...]:
         """Give every judgement of a party, by publication date."""
         return self._judgements.get(party, ())
+
+    @cached_property
+    def effort_files(self) -> tuple[str, ...]:
+        """The files that its efforts and tariffs stand in, sorted: with these its hours and costs are counted."""
+        counted: tuple[Effort | Tariff, ...] = (*self.claims.efforts, *self.claims.tariffs)
+        return tuple(sorted({one.evidence.where.file for one in counted if one.evidence.where}))
 
     def has_status(self, party: str, status: str, on: date) -> Tri:
         """Tell whether a party has a status on a date.

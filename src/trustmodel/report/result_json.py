@@ -96,6 +96,7 @@ def _arrangement(one: Arrangement) -> dict[str, Json]:
         "name": one.name,
         "observed": one.observed,
         "currency": one.currency,
+        "effort_files": list(one.effort_files),
         "authorities": list(one.authorities),
         "setups": [
             {

@@ -25,7 +25,7 @@ from trustmodel.model import (
 from trustmodel.scrutiny.cadence import applies, events, overlaps
 from trustmodel.scrutiny.conditions import rests_on, stretches
 from trustmodel.scrutiny.effort import EffortBook
-from trustmodel.scrutiny.parts import Part, happens, parts_of
+from trustmodel.scrutiny.parts import Part, bearers_of, parts_of
 from trustmodel.scrutiny.tally import Tally
 
 _DAY = timedelta(days=1)
@@ -88,15 +88,8 @@ class Calendar:
 
     @cached_property
     def bearers(self) -> tuple[Bearer, ...]:
-        """The bearers whose hours are stated, and the provider where an effort is unknown.
-
-        Somebody answers whoever looks, so an unknown effort is at least the provider's; whether a further bearer
-        takes part that no effort in the calendar mentions is not for this to invent.
-        """
-        named = {hours.bearer for line in self.lines for hours in line.hours}
-        if any(not line.hours and happens(line) for line in self.lines):
-            named.add(Bearer.PROVIDER)
-        return tuple(bearer for bearer in Bearer if bearer in named)
+        """The bearers whose hours are counted."""
+        return bearers_of(self.lines)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from trustmodel.model import Activity, Amount, Arrangement, Bearer, Cadence, HoursLine, LoadLine, Range, Window
@@ -41,6 +43,20 @@ def parts_of(book: EffortBook, line: LoadLine, among: tuple[Bearer, ...], told: 
     if line.hours:
         return tuple(_part(book, activity, line, hours, told) for hours in line.hours)
     return tuple(_unknown(activity, bearer, told) for bearer in among if happens(line))
+
+
+def bearers_of(lines: Iterable[LoadLine]) -> tuple[Bearer, ...]:
+    """Name the bearers whose hours are stated, and the provider where an effort is unknown.
+
+    Somebody answers whoever looks, so an unknown effort is at least the provider's; whether a further bearer takes
+    part that no effort mentions is not for this to invent.
+    """
+    found = set[Bearer]()
+    for line in lines:
+        found.update(hours.bearer for hours in line.hours)
+        if not line.hours and happens(line):
+            found.add(Bearer.PROVIDER)
+    return tuple(bearer for bearer in Bearer if bearer in found)
 
 
 def happens(line: LoadLine) -> bool:
