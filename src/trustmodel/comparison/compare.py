@@ -176,11 +176,12 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
                 Cell(like.told if like else "-"),
             )
         )
-        if like:
-            notes.append(f"{label}: the comparator is {like.against}: {like.rule.why}")
-            if like.withheld:
-                notes.append(f"{label}: the net is withheld: {like.withheld}")
-        notes.extend(f"{label}: {text}" for text in _counted(one.assessment))
+        said = [f"the comparator is {like.against}: {like.rule.why}"] if like else []
+        if like and like.withheld:
+            said.append(f"the net is withheld: {like.withheld}")
+        said.extend(_counted(one.assessment))
+        # With one place only there is nobody else whom a note could be of.
+        notes.extend(f"{label}: {text}" if len(columns) > 1 else text[0].upper() + text[1:] for text in said)
     table = Table(
         id="C",
         title="Formal monitoring events a year, gross and like for like",
