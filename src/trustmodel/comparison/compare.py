@@ -12,6 +12,7 @@ from trustmodel.assessment.words import amount
 from trustmodel.building.library import Library
 from trustmodel.comparison.changes import changes
 from trustmodel.comparison.comparator import LikeForLike, like_for_like
+from trustmodel.comparison.frontier import load_and_gaps
 from trustmodel.comparison.gate import disparities, withheld
 from trustmodel.comparison.labels import labels as labels_of
 from trustmodel.comparison.windows import change_within
@@ -61,6 +62,7 @@ def compare(assessments: tuple[Assessment, ...], library: Library) -> Comparison
         _findings(assessments, labels),
     ]
     if len(assessments) > 1:
+        tables.append(load_and_gaps(assessments, labels, found))
         first = assessments[0]
         same_place = {one.arrangement.id for one in assessments} == {first.arrangement.id}
         if same_place:
