@@ -3,7 +3,9 @@
     python benchmarks/compare.py [runs]
 
 Every subject is run in turn, again and again, so that a busy machine slows all alike. What counts are the ratios: the
-same machine, the same minute. A first round warms the caches of files and compiled modules and is not counted.
+same machine, the same minute. What is measured is a run after the first: the modules of this repository are compiled
+before, as `run.py` does when it prepares .venv (PYTHONDONTWRITEBYTECODE would otherwise have them compiled in each
+run), and a first round warms the caches of files and is not counted.
 """
 
 # A script, not part of a package; it starts Python and prints.
@@ -11,6 +13,7 @@ same machine, the same minute. A first round warms the caches of files and compi
 
 from __future__ import annotations
 
+import compileall
 import os
 import platform
 import statistics
@@ -56,6 +59,8 @@ def once(arguments: tuple[str, ...]) -> tuple[float, float, float]:
 def main() -> None:
     """Measure every subject, and print medians and ratios."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    for source in (ROOT / "src", *ROOT.glob("plugins/*/src")):
+        compileall.compile_dir(source, quiet=2)
     found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in SUBJECTS}
     for turn in range(runs + 1):
         for name, arguments in SUBJECTS.items():
