@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import math
+from itertools import zip_longest
 
 import attrs
-from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
 
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Table
 from trustmodel.report.page import cell_text, gathered, page, source_text
 from trustmodel.report.plain import flat, plain
+from trustmodel.report.wrapping import padded, wrapped
 
 _NARROW = 20
 """Fewer characters than this a column, and a table reads better as blocks."""
@@ -27,6 +24,7 @@ _WORD = 24
 """Words up to this length are never broken in a table, where the line has room for them."""
 
 _HANG = "  "
+_GAP = "   "
 
 _MOST_ROWS = 200
 _MOST_PARAGRAPHS = 2000
@@ -35,84 +33,78 @@ _MOST_PARAGRAPHS = 2000
 
 def render(context: RenderContext) -> bytes:
     """Render a result as text."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=context.width,
-        color_system=None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    laid = page(context)
-    _head(console, laid.title, "=")
+    laid, width = page(context), context.width
+    lines = _head(laid.title, "=", width)
     for paragraph in laid.lead[:_MOST_PARAGRAPHS]:
-        _print(console, paragraph)
-    _rest(console, len(laid.lead) - _MOST_PARAGRAPHS, "lines")
+        lines += _paragraph(paragraph, width)
+    lines += _rest(len(laid.lead) - _MOST_PARAGRAPHS, "lines", width)
     for table in laid.tables:
-        _print(console, "")
-        _table(console, gathered(table), context.width)
+        lines += ("", *_table(gathered(table), width))
     if laid.tail:
-        _print(console, "")
+        lines.append("")
     for paragraph in laid.tail:
-        _print(console, paragraph)
+        lines += _paragraph(paragraph, width)
     if laid.sources:
-        _print(console, "")
-        _head(console, "Sources", "-")
+        lines += ("", *_head("Sources", "-", width))
     for source in laid.sources:
-        _print(console, source_text(source))
-    lines = [line.rstrip() for line in out.getvalue().splitlines()]
-    return ("\n".join(lines) + "\n").encode()
+        lines += _paragraph(source_text(source), width)
+    return "".join(f"{line.rstrip()}\n" for line in lines).encode()
 
 
-def _print(console: Console, text: str) -> None:
-    """Print a paragraph: indented as it comes, and every further line two more, so that each is seen to begin."""
+def _paragraph(text: str, width: int) -> list[str]:
+    """Lay out a paragraph: indented as it comes, every further line two more, so that each is seen to begin."""
     body = text.lstrip(" ")
-    indent = len(text) - len(body)
-    lines = Text(plain(body)).wrap(console, max(_NARROW, console.width - indent - len(_HANG)))
-    for index, line in enumerate(lines or [Text()]):
-        console.print(" " * indent + (_HANG if index else "") + line.plain.rstrip())
+    indent = " " * (len(text) - len(body))
+    first, *others = wrapped(plain(body), max(_NARROW, width - len(indent) - len(_HANG)))
+    # Where it is indented so far that too little room is left, its lines are broken once more.
+    lines = (indent + first, *(indent + _HANG + line for line in others))
+    return [part for line in lines for part in wrapped(line, width)]
 
 
-def _head(console: Console, title: str, rule: str) -> None:
-    console.print(Text(flat(title)))
-    console.print(rule * min(len(title), console.width))
+def _head(title: str, rule: str, width: int) -> list[str]:
+    return [*wrapped(flat(title), width), rule * min(len(title), width)]
 
 
-def _rest(console: Console, more: int, what: str) -> None:
-    if more > 0:
-        _print(console, f"... and {more:,} more {what}: `--format csv` and `--format json` give all.")
+def _rest(more: int, what: str, width: int) -> list[str]:
+    if more <= 0:
+        return []
+    return _paragraph(f"... and {more:,} more {what}: `--format csv` and `--format json` give all.", width)
 
 
-def _table(console: Console, table: Table, width: int) -> None:
+def _table(table: Table, width: int) -> list[str]:
     more = len(table.rows) - _MOST_ROWS
     table = attrs.evolve(table, rows=table.rows[:_MOST_ROWS])
-    if table.title:
-        _head(console, table.title, "-")
+    lines = _head(table.title, "-", width) if table.title else []
     if not table.rows:
-        _print(console, "Nothing.")
+        lines += _paragraph("Nothing.", width)
     elif width // max(1, len(table.columns)) < _NARROW:
-        _blocks(console, table)
+        lines += _blocks(table, width)
     else:
-        _grid(console, table)
-    _rest(console, more, "rows")
+        lines += _grid(table, width)
+    lines += _rest(more, "rows", width)
     if table.rows and table.notes:
-        _print(console, "")
+        lines.append("")
     for note in table.notes:
-        _print(console, f"* {note}")
+        lines += _paragraph(f"* {note}", width)
+    return lines
 
 
-def _grid(console: Console, table: Table) -> None:
-    grid = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False, show_lines=False)
-    columns = [[plain(column) for column in table.columns]]
-    columns += [[plain(cell_text(cell)) for cell in row] for row in table.rows]
-    room = console.width - 3 * (len(table.columns) - 1)
-    for column, width in zip(table.columns, _widths(list(zip(*columns, strict=True)), room), strict=True):
-        grid.add_column(Text(plain(column)), overflow="fold", vertical="top", width=width)
-    for row in columns[1:]:
-        grid.add_row(*(Text(text) for text in row))
-    console.print(grid)
+def _grid(table: Table, width: int) -> list[str]:
+    rows = [[plain(column) for column in table.columns]]
+    rows += [[plain(cell_text(cell)) for cell in row] for row in table.rows]
+    widths = _widths(list(zip(*rows, strict=True)), width - len(_GAP) * (len(table.columns) - 1))
+    head, *body = ([wrapped(text, room) for text, room in zip(row, widths, strict=True)] for row in rows)
+    high = max(map(len, head))
+    lines = _side_by_side([[""] * (high - len(texts)) + texts for texts in head], widths)  # it stands on the rule
+    lines.append("\u2500" * (sum(widths) + len(_GAP) * (len(widths) - 1)))
+    for row in body:
+        lines += _side_by_side(row, widths)
+    return lines
+
+
+def _side_by_side(cells: list[list[str]], widths: list[int]) -> list[str]:
+    lines = zip_longest(*cells, fillvalue="")
+    return [_GAP.join(padded(text, room) for text, room in zip(line, widths, strict=True)) for line in lines]
 
 
 def _widths(columns: list[tuple[str, ...]], room: int) -> list[int]:
@@ -134,6 +126,11 @@ def _widths(columns: list[tuple[str, ...]], room: int) -> list[int]:
         if not giving:
             break
         widths[max(giving, key=lambda index: widths[index] - least[index])] -= 1
+    over = max(0, sum(widths[index] for index in open_) - room)
+    for index in range(len(widths)):  # where none has room to give, all give alike, and long words are broken
+        share = round(over / (len(widths) - index))
+        widths[index] -= share
+        over -= share
     return widths
 
 
@@ -141,11 +138,13 @@ def _longest_word(text: str) -> int:
     return min(_WORD, max(map(cell_len, text.split()), default=0))
 
 
-def _blocks(console: Console, table: Table) -> None:
-    """Print a wide table a record at a time: head and value, line by line."""
+def _blocks(table: Table, width: int) -> list[str]:
+    """Lay out a wide table a record at a time: head and value, line by line."""
+    lines: list[str] = []
     for index, row in enumerate(table.rows):
         if index:
-            _print(console, "")
+            lines.append("")
         for column, cell in zip(table.columns, row, strict=True):
             if cell.text and cell.text != "-":
-                _print(console, f"{column}: {cell_text(cell)}" if column else cell_text(cell))
+                lines += _paragraph(f"{column}: {cell_text(cell)}" if column else cell_text(cell), width)
+    return lines
