@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 import attrs
@@ -65,9 +65,9 @@ class Range:
         """Add ranges up, each point by itself; the total of none is exactly zero."""
         found = tuple(parts)
         return cls(
-            _sum(one.low for one in found),
-            _sum(one.likely for one in found),
-            _sum(one.high for one in found),
+            _sum([one.low for one in found]),
+            _sum([one.likely for one in found]),
+            _sum([one.high for one in found]),
         )
 
     def __sub__(self, other: Range) -> Range:
@@ -127,7 +127,9 @@ class Amount:
         return before if known is None else f"{before}{known}"
 
 
-def _sum(values: Iterable[Fraction]) -> Fraction:
+def _sum(values: Sequence[Fraction]) -> Fraction:
+    if len(values) == 1:  # most totals are of one part
+        return Fraction(values[0])
     # Numerators by denominator: most values share a few denominators, and each sum of fractions costs a reduction.
     found: dict[int, int] = {}
     for value in values:
