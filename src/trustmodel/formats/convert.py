@@ -5,10 +5,10 @@ from __future__ import annotations
 import attrs
 
 from trustmodel.formats import records as r
+from trustmodel.formats.cadences import lapse, said
 from trustmodel.formats.fragments import CadenceRecord, ConditionRecord, GradeRecord
 from trustmodel.formats.nodes import Block
 from trustmodel.formats.spots import Spots
-from trustmodel.formats.values import rate
 from trustmodel.model import (
     Activity,
     Cadence,
@@ -233,9 +233,16 @@ def _component(name: str, grade: GradeRecord) -> Component:
 
 def cadence(record: CadenceRecord) -> Cadence:
     """Give the cadence that a record states."""
+    told = said(record.every) if record.every is not None else None
+    within = told.within if told else None
+    if record.within is not None:
+        within = lapse(record.within)
     return Cadence(
-        per_year=rate(record.every) if record.every is not None else None,
+        per_year=told.per_year if told else None,
         dates=record.dates,
+        within=within,
+        after=record.after,
+        first=lapse(record.first) if record.first is not None else None,
         when=condition(record.when),
         stated=record.stated or record.every or "",
     )

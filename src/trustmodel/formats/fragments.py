@@ -9,16 +9,21 @@ from typing import ClassVar, Literal
 
 import attrs
 
+from trustmodel.formats.cadences import lapse, said
 from trustmodel.formats.nodes import Block, Node, Text
-from trustmodel.formats.values import rate
-from trustmodel.model import Condition, Range, ValueProblem, When
+from trustmodel.model import After, Condition, Range, ValueProblem, When
 
 _DATE = re.compile(r"[0-9]{4}([-.]\S*)?")
 
 
 def _is_rate(_: object, __: object, value: str | None) -> None:
     if value is not None:
-        rate(value)
+        said(value)
+
+
+def _is_lapse(_: object, __: object, value: str | None) -> None:
+    if value is not None:
+        lapse(value)
 
 
 def _alone(key: str) -> Callable[[Node], Node]:
@@ -108,10 +113,10 @@ class GradeRecord:
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CadenceRecord:
-    """A cadence: a rate in words, or dates.
+    """A cadence: how often in words, or dates; and when the first and the next one are due.
 
     Raises:
-        ValueProblem: if it has neither, or both.
+        ValueProblem: if it has neither, or both, or counts from what it does not name.
 
     """
 
@@ -127,12 +132,22 @@ class CadenceRecord:
 
     every: str | None = attrs.field(default=None, validator=_is_rate)
     dates: tuple[When, ...] = ()
+    within: str | None = attrs.field(default=None, validator=_is_lapse)
+    after: After = After.LAST
+    first: str | None = attrs.field(default=None, validator=_is_lapse)
     when: ConditionRecord = ConditionRecord()
     stated: str = ""
 
     def __attrs_post_init__(self) -> None:
         if bool(self.every) == bool(self.dates):
             raise ValueProblem("a cadence has either `every` or `dates`", "write one of the two")
+        if self.dates and (self.within or self.first):
+            raise ValueProblem("what has dates is due on them", "leave `within` and `first` out")
+        if self.after is After.JUDGEMENT and not (self.when.grade and (self.within or said(self.every or "").within)):
+            raise ValueProblem(
+                "it counts from a judgement, and says not after which or how long",
+                "add `within: 6 to 12 months` and `when: {component: overall, grade: ...}`",
+            )
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

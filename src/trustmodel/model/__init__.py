@@ -1,6 +1,6 @@
 """What an arrangement is, and what results are: values only, attrs and the standard library."""
 
-from trustmodel.model.activities import Activity, Bearer, Cadence, Effort, EventGroup, Occurrence, Tariff
+from trustmodel.model.activities import Activity, After, Bearer, Cadence, Effort, EventGroup, Occurrence, Tariff
 from trustmodel.model.arrangement import Arrangement, Dropped, SetUpRun
 from trustmodel.model.claims import Claims, ComparatorRule, Layer
 from trustmodel.model.duties import Criticality, Duty
@@ -16,6 +16,7 @@ from trustmodel.model.history import (
     StatementKind,
     Target,
 )
+from trustmodel.model.lapses import Lapse, Unit
 from trustmodel.model.parties import Body, Coverage, CoverageDeclaration, Organisation, Party, Post, Public
 from trustmodel.model.place import Expectation, Place, SetUpUse
 from trustmodel.model.problems import Problem, Where
@@ -44,6 +45,7 @@ from trustmodel.model.tri import Tri
 
 __all__ = [
     "Activity",
+    "After",
     "Amount",
     "Arrangement",
     "Assessment",
@@ -78,6 +80,7 @@ __all__ = [
     "HoursLine",
     "InputError",
     "Judgement",
+    "Lapse",
     "Layer",
     "LoadLine",
     "Measure",
@@ -111,6 +114,7 @@ __all__ = [
     "Tariff",
     "Tri",
     "TrustModelError",
+    "Unit",
     "UnknownName",
     "ValueProblem",
     "When",

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 import attrs
 
+from trustmodel.model.errors import ValueProblem
 from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Grade
+from trustmodel.model.lapses import Lapse
 from trustmodel.model.quantities import Range
 from trustmodel.model.statuses import ALWAYS_APPLIES, Condition
 from trustmodel.model.time import ALWAYS, Span, When
@@ -22,22 +24,47 @@ class Bearer(StrEnum):
     PARTNER = "partner"
 
 
+class After(StrEnum):
+    """What the time to the next one counts from."""
+
+    LAST = "last"  # the last time that it took place
+    JUDGEMENT = "judgement"  # the judgement that the condition of the cadence asks for
+
+
 @attrs.frozen(kw_only=True)
 class Cadence:
-    """How often an activity happens while a condition holds.
+    """How often an activity happens while a condition holds, and when the next one is due.
 
     Attributes:
         per_year: times a year, as a range; `None` where unknown (totals become "at least").
         dates: dated occurrences instead of a rate.
+        within: how long after the last one, or after the judgement, the next one falls; `None` is not stated.
+        after: what `within` counts from.
+        first: how long after a status began the first one falls; `None` is not stated.
         when: the condition under which this cadence applies; rates of several cadences add up.
         stated: how the source states it, for readers.
+
+    Raises:
+        ValueProblem: if it has dates and a time within which, or counts from a judgement and asks for none.
 
     """
 
     per_year: Range | None = None
     dates: tuple[When, ...] = ()
+    within: Lapse | None = None
+    after: After = After.LAST
+    first: Lapse | None = None
     when: Condition = ALWAYS_APPLIES
     stated: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.dates and (self.within or self.first):
+            raise ValueProblem("a cadence has dates and a time within which it falls", "keep one of the two")
+        if self.after is After.JUDGEMENT and not (self.within and self.when.grades):
+            raise ValueProblem(
+                "a cadence counts from a judgement, and names no grade or no time",
+                "add `within: 6 to 12 months` and `when: {component: overall, grade: ...}`",
+            )
 
 
 @attrs.frozen(kw_only=True)
