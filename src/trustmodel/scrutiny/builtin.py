@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 
 from trustmodel.hooks import Metric, MetricContext, implements, trustmodel_metrics
 from trustmodel.model import Measure
-from trustmodel.scrutiny import attribution, counts, hours, layers
+from trustmodel.scrutiny import attribution, counts, hours, layers, peaks
 from trustmodel.scrutiny.tally import Heading
 
 
 @implements(trustmodel_metrics)
 def metrics() -> Iterable[Metric]:
-    """Offer SL-01, 02, 03, 08, 10, 11, 17 and 18."""
+    """Offer SL-01, 02, 03, 07, 08, 10, 11, 17 and 18."""
     return (
         _metric(
             hours.hours,
@@ -33,6 +33,15 @@ def metrics() -> Iterable[Metric]:
             hours.INTENSITY,
             title="Intensity",
             formula="hours of the providers / their full-time equivalents, each for the time that it ran the services",
+        ),
+        _metric(
+            peaks.peaks,
+            peaks.RATIO,
+            peaks.HOURS,
+            peaks.EVENTS,
+            peaks.CLOSE,
+            title="Peaks",
+            formula="greatest month / mean month; most in 4 weeks on end; pairs of inspections within 12 weeks",
         ),
         _metric(
             layers.layers,

@@ -47,7 +47,7 @@ def events(activity: Activity, parts: Sequence[Stretch], window: Window) -> Amou
             )
     for part in parts:
         weight = Fraction(part.days, window.days)
-        total += _rate(activity.cadences, part).scaled(weight, weight)
+        total += rate(activity.cadences, part).scaled(weight, weight)
     for index, cadence in enumerate(activity.cadences, start=1):
         if cadence.dates:
             total += _dated(cadence.dates, index, parts, window)
@@ -67,7 +67,8 @@ def applies(activity: Activity, parts: Sequence[Stretch]) -> bool:
     return any(part.share(index).high for part in parts for index in indexes)
 
 
-def _rate(cadences: Sequence[Cadence], part: Stretch) -> Range:
+def rate(cadences: Sequence[Cadence], part: Stretch) -> Range:
+    """Give times a year within one stretch, over the cadences that have a rate."""
     # Each reading of the unknowns gives a least, a likely and a greatest sum; the outermost of them stand.
     rated = [
         (index, cadence.per_year)
