@@ -73,7 +73,7 @@ class EffortBook:
         latest = sorted((tariff for tariff in tariffs if tariff.price_year == year), key=lambda one: one.id)
         loaded = [tariff.hourly * (_ONE + tariff.overhead) if tariff.overhead else tariff.hourly for tariff in latest]
         assumed = any(_assumed(self.arrangement.grade(tariff.evidence)) for tariff in latest)
-        return Price(_hull(loaded), year, tuple(tariff.id for tariff in latest), assumed)
+        return Price(hull(loaded), year, tuple(tariff.id for tariff in latest), assumed)
 
     def hours(self, activity: Activity, events: Amount) -> tuple[HoursLine, ...]:
         """Give the hours a year that an activity takes, by bearer and role.
@@ -107,7 +107,7 @@ class EffortBook:
         self, bearer: Bearer, role: str, efforts: Sequence[Effort], activity: Activity, events: Amount
     ) -> HoursLine:
         told = [effort.hours for effort in efforts if effort.hours is not None]
-        hours = events.known * _hull(told) if told else None
+        hours = events.known * hull(told) if told else None
         price = self.price(bearer, role)
         grades = [self.arrangement.grade(effort.evidence) for effort in efforts]
         return HoursLine(
@@ -126,7 +126,8 @@ def _assumed(grade: Grade | None) -> bool:
     return grade is None or grade is Grade.ASSUMED
 
 
-def _hull(ranges: Iterable[Range]) -> Range:
+def hull(ranges: Iterable[Range]) -> Range:
+    """Give the range that conflicting ranges of one quantity span, with the mean of their most likely values."""
     told = list(ranges)
     if len(told) == 1:
         return told[0]

@@ -163,6 +163,10 @@ class Sum:
         )
 
 
+NOTHING = Sum()
+"""The sum of no terms."""
+
+
 def extremes(one: Input) -> tuple[Fraction, Fraction]:
     """Give the least and the greatest value that an input is taken to have."""
     ends = one.extremes

@@ -1,0 +1,129 @@
+"""Hours a year as sums of uncertain inputs: how often each activity happens, times the hours that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from fractions import Fraction
+
+import attrs
+
+from trustmodel.model import Arrangement, Bearer, LoadLine
+from trustmodel.scrutiny.effort import hull
+from trustmodel.scrutiny.parts import happens
+from trustmodel.scrutiny.uncertainty.inputs import Input, Law
+from trustmodel.scrutiny.uncertainty.sums import NOTHING, Sum
+
+
+class View(StrEnum):
+    """What "a year" means for what happens less than once in it.
+
+    `long-run`: hours a year on average over many years; an inspection every three years counts as a third.
+    `one-year`: hours in a year picked at random, in which that inspection takes place or does not.
+    """
+
+    LONG_RUN = "long-run"
+    ONE_YEAR = "one-year"
+
+
+@attrs.frozen
+class Load:
+    """Hours a year: what is known of them as a sum, and the activities of which nothing is known.
+
+    Attributes:
+        known: the hours whose frequency and effort are stated.
+        unknown: ids of activities of which either is not; with any, `known` is only a lower bound.
+
+    """
+
+    known: Sum = NOTHING
+    unknown: tuple[str, ...] = ()
+
+    def __add__(self, other: Load) -> Load:
+        return Load(self.known + other.known, tuple(sorted({*self.unknown, *other.unknown})))
+
+
+@attrs.frozen
+class Loads:
+    """The hours a year of an arrangement, by whose they are; make one with `Loads.of`.
+
+    Attributes:
+        by_bearer: a load for each bearer of whom hours are taken, in the order of `Bearer`.
+        view: what a year is.
+
+    """
+
+    by_bearer: tuple[tuple[Bearer, Load], ...]
+    view: View = View.LONG_RUN
+
+    @classmethod
+    def of(cls, arrangement: Arrangement, lines: Iterable[LoadLine], view: View = View.LONG_RUN) -> Loads:
+        """Make sums of the lines of a calendar.
+
+        An effort is one input, named by its id, in all activities and arrangements that it holds for: whoever
+        guesses a contract meeting too long guesses all of them too long. So is how often an activity happens, named
+        by the activity's id, for all bearers and roles, and for every arrangement in which the range is the same.
+
+        In the view of one year, what happens less than once a year on average is an event: once or not at all, with
+        its yearly rate as the chance, where the rate is nowhere above one; else a Poisson count.
+
+        Args:
+            arrangement: who holds the activities and efforts.
+            lines: its calendar.
+            view: what a year is.
+
+        Returns:
+            The loads. Each term is events a year x hours, as in the Standard Cost Model (International Standard Cost
+            Model Manual, 2005). An activity without any effort takes unknown hours of every bearer.
+
+        """
+        told = {effort.id: effort for effort in arrangement.claims.efforts}
+        terms: dict[Bearer, list[tuple[int, tuple[Input, ...]]]] = {}
+        unknown: dict[Bearer, set[str]] = {}
+        silent: list[str] = []
+        for line in lines:
+            if not happens(line):
+                continue
+            often = _frequency(arrangement, line, view)
+            if not line.hours:
+                silent.append(line.activity)
+            for part in line.hours:
+                efforts = [told[id] for id in part.efforts]
+                stated = [effort.hours for effort in efforts if effort.hours is not None]
+                terms.setdefault(part.bearer, [])
+                if line.events.unknown or not stated:
+                    unknown.setdefault(part.bearer, set()).add(line.activity)
+                if stated:
+                    says = f"hours that each {efforts[0].activity} takes of {part.role or part.bearer.value}"
+                    each = Input("+".join(part.efforts), hull(stated), says=says)
+                    terms[part.bearer].append((1, (often, each)))
+        if silent:
+            terms.setdefault(Bearer.PROVIDER, [])  # somebody answers whoever looks
+        return cls(
+            tuple(
+                (bearer, Load(Sum.of(terms[bearer]), tuple(sorted({*silent, *unknown.get(bearer, ())}))))
+                for bearer in Bearer
+                if bearer in terms
+            ),
+            view,
+        )
+
+    def bearer(self, bearer: Bearer) -> Load:
+        """Give the hours of a bearer; nothing where none are taken."""
+        return dict(self.by_bearer).get(bearer, Load())
+
+    @property
+    def total(self) -> Load:
+        """The hours of all bearers together; never to be shown without each."""
+        found = Load()
+        for _, one in self.by_bearer:
+            found += one
+        return found
+
+
+def _frequency(arrangement: Arrangement, line: LoadLine, view: View) -> Input:
+    rate = line.events.known
+    rare = view is View.ONE_YEAR and Fraction(0) < rate.mean < 1
+    kind = Law.PERT if not rare else Law.ONCE if rate.high <= 1 else Law.POISSON
+    name = arrangement.activities[line.activity].name
+    return Input(f"{line.activity}: events a year", rate, kind, f"events a year of: {name}")

@@ -1,0 +1,193 @@
+"""Hours of arrangements as sums: what is shared, what is unknown, and the laws that hold for every load."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.scrutiny.builders import activity, arrangement, yearly
+from tests.scrutiny.micro import m9
+
+from trustmodel.model import Activity, Arrangement, Bearer, Effort, Range
+from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.uncertainty.loads import Load, Loads, View
+
+law = settings(max_examples=50, deadline=None)
+
+EACH = Range(Fraction(20), Fraction(30), Fraction(70))
+
+
+def effort(of: str, hours: Range | None, bearer: Bearer = Bearer.PROVIDER, role: str = "") -> Effort:
+    return Effort(id=f"{of}:{bearer.value}:{role}", activity=of, bearer=bearer, hours=hours, role=role)
+
+
+def made(*claims: Activity | Effort) -> Arrangement:
+    return arrangement(
+        activities=tuple(one for one in claims if isinstance(one, Activity)),
+        efforts=tuple(one for one in claims if isinstance(one, Effort)),
+    )
+
+
+def load(given: Arrangement, view: View = View.LONG_RUN, bearer: Bearer = Bearer.PROVIDER) -> Load:
+    return Loads.of(given, Calendar.of(given).lines, view).bearer(bearer)
+
+
+def times(rate: Range | int | Fraction | None, name: str = "return", like: str = "") -> Activity:
+    return activity(name, yearly(rate), like=like)
+
+
+def test_exact_hours_are_those_of_the_calendar() -> None:
+    found = m9()["C"]
+    loads = Loads.of(found, Calendar.of(found).lines)
+    assert loads.bearer(Bearer.PROVIDER).known.mean == 961
+    assert loads.bearer(Bearer.COMMISSIONER).known.mean == 300
+    assert loads.total.known.mean == 1261
+    assert loads.total.known.variance == 0
+
+
+def test_one_effort_is_one_draw_in_all_activities_that_are_like_it() -> None:
+    each = effort("meeting", EACH)
+    months = [times(1, f"month-{index}", like="meeting") for index in range(12)]
+    assert load(made(*months, each)).known.variance == 144 * 75
+    assert load(made(times(12, "meeting"), each)).known.variance == 144 * 75
+    apart = [claim for month in months for claim in (attrs.evolve(month, like=""), effort(month.id, EACH))]
+    assert load(made(*apart)).known.variance == 12 * 75
+
+
+def test_one_frequency_is_one_draw_for_all_bearers() -> None:
+    rate = Range(Fraction(2), Fraction(4), Fraction(6))
+    found = made(times(rate), effort("return", Range.exactly(3)), effort("return", Range.exactly(5), Bearer.PARTNER))
+    loads = Loads.of(found, Calendar.of(found).lines)
+    assert loads.total.known.variance == 64 * Fraction(4, 7)
+
+
+def test_what_two_arrangements_share_cancels() -> None:
+    here = made(times(4), times(1, "board"), effort("return", EACH), effort("board", EACH))
+    there = made(times(4), effort("return", EACH))
+    difference = load(here).known - load(there).known
+    assert [difference.mean, difference.variance] == [35, 75]
+
+
+def test_unknown_hours_and_frequencies_are_named_and_add_nothing() -> None:
+    found = made(
+        times(2),
+        times(None, "visit"),
+        times(3, "audit"),
+        times(1, "silent"),
+        effort("return", EACH),
+        effort("visit", EACH),
+        effort("audit", None),
+    )
+    assert load(found) == Load(load(made(times(2), effort("return", EACH))).known, ("audit", "silent", "visit"))
+
+
+def test_an_activity_that_does_not_happen_takes_nothing() -> None:
+    never = times(0, "never")
+    assert (
+        load(made(never))
+        == load(made(never, effort("never", None)))
+        == load(made(never, effort("never", EACH)))
+        == Load()
+    )
+
+
+def test_what_happens_less_than_once_a_year_is_an_event_in_one_year_and_a_mean_in_the_long_run() -> None:
+    found = made(times(Fraction(1, 3), "inspection"), effort("inspection", Range.exactly(600)))
+    long_run, one_year = load(found).known, load(found, View.ONE_YEAR).known
+    assert long_run.mean == one_year.mean == 200
+    assert long_run.variance == 0
+    assert one_year.variance == 600**2 * Fraction(2, 9)
+    counted = made(times(Range(Fraction(0), Fraction(1, 2), Fraction(2)), "visit"), effort("visit", Range.exactly(10)))
+    rate = load(counted).known
+    assert load(counted, View.ONE_YEAR).known.variance == rate.variance + 10 * rate.mean
+
+
+def test_percentiles_are_not_read_as_extremes() -> None:
+    stated = made(times(3), effort("return", attrs.evolve(EACH, shape="p10-p90")))
+    assert load(stated).known.variance > load(made(times(3), effort("return", EACH))).known.variance
+
+
+def test_conflicting_efforts_span_their_hull() -> None:
+    other = Effort(id="other", activity="return", bearer=Bearer.PROVIDER, hours=Range.exactly(100))
+    found = load(made(times(1), effort("return", EACH), other)).known
+    assert found.mean == Range(Fraction(20), Fraction(65), Fraction(100)).mean
+
+
+NAMES = ("audit", "board", "return")
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> list[Activity | Effort]:
+    found: list[Activity | Effort] = []
+    for name in draw(st.lists(st.sampled_from(NAMES), unique=True)):
+        low, likely, high = sorted(draw(st.lists(st.integers(0, 9), min_size=3, max_size=3)))
+        found.append(times(Range(Fraction(low), Fraction(likely), Fraction(high)), name))
+        bearers = draw(st.lists(st.sampled_from(list(Bearer)), unique=True))
+        found.extend(effort(name, EACH if draw(st.booleans()) else None, bearer) for bearer in bearers)
+    return found
+
+
+def scaled(one: Activity | Effort, by: int) -> Activity | Effort:
+    if isinstance(one, Effort):
+        return one
+    (cadence,) = one.cadences
+    assert cadence.per_year is not None
+    return attrs.evolve(one, cadences=(attrs.evolve(cadence, per_year=cadence.per_year * Range.exactly(by)),))
+
+
+@law
+@given(claims(), st.integers(1, 5))
+def test_hours_are_linear_in_frequency(found: list[Activity | Effort], by: int) -> None:
+    once, more = (
+        Loads.of(one, Calendar.of(one).lines).total for one in (made(*found), made(*(scaled(c, by) for c in found)))
+    )
+    assert more.known.mean == by * once.known.mean
+    assert more.known.variance == by**2 * once.known.variance
+    assert more.unknown == once.unknown
+
+
+@law
+@given(claims(), st.integers(1, 4))
+def test_hours_are_linear_in_how_many_are_looked_at(found: list[Activity | Effort], many: int) -> None:
+    # As many homes, each with its own exact rate and all with one effort, take as many times the hours.
+    exact = [one if isinstance(one, Effort) else times(2, one.id) for one in found]
+    copies = [
+        attrs.evolve(one, id=f"{one.id}@home-{index}")
+        for one in exact
+        if isinstance(one, Activity)
+        for index in range(many)
+    ]
+    efforts = [one for one in exact if isinstance(one, Effort)]
+    once, more = (Loads.of(one, Calendar.of(one).lines).total for one in (made(*exact), made(*copies, *efforts)))
+    assert more.known == once.known.scaled(many)
+
+
+@law
+@given(claims())
+def test_hours_add_up_over_activities_and_bearers(found: list[Activity | Effort]) -> None:
+    whole = made(*found)
+    loads = Loads.of(whole, Calendar.of(whole).lines)
+    efforts = [one for one in found if isinstance(one, Effort)]
+    apart = Load()
+    for one in found:
+        if isinstance(one, Activity):
+            part = made(one, *efforts)
+            apart += Loads.of(part, Calendar.of(part).lines).total
+    assert apart.known == loads.total.known
+    assert sum((load.known.mean for load in dict(loads.by_bearer).values()), Fraction(0)) == loads.total.known.mean
+
+
+@law
+@given(claims())
+def test_order_does_not_matter(found: list[Activity | Effort]) -> None:
+    one, again = made(*found), made(*reversed(found))
+    assert Loads.of(one, Calendar.of(one).lines) == Loads.of(again, reversed(Calendar.of(again).lines))
+
+
+@pytest.mark.parametrize("view", View)
+def test_means_are_the_same_in_both_views(view: View) -> None:
+    found = made(times(Fraction(1, 4)), times(3, "board"), effort("return", EACH), effort("board", EACH))
+    assert load(found, view).known.mean == 35 * Fraction(13, 4)
