@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import attrs
@@ -72,7 +73,10 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
         arrangement=other,
         gross=monitoring(mine.arrangement, mine.lines),
         comparator=monitoring(anyway.arrangement, anyway.lines),
-        net=net(_apart(mine, anyway), _apart(anyway, mine)),
+        net=net(
+            Amount.total(line.events for line in apart(mine, anyway)),
+            Amount.total(line.events for line in apart(anyway, mine)),
+        ),
         withheld=_withheld(arrangement, rule, window),
     )
 
@@ -98,14 +102,12 @@ def _formal(arrangement: Arrangement, window: Window) -> Calendar:
     return Calendar.of(attrs.evolve(arrangement, claims=attrs.evolve(claims, activities=activities)), window)
 
 
-def _apart(calendar: Calendar, other: Calendar) -> Amount:
-    """Add up the formal events that the other does not have as well: what is the same in both cancels exactly."""
+def apart(calendar: Calendar, other: Calendar) -> Iterator[LoadLine]:
+    """Give the lines of a calendar whose events the other does not have as well: what is the same cancels exactly."""
     there = {line.activity: line for line in other.lines}
-    return Amount.total(
-        line.events
-        for line in calendar.lines
-        if line.activity not in there or not _shared(calendar, line, other, there[line.activity])
-    )
+    for line in calendar.lines:
+        if line.activity not in there or not _shared(calendar, line, other, there[line.activity]):
+            yield line
 
 
 def _shared(calendar: Calendar, line: LoadLine, other: Calendar, there: LoadLine) -> bool:

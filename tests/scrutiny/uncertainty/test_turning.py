@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustmodel.model import Range
+from trustmodel.model import Range, ValueProblem
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
 from trustmodel.scrutiny.uncertainty.sums import Sum
 from trustmodel.scrutiny.uncertainty.turning import ratio_turning, turning, turnings
@@ -83,10 +83,12 @@ def test_the_registrations_are_the_larger_extra_above_a_quarter_of_the_net_event
     assert ratio_turning(DAYS, between(12, 14, 16)).at == Range(Fraction(3), Fraction(7, 2), Fraction(4))
     later = ratio_turning(DAYS, Range.exactly(5), second_at_least=True)
     assert later.at == Range.exactly(Fraction(5, 4))
-    assert later.told("the registrations", "monitoring", "hours per day over hours per event") == (
-        "the registrations is the larger where hours per day over hours per event exceeds 1.25, or more: the second is "
-        "only at least; monitoring where it is below"
+    assert later.told("inspection", "monitoring", "an hour over another") == (
+        "inspection is the larger where an hour over another exceeds 1.25, or more: the count of the second is only at "
+        "least; monitoring where it is below"
     )
+    with pytest.raises(ValueProblem, match="may be none"):
+        ratio_turning(between(0, 1, 2), DAYS)
 
 
 def test_where_there_are_no_more_events_the_registrations_are_always_the_larger() -> None:

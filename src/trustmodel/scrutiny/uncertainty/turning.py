@@ -8,7 +8,7 @@ from math import isqrt
 
 import attrs
 
-from trustmodel.model import Range
+from trustmodel.model import Range, ValueProblem
 from trustmodel.scrutiny.uncertainty.deciding import shares
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
 from trustmodel.scrutiny.uncertainty.sums import Sum
@@ -108,9 +108,9 @@ class Ratio:
         where = _plain(least) if least == most else f"{_plain(least)} to {_plain(most)}"
         bound = {
             (False, False): "",
-            (True, False): ", or more: the second is only at least",
-            (False, True): ", or less: the first is only at least",
-            (True, True): ", or more or less: both are only at least",
+            (True, False): ", or more: the count of the second is only at least",
+            (False, True): ", or less: the count of the first is only at least",
+            (True, True): ", or more or less: both counts are only at least",
         }[self.open_above, self.open_below]
         return f"{first} is the larger where {ratio} exceeds {where}{bound}; {second} where it is below"
 
@@ -125,9 +125,11 @@ def ratio_turning(first: Range, second: Range, *, second_at_least: bool = False,
         first_at_least: whether an unknown part is missing from the first.
 
     Raises:
-        ZeroDivisionError: if there may be none of the first.
+        ValueProblem: if there may be none of the first, which then has no ratio.
 
     """
+    if first.low <= 0:
+        raise ValueProblem(f"there may be none of the first load: {first}", "ask only where there is some of it")
     ends = [two / one for one in (first.low, first.high) for two in (second.low, second.high)]
     return Ratio(Range(min(ends), second.likely / first.likely, max(ends)), second_at_least, first_at_least)
 

@@ -1,0 +1,78 @@
+"""Inspections and monitoring beyond the comparator: the break-even ratio of their hours, and no ranking."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+import pytest
+from tests.examples.kit import assessed, shelf
+
+from trustmodel import Assessment
+from trustmodel.comparison.comparator import LikeForLike, like_for_like
+from trustmodel.comparison.extras import RATIO, Extra, extra, extras_table
+from trustmodel.model import Amount, Range
+from trustmodel.scrutiny.calendar import Calendar
+
+
+def compared(name: str, day: str) -> tuple[Assessment, LikeForLike]:
+    one = assessed(name, day)
+    assert one.arrangement.place is not None
+    like = like_for_like(one.arrangement.place, one.arrangement, shelf(), one.window)
+    assert like is not None
+    return one, like
+
+
+def found(name: str, day: str) -> Extra:
+    one, like = compared(name, day)
+    return extra(like, Calendar.of(one.arrangement, one.window), one.window)
+
+
+def test_once_judged_good_two_registrations_weigh_against_five_events_or_more() -> None:
+    one = found("doncaster", "2018-06-30")
+    assert one.days == Amount(Range.exactly(4))
+    assert one.ratio is not None
+    assert one.ratio.at == Range.exactly(Fraction(5, 4))
+    assert one.ratio.open_above
+    assert not one.ratio.open_below
+
+
+def test_where_the_board_is_replaced_no_ratio_but_the_uncounted_can_turn_it() -> None:
+    one = found("slough", "2016-02-17")
+    assert one.days.known.low == 4
+    assert one.ratio is not None
+    assert [one.ratio.at.low, one.ratio.at.high] == [-1, 0]
+    assert not one.ratio.always  # three meetings of unknown cadence are extra
+    assert attrs.evolve(one.ratio, open_above=False).always
+
+
+def test_the_ratio_is_the_net_events_over_the_inspector_days() -> None:
+    one = found("doncaster", "2015-12-31")
+    assert one.ratio is not None
+    assert one.ratio.at.low == 3 / one.days.known.high
+    assert one.ratio.at.high == 7 / one.days.known.low
+
+
+def test_the_table_says_where_it_turns_and_what_is_withheld() -> None:
+    later, like = compared("doncaster", "2018-06-30")
+    withheld = attrs.evolve(like, withheld="the window holds a change of set-up")
+    table = extras_table((("Doncaster", later, like), ("again", later, withheld), ("elsewhere", later, None)))
+    rows = [[cell.text for cell in row] for row in table.rows]
+    assert rows[0] == [
+        "Doncaster",
+        "in-house",
+        "4",
+        "+5 or more",
+        f"inspection is the larger where {RATIO} exceeds 1.25, or more: the count of the second is only at least; "
+        "monitoring where it is below",
+    ]
+    assert rows[1][2:] == ["withheld", "withheld", "withheld: the window holds a change of set-up"]
+    assert len(rows) == 2
+
+
+@pytest.mark.parametrize("name", ["doncaster", "slough"])
+def test_what_both_have_is_no_addition(name: str) -> None:
+    one = found(name, "2016-06-30")
+    assert one.fewer == Amount()
+    full = Amount.total(line.inspector_days for line in assessed(name, "2016-06-30").load if line.inspector_days)
+    assert one.days.known.high < full.known.high
