@@ -298,11 +298,21 @@ def effort(record: r.EffortRecord, origin: Origin) -> Effort:
         id=record.id,
         activity=record.activity,
         bearer=record.bearer,
-        hours=record.hours.range,
+        hours=_spread(record),
         role=record.role,
         senior=record.senior,
         evidence=evidence(record, origin),
     )
+
+
+def _spread(record: r.EffortRecord) -> Range | None:
+    points = record.hours.range
+    if points is None or record.hours.shape == "extremes" or points.is_exact:
+        return points
+    if not points.low:
+        rule = "the 10th percentile of `hours` is 0, so that one time in ten they would be nothing or less"
+        raise KeyProblem("hours", rule, "write a 10th percentile above 0, or the least and the greatest value")
+    return attrs.evolve(points, shape=record.hours.shape)
 
 
 def tariff(record: r.TariffRecord, origin: Origin) -> Tariff:

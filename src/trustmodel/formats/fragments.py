@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 import attrs
 
 from trustmodel.formats.cadences import lapse, said
-from trustmodel.formats.nodes import Block, Node, Text
+from trustmodel.formats.nodes import Block, Items, Node, Text
 from trustmodel.model import After, Condition, Range, ValueProblem, When
 
 _DATE = re.compile(r"[0-9]{4}([-.]\S*)?")
@@ -163,3 +163,20 @@ class MaybeRange:
         return block
 
     range: Range | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SpreadRange(MaybeRange):
+    """A range, or nothing where it is stated to be unknown; its outer points may be percentiles."""
+
+    @staticmethod
+    def shorthand(node: Node) -> Node:
+        """Read a bare range, `unknown`, or three points and what the outer two of them are."""
+        if not isinstance(node, Items) or len(node) != 4:
+            return MaybeRange.shorthand(node)
+        block, points = Block(node.where), Items(node.where)
+        points.extend(node[:3])
+        block["range"], block["shape"] = points, node[3]
+        return block
+
+    shape: Literal["extremes", "p10-p90"] = "extremes"

@@ -14,6 +14,7 @@ from trustmodel.formats.fragments import (
     DemandRecord,
     GradeRecord,
     MaybeRange,
+    SpreadRange,
 )
 from trustmodel.formats.structure import KEY
 from trustmodel.model import (
@@ -203,7 +204,7 @@ class EffortRecord(Claim):
 
     activity: str
     bearer: Bearer
-    hours: MaybeRange
+    hours: SpreadRange
     role: str = ""
     senior: bool = False
 

@@ -19,6 +19,7 @@ from trustmodel.model import (
     Tariff,
     ValueProblem,
 )
+from trustmodel.scrutiny.uncertainty.percentiles import fitted
 
 _ONE = Range.exactly(1)
 
@@ -127,8 +128,11 @@ def _assumed(grade: Grade | None) -> bool:
 
 
 def hull(ranges: Iterable[Range]) -> Range:
-    """Give the range that conflicting ranges of one quantity span, with the mean of their most likely values."""
-    told = list(ranges)
+    """Give the range that conflicting ranges of one quantity span, with the mean of their most likely values.
+
+    Percentiles are read as those of the distribution fitted to them: what comes out is the least to the greatest value.
+    """
+    told = [fitted(one) if one.shape == "p10-p90" else one for one in ranges]
     if len(told) == 1:
         return told[0]
     likely = sum((one.likely for one in told), Fraction(0)) / len(told)
