@@ -13,7 +13,14 @@ from trustmodel.comparison.gate import HOURS, disparities
 from trustmodel.model import Assessment, Bearer, Cell, Range, Table
 from trustmodel.scrutiny.uncertainty.deciding import Share, shares
 from trustmodel.scrutiny.uncertainty.loads import Load, Loads, View
-from trustmodel.scrutiny.uncertainty.simulation import METHOD, Simulated, checked_draws, checked_seed, simulate
+from trustmodel.scrutiny.uncertainty.simulation import (
+    METHOD,
+    Progress,
+    Simulated,
+    checked_draws,
+    checked_seed,
+    simulate,
+)
 from trustmodel.scrutiny.uncertainty.sums import Sum
 from trustmodel.scrutiny.uncertainty.turning import Turning, turnings
 
@@ -69,7 +76,12 @@ class Difference:
 
 
 def differences(
-    assessments: tuple[Assessment, ...], *, view: View = View.LONG_RUN, draws: int | None = None, seed: int = 1
+    assessments: tuple[Assessment, ...],
+    *,
+    view: View = View.LONG_RUN,
+    draws: int | None = None,
+    seed: int = 1,
+    progress: Progress | None = None,
 ) -> tuple[Difference, ...]:
     """Give the difference of hours of every two arrangements, bearer by bearer (SL-15).
 
@@ -81,6 +93,7 @@ def differences(
         view: hours a year in the long run, or in one year.
         draws: how many to make, for quantiles and the chance that the first has more; `None` makes none.
         seed: of the draws; all pairs and bearers share them.
+        progress: told now and then how many draws have been made.
 
     Raises:
         ValueProblem: for draws or a seed that cannot be.
@@ -104,7 +117,7 @@ def differences(
     if draws is None:
         return tuple(found)
     sums = {f"{one.pair[0]}-{one.pair[1]}-{one.bearer}": one.of for one in found if not one.withheld}
-    simulated = dict(simulate(sums, draws, seed).of)
+    simulated = dict(simulate(sums, draws, seed, progress=progress).of)
     return tuple(
         attrs.evolve(one, simulated=simulated.get(f"{one.pair[0]}-{one.pair[1]}-{one.bearer}")) for one in found
     )
@@ -135,6 +148,7 @@ def differences_table(
     view: View = View.LONG_RUN,
     draws: int | None = None,
     seed: int = 1,
+    progress: Progress | None = None,
 ) -> Table:
     """Give the differences of hours as a table: no arrangement is ranked, and where the order turns is told.
 
@@ -144,12 +158,13 @@ def differences_table(
         view: hours a year in the long run, or in one year.
         draws: how many to make; `None` makes none.
         seed: of the draws.
+        progress: told now and then how many draws have been made.
 
     Raises:
         ValueProblem: for draws or a seed that cannot be.
 
     """
-    found = differences(assessments, view=view, draws=draws, seed=seed)
+    found = differences(assessments, view=view, draws=draws, seed=seed, progress=progress)
     rows = tuple(_row(one, labels, drawn=draws is not None) for one in found)
     chance = ("10th, 50th and 90th percentile", "Chance that the first has more") if draws is not None else ()
     span = "in the long run" if view is View.LONG_RUN else "in one year"

@@ -217,3 +217,9 @@ def test_a_schedule_that_cannot_be_is_refused(changes: dict[str, object], says: 
 def test_absurd_draws_and_seeds_are_refused(draws: int, seed: int) -> None:
     with pytest.raises(ValueProblem):
         draw(SMALL, draws, seed)
+
+
+def test_progress_is_told_up_to_the_last_draw() -> None:
+    told: list[int] = []
+    draw(SMALL, 1_000, 1, progress=told.append)
+    assert told == [1_000]

@@ -132,3 +132,9 @@ def test_exact_answers_need_no_numpy() -> None:
         "import trustmodel.scrutiny.uncertainty.loads; sys.exit(len({'numpy', 'scipy'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_progress_is_told_up_to_the_last_draw() -> None:
+    told: list[int] = []
+    assert simulate(SUMS, 40_000, 1, progress=told.append) == simulate(SUMS, 40_000, 1)
+    assert told == [16_384, 32_768, 40_000]

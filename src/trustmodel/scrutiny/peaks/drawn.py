@@ -9,7 +9,7 @@ import attrs
 from trustmodel.scrutiny.peaks.exact import QUANTILES
 from trustmodel.scrutiny.peaks.schedule import Schedule, State
 from trustmodel.scrutiny.uncertainty.inputs import Input
-from trustmodel.scrutiny.uncertainty.simulation import checked_draws, checked_seed, stream
+from trustmodel.scrutiny.uncertainty.simulation import Progress, checked_draws, checked_seed, stream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,13 @@ class Drawn:
     peak: tuple[tuple[float, float], ...]
 
 
-def draw(schedule: Schedule, draws: int, seed: int, quantiles: tuple[float, ...] = QUANTILES) -> Drawn:
+def draw(
+    schedule: Schedule,
+    draws: int,
+    seed: int,
+    quantiles: tuple[float, ...] = QUANTILES,
+    progress: Progress | None = None,
+) -> Drawn:
     """Draw futures of a schedule.
 
     All draws in one state (day and rating) have the same weeks, so they are drawn together; nothing the size of draws
@@ -61,6 +67,7 @@ def draw(schedule: Schedule, draws: int, seed: int, quantiles: tuple[float, ...]
         draws: how many, 1 to 10^8.
         seed: from 0 up.
         quantiles: of the peak, probabilities between 0 and 1.
+        progress: told now and then how many draws have been made.
 
     Raises:
         ValueProblem: for draws or a seed that cannot be.
@@ -84,6 +91,8 @@ def draw(schedule: Schedule, draws: int, seed: int, quantiles: tuple[float, ...]
         shared += together
         cells = np.clip(peak.astype(np.float64) * (_CELLS / run.most), 0, _CELLS - 1).astype(np.int64)
         counts += np.bincount(cells, minlength=_CELLS)
+        if progress:
+            progress(start + size)
     mean = first / draws
     sd = (max(0.0, second - draws * mean * mean) / (draws - 1)) ** 0.5 if draws > 1 else float("nan")
     reached = np.cumsum(counts)

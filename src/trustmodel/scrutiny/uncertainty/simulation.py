@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,9 @@ QUANTILES = (0.1, 0.5, 0.9)
 METHOD = "inverse of the empirical distribution function on a grid of 16,384 cells, linear within a cell"
 _CELLS = 16_384
 _BLOCK = 16_384
+
+Progress = Callable[[int], None]
+"""Is told how many draws have been made."""
 
 
 @attrs.frozen
@@ -90,7 +93,13 @@ def checked_seed(seed: int) -> int:
     return seed
 
 
-def simulate(sums: Mapping[str, Sum], draws: int, seed: int, quantiles: tuple[float, ...] = QUANTILES) -> Simulation:
+def simulate(
+    sums: Mapping[str, Sum],
+    draws: int,
+    seed: int,
+    quantiles: tuple[float, ...] = QUANTILES,
+    progress: Progress | None = None,
+) -> Simulation:
     """Draw sums together: the same input has the same draws in all of them.
 
     The stream of an input follows from the seed and its name, so further sums and inputs change no draw of the others
@@ -101,6 +110,7 @@ def simulate(sums: Mapping[str, Sum], draws: int, seed: int, quantiles: tuple[fl
         draws: how many, 1 to 10^8.
         seed: from 0 up.
         quantiles: probabilities between 0 and 1.
+        progress: told now and then how many draws have been made.
 
     Raises:
         ValueProblem: for draws or a seed that cannot be.
@@ -109,9 +119,13 @@ def simulate(sums: Mapping[str, Sum], draws: int, seed: int, quantiles: tuple[fl
     checked_draws(draws)
     checked_seed(seed)
     tallies = {name: _Tally(one) for name, one in sums.items()}
+    made = 0
     for values in blocks(sums, draws, seed):
         for name, some in values.items():
             tallies[name].add(some)
+        made = min(draws, made + _BLOCK)
+        if progress:
+            progress(made)
     return Simulation(seed, draws, tuple((name, one.outcome(quantiles)) for name, one in tallies.items()))
 
 
