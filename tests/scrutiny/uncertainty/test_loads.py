@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.scrutiny.builders import activity, arrangement, yearly
 from tests.scrutiny.micro import m9
 
-from trustmodel.model import Activity, Arrangement, Bearer, Effort, Range
+from trustmodel.model import Activity, Arrangement, Bearer, Effort, Range, Tariff, ValueProblem
 from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.uncertainty.loads import Load, Loads, View
+from trustmodel.scrutiny.uncertainty.loads import Load, Loads, Unit, View
+from trustmodel.scrutiny.uncertainty.sums import Sum
 
 law = settings(max_examples=50, deadline=None)
 
@@ -191,3 +192,51 @@ def test_order_does_not_matter(found: list[Activity | Effort]) -> None:
 def test_means_are_the_same_in_both_views(view: View) -> None:
     found = made(times(Fraction(1, 4)), times(3, "board"), effort("return", EACH), effort("board", EACH))
     assert load(found, view).known.mean == 35 * Fraction(13, 4)
+
+
+def priced(found: Arrangement, *tariffs: Tariff) -> Loads:
+    whole = attrs.evolve(found, claims=attrs.evolve(found.claims, tariffs=tariffs))
+    return Loads.of(whole, Calendar.of(whole).lines, unit=Unit.COST)
+
+
+def tariff(hourly: Range, bearer: Bearer = Bearer.PROVIDER, year: int = 2015, by: int = 1) -> Tariff:
+    return Tariff(
+        id=f"{bearer.value}-{year}", bearer=bearer, hourly=hourly.scaled(Fraction(by), Fraction(by)), price_year=year
+    )
+
+
+HOURLY = Range(Fraction(20), Fraction(30), Fraction(40))
+
+
+def test_exact_costs_are_those_of_the_calendar() -> None:
+    found = m9()["C"]
+    loads = Loads.of(found, Calendar.of(found).lines, unit=Unit.COST)
+    assert loads.bearer(Bearer.PROVIDER).known.mean == 33_635
+    assert loads.total.known.mean == 45_635
+
+
+def test_hours_without_a_tariff_cost_nobody_knows_what() -> None:
+    found = made(times(2), effort("return", EACH), effort("return", EACH, Bearer.PARTNER))
+    loads = priced(found, tariff(HOURLY))
+    assert loads.bearer(Bearer.PROVIDER).known.mean == 2 * 35 * 30
+    assert loads.bearer(Bearer.PARTNER) == Load(unknown=("return",))
+
+
+def test_prices_of_several_years_are_not_added() -> None:
+    found = made(times(2), effort("return", EACH), effort("return", EACH, Bearer.PARTNER))
+    with pytest.raises(ValueProblem, match="prices of 2015 and 2016"):
+        priced(found, tariff(HOURLY), tariff(HOURLY, Bearer.PARTNER, 2016))
+
+
+@law
+@given(claims(), st.integers(1, 5))
+def test_costs_are_linear_in_the_tariff(found: list[Activity | Effort], by: int) -> None:
+    once, more = (priced(made(*found), *(tariff(HOURLY, bearer, by=factor) for bearer in Bearer)) for factor in (1, by))
+    assert more.total.known.mean == by * once.total.known.mean
+    assert more.total.known.variance == by**2 * once.total.known.variance
+    assert once.total.known.mean == 30 * load_total(found).mean
+
+
+def load_total(found: list[Activity | Effort]) -> Sum:
+    whole = made(*found)
+    return Loads.of(whole, Calendar.of(whole).lines).total.known

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import attrs
 
-from trustmodel.model import Arrangement, Bearer, LoadLine
-from trustmodel.scrutiny.effort import hull
+from trustmodel.model import Arrangement, Bearer, HoursLine, LoadLine, ValueProblem
+from trustmodel.scrutiny.effort import EffortBook, hull
 from trustmodel.scrutiny.parts import happens
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
 from trustmodel.scrutiny.uncertainty.sums import NOTHING, Sum
@@ -26,13 +26,20 @@ class View(StrEnum):
     ONE_YEAR = "one-year"
 
 
+class Unit(StrEnum):
+    """What a load is counted in: hours, or what they cost, in the arrangement's currency."""
+
+    HOURS = "hours"
+    COST = "cost"
+
+
 @attrs.frozen
 class Load:
-    """Hours a year: what is known of them as a sum, and the activities of which nothing is known.
+    """Hours a year, or their cost: what is known as a sum, and the activities of which nothing is known.
 
     Attributes:
-        known: the hours whose frequency and effort are stated.
-        unknown: ids of activities of which either is not; with any, `known` is only a lower bound.
+        known: of what frequency and effort are stated, and of a cost the tariff.
+        unknown: ids of activities of which any of them is not; with any, `known` is only a lower bound.
 
     """
 
@@ -45,19 +52,27 @@ class Load:
 
 @attrs.frozen
 class Loads:
-    """The hours a year of an arrangement, by whose they are; make one with `Loads.of`.
+    """The hours a year of an arrangement, or their cost, by whose they are; make one with `Loads.of`.
 
     Attributes:
         by_bearer: a load for each bearer of whom hours are taken, in the order of `Bearer`.
         view: what a year is.
+        unit: hours, or cost.
 
     """
 
     by_bearer: tuple[tuple[Bearer, Load], ...]
     view: View = View.LONG_RUN
+    unit: Unit = Unit.HOURS
 
     @classmethod
-    def of(cls, arrangement: Arrangement, lines: Iterable[LoadLine], view: View = View.LONG_RUN) -> Loads:
+    def of(
+        cls,
+        arrangement: Arrangement,
+        lines: Iterable[LoadLine],
+        view: View = View.LONG_RUN,
+        unit: Unit = Unit.HOURS,
+    ) -> Loads:
         """Make sums of the lines of a calendar.
 
         An effort is one input, named by its id, in all activities and arrangements that it holds for: whoever
@@ -71,12 +86,17 @@ class Loads:
             arrangement: who holds the activities and efforts.
             lines: its calendar.
             view: what a year is.
+            unit: hours, or cost: then each term is multiplied by what an hour costs, with overhead.
 
         Returns:
             The loads. Each term is events a year x hours, as in the Standard Cost Model (International Standard Cost
             Model Manual, 2005). An activity without any effort takes unknown hours of every bearer.
 
+        Raises:
+            ValueProblem: for a cost in prices of several years, which are never added.
+
         """
+        prices = _Prices(arrangement, unit)
         told = {effort.id: effort for effort in arrangement.claims.efforts}
         terms: dict[Bearer, list[tuple[int, tuple[Input, ...]]]] = {}
         unknown: dict[Bearer, set[str]] = {}
@@ -91,12 +111,13 @@ class Loads:
                 efforts = [told[id] for id in part.efforts]
                 stated = [effort.hours for effort in efforts if effort.hours is not None]
                 terms.setdefault(part.bearer, [])
-                if line.events.unknown or not stated:
+                price = prices.of(part)
+                if line.events.unknown or not stated or price is None:
                     unknown.setdefault(part.bearer, set()).add(line.activity)
-                if stated:
+                if stated and price is not None:
                     says = f"hours that each {efforts[0].activity} takes of {part.role or part.bearer.value}"
                     each = Input("+".join(part.efforts), hull(stated), says=says)
-                    terms[part.bearer].append((1, (often, each)))
+                    terms[part.bearer].append((1, (often, each, *price)))
         if silent:
             terms.setdefault(Bearer.PROVIDER, [])  # somebody answers whoever looks
         return cls(
@@ -106,6 +127,7 @@ class Loads:
                 if bearer in terms
             ),
             view,
+            unit,
         )
 
     def bearer(self, bearer: Bearer) -> Load:
@@ -119,6 +141,27 @@ class Loads:
         for _, one in self.by_bearer:
             found += one
         return found
+
+
+class _Prices:
+    """What an hour costs, as a factor of the terms; no factor where hours are counted."""
+
+    def __init__(self, arrangement: Arrangement, unit: Unit) -> None:
+        self._book = EffortBook.of(arrangement) if unit is Unit.COST else None
+        self._years: set[int] = set()
+
+    def of(self, part: HoursLine) -> tuple[Input, ...] | None:
+        """Give the factor for the hours of a bearer and role; `None` where no tariff is held."""
+        if self._book is None:
+            return ()
+        price = self._book.price(part.bearer, part.role)
+        if price is None:
+            return None
+        self._years.add(price.year)
+        if len(self._years) > 1:
+            years = " and ".join(map(str, sorted(self._years)))
+            raise ValueProblem(f"prices of {years} are not added", "state all tariffs in the prices of one year")
+        return (Input("+".join(price.tariffs), price.hourly, says=f"what an hour costs of {part.role or part.bearer}"),)
 
 
 def _frequency(arrangement: Arrangement, line: LoadLine, view: View) -> Input:
