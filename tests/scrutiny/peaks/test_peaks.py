@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
+from datetime import date
 from fractions import Fraction
 
 import attrs
@@ -14,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.scrutiny.peaks.job import hours, job, percent
 
-from trustmodel.model import Range, ValueProblem
+from trustmodel.model import Range, ValueProblem, Window
 from trustmodel.scrutiny.peaks.drawn import draw
 from trustmodel.scrutiny.peaks.exact import Exact
-from trustmodel.scrutiny.peaks.schedule import Dated, Following, Judging, Schedule, every
+from trustmodel.scrutiny.peaks.schedule import Dated, Following, Judging, Schedule, every, on_dates, over
 
 SMALL = Schedule(
     weeks=60,
@@ -223,3 +224,21 @@ def test_progress_is_told_up_to_the_last_draw() -> None:
     told: list[int] = []
     draw(SMALL, 1_000, 1, progress=told.append)
     assert told == [1_000]
+
+
+def test_dates_fall_into_weeks_from_the_start_of_the_window() -> None:
+    window = Window(date(2019, 1, 1), date(2020, 1, 1))
+    first, second = [date(2019, 1, 28), date(2018, 12, 31)], [date(2019, 2, 1), date(2020, 1, 1)]
+    assert over(window) == 53
+    assert (on_dates(window, first), on_dates(window, second)) == ((27,), (31,))
+    found = Schedule(
+        weeks=over(window),
+        dated=(
+            Dated(id="council", by="ofsted", hours=Range.exactly(800), days=on_dates(window, first)),
+            Dated(id="agency", by="ofsted", hours=Range.exactly(100), days=on_dates(window, second)),
+        ),
+    )
+    # 27 is the last day of the fourth week and 31 lies in the fifth: 1 January 2019 was a Tuesday.
+    assert dict(Exact(found).peak((0.5,)))[0.5] == pytest.approx(800, abs=0.5)
+    moved = attrs.evolve(found, dated=(found.dated[0], attrs.evolve(found.dated[1], days=(26,))))
+    assert dict(Exact(moved).peak((0.5,)))[0.5] == pytest.approx(900, abs=0.5)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 
 import attrs
 
-from trustmodel.model import Range, ValueProblem
+from trustmodel.model import Range, ValueProblem, Window
 
 _WEEK = 7
 
@@ -190,6 +191,16 @@ class Schedule:
 def every(days: int, first: int, weeks: int) -> tuple[int, ...]:
     """Give the days of what comes every so many days from a first one on, within so many weeks."""
     return tuple(range(first, weeks * _WEEK, days))
+
+
+def over(window: Window) -> int:
+    """Give how many weeks a window has, the last one perhaps cut short; the first begins on its first day."""
+    return -(-window.days // _WEEK)
+
+
+def on_dates(window: Window, dates: Iterable[date]) -> tuple[int, ...]:
+    """Give the days of a schedule over a window on which dates fall; those outside the window are left out."""
+    return tuple(sorted((day - window.start).days for day in dates if window.start <= day < window.end))
 
 
 def _checked(judging: Judging) -> None:
