@@ -37,7 +37,7 @@ WEEKLY = 0.1
 def once(subject: str, draws: int, seed: int) -> dict[str, float | list[float]]:
     """Run one subject in this process."""
     sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
-    from tests.scrutiny.peaks.job import job
+    from tests.scrutiny.schedules.job import job
 
     schedule = job()
     if subject in {"SimPy", "pandas"}:
@@ -53,7 +53,7 @@ def once(subject: str, draws: int, seed: int) -> dict[str, float | list[float]]:
         import numpy.fft  # noqa: F401  # imports are not counted
         import scipy.special  # noqa: F401  # imports are not counted
 
-        from trustmodel.scrutiny.peaks import drawn, exact
+        from trustmodel.scrutiny.schedules import drawn, exact
 
         started = time.perf_counter()
         if subject == "drawn":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from trustmodel.model import Range
 
 if TYPE_CHECKING:
-    from trustmodel.scrutiny.peaks.schedule import Dated, Following, Judging, Schedule
+    from trustmodel.scrutiny.schedules.schedule import Dated, Following, Judging, Schedule
 
 Outcome = tuple[list[float], list[float]]
 """Total hours and hours of the worst week, draw by draw."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from trustmodel.scrutiny.peaks.exact import QUANTILES
-from trustmodel.scrutiny.peaks.schedule import Schedule, State
+from trustmodel.scrutiny.schedules.exact import QUANTILES
+from trustmodel.scrutiny.schedules.schedule import Schedule, State
 from trustmodel.scrutiny.uncertainty.inputs import Input
 from trustmodel.scrutiny.uncertainty.simulation import Progress, checked_draws, checked_seed, stream
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from trustmodel.scrutiny.peaks.schedule import Schedule, State
+from trustmodel.scrutiny.schedules.schedule import Schedule, State
 from trustmodel.scrutiny.uncertainty.inputs import Input
 
 if TYPE_CHECKING:

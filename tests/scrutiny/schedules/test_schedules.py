@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.scrutiny.peaks.job import hours, job, percent
+from tests.scrutiny.schedules.job import hours, job, percent
 
 from trustmodel.model import Range, ValueProblem, Window
-from trustmodel.scrutiny.peaks.drawn import draw
-from trustmodel.scrutiny.peaks.exact import Exact
-from trustmodel.scrutiny.peaks.schedule import Dated, Following, Judging, Schedule, every, on_dates, over
+from trustmodel.scrutiny.schedules.drawn import draw
+from trustmodel.scrutiny.schedules.exact import Exact
+from trustmodel.scrutiny.schedules.schedule import Dated, Following, Judging, Schedule, every, on_dates, over
 
 SMALL = Schedule(
     weeks=60,

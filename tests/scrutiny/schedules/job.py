@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from trustmodel.model import Range
-from trustmodel.scrutiny.peaks.schedule import Dated, Following, Judging, Schedule, every
+from trustmodel.scrutiny.schedules.schedule import Dated, Following, Judging, Schedule, every
 
 WEEKS = 522
 RATINGS = ("outstanding", "good", "requires improvement", "inadequate")
