@@ -294,6 +294,10 @@ def effort(record: r.EffortRecord, origin: Origin) -> Effort:
         hours=record.hours.range,
         role=record.role,
         senior=record.senior,
+        bau=record.bau,
+        actual_rate=record.actual_rate,
+        external=record.external,
+        price_year=record.price_year,
         evidence=evidence(record, origin),
     )
 

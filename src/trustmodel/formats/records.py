@@ -32,6 +32,9 @@ from trustmodel.model import (
     When,
     Window,
 )
+from trustmodel.model.quantities import a_share, not_negative
+
+_YEAR = attrs.validators.and_(attrs.validators.ge(1900), attrs.validators.le(2200))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -206,6 +209,10 @@ class EffortRecord(Claim):
     hours: MaybeRange
     role: str = ""
     senior: bool = False
+    bau: Range | None = attrs.field(default=None, validator=a_share)
+    actual_rate: Range | None = attrs.field(default=None, validator=a_share)
+    external: Range | None = attrs.field(default=None, validator=not_negative)
+    price_year: int | None = attrs.field(default=None, validator=attrs.validators.optional(_YEAR))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -214,7 +221,7 @@ class TariffRecord(Claim):
 
     bearer: Bearer
     hourly: Range
-    price_year: int = attrs.field(validator=[attrs.validators.ge(1900), attrs.validators.le(2200)])
+    price_year: int = attrs.field(validator=_YEAR)
     role: str = ""
     overhead: Range | None = None
 

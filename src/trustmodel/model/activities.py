@@ -6,8 +6,9 @@ from enum import StrEnum
 
 import attrs
 
+from trustmodel.model.errors import ValueProblem
 from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Grade
-from trustmodel.model.quantities import Range
+from trustmodel.model.quantities import Range, a_share, not_negative
 from trustmodel.model.statuses import ALWAYS_APPLIES, Condition
 from trustmodel.model.time import ALWAYS, Span, When
 from trustmodel.model.tri import Tri
@@ -138,6 +139,14 @@ class Effort:
         hours: hours for one occurrence, not negative; `None` is unknown.
         role: of whose in the bearer's staff; empty is all of them.
         senior: whether it is the time of senior staff.
+        bau: business as usual: the share (0 to 1) that would be done anyway; `None` is not stated, which is unknown.
+        actual_rate: the share (0 to 1) of occasions on which it is really done; `None` takes it to be done on each.
+        external: money paid to others for one occurrence, in the arrangement's currency, not negative; `None` is none
+            stated.
+        price_year: the year whose prices `external` is in.
+
+    Raises:
+        ValueProblem: if a share is not between 0 and 1, money is negative, or there is money without its price year.
 
     """
 
@@ -147,7 +156,16 @@ class Effort:
     hours: Range | None
     role: str = ""
     senior: bool = False
+    bau: Range | None = attrs.field(default=None, validator=a_share)
+    actual_rate: Range | None = attrs.field(default=None, validator=a_share)
+    external: Range | None = attrs.field(default=None, validator=not_negative)
+    price_year: int | None = None
     evidence: Evidence = NO_EVIDENCE
+
+    def __attrs_post_init__(self) -> None:
+        if self.external is not None and self.price_year is None:
+            rule = "money paid to others has no price year"
+            raise ValueProblem(rule, "add `price_year:`, the year whose prices it is in")
 
 
 @attrs.frozen(kw_only=True)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 
 from trustmodel.hooks import Metric, MetricContext, implements, trustmodel_metrics
 from trustmodel.model import Measure
-from trustmodel.scrutiny import attribution, counts, hours, layers
+from trustmodel.scrutiny import attribution, burden, counts, hours, layers, seniority
 from trustmodel.scrutiny.tally import Heading
 
 
 @implements(trustmodel_metrics)
 def metrics() -> Iterable[Metric]:
-    """Offer SL-01, 02, 03, 08, 10, 11, 17 and 18."""
+    """Offer the load metrics, each from a module of its own kind."""
     return (
         _metric(
             hours.hours,
@@ -33,6 +33,20 @@ def metrics() -> Iterable[Metric]:
             hours.INTENSITY,
             title="Intensity",
             formula="hours of the providers / their full-time equivalents, each for the time that it ran the services",
+        ),
+        _metric(
+            burden.burden,
+            burden.HOURS,
+            burden.BURDEN,
+            title="Net burden",
+            formula="hours and cost x (1 - the share done anyway); from nothing to all where that is unknown",
+            reads="Standard Cost Model: business as usual",
+        ),
+        _metric(
+            seniority.seniority,
+            seniority.SENIOR,
+            title="Displacement",
+            formula="hours of senior staff / all hours, by bearer",
         ),
         _metric(
             layers.layers,

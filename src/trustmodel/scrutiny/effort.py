@@ -106,9 +106,12 @@ class EffortBook:
     def _line(
         self, bearer: Bearer, role: str, efforts: Sequence[Effort], activity: Activity, events: Amount
     ) -> HoursLine:
-        told = [effort.hours for effort in efforts if effort.hours is not None]
+        told = [_done(effort, effort.hours) for effort in efforts if effort.hours is not None]
         hours = events.known * _hull(told) if told else None
         price = self.price(bearer, role)
+        anyway = [effort.bau for effort in efforts if effort.bau is not None]
+        year = max((effort.price_year or 0 for effort in efforts if effort.external is not None), default=0)
+        paid = [_done(one, one.external) for one in efforts if one.external is not None and one.price_year == year]
         grades = [self.arrangement.grade(effort.evidence) for effort in efforts]
         return HoursLine(
             bearer=bearer,
@@ -118,12 +121,21 @@ class EffortBook:
             cost=hours * price.hourly if hours is not None and price else None,
             efforts=tuple(sorted(effort.id for effort in efforts)),
             assumed=activity.effort_grade is Grade.ASSUMED or any(_assumed(grade) for grade in grades),
+            bau=_hull(anyway) if len(anyway) == len(efforts) else None,  # a claim without one may mean any share
+            external=events.known * _hull(paid) if paid else None,
+            external_year=year if paid else None,
+            full_rate=all(effort.actual_rate is None for effort in efforts),
         )
 
 
 def _assumed(grade: Grade | None) -> bool:
     # A number that names neither source nor grade is nobody's, which is what "assumed" means.
     return grade is None or grade is Grade.ASSUMED
+
+
+def _done(effort: Effort, each: Range) -> Range:
+    """Give what one due occasion takes, on average: what it takes each time, on the share on which it is done."""
+    return each if effort.actual_rate is None else each * effort.actual_rate
 
 
 def _hull(ranges: Iterable[Range]) -> Range:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
 from trustmodel.model import Activity, Amount, Arrangement, Bearer, Cadence, HoursLine, LoadLine, Range, Window
@@ -16,7 +18,8 @@ _ZERO = Range.exactly(0)
 class Part:
     """What one activity takes of one bearer in one role, a year.
 
-    `price_year` is `None` where no tariff is held; the cost is then unknown, or zero where the hours are.
+    `price_year` is `None` where no tariff is held; the cost is then unknown, or zero where the hours are. `external` is
+    money paid to others, `None` where none is stated; `bau` the share that would be done anyway, `None` where unknown.
     """
 
     activity: Activity
@@ -25,6 +28,23 @@ class Part:
     hours: Tally
     cost: Tally
     price_year: int | None
+    senior: bool = False
+    external: Tally | None = None
+    external_year: int | None = None
+    bau: Range | None = None
+    full_rate: bool = True
+
+    def net(self, tally: Tally) -> Tally:
+        """Give what is left of hours or money of this part without what would be done anyway.
+
+        Where the share is unknown, that is anything from nothing to all of it.
+        """
+        known = tally.amount.known
+        if self.bau is None:
+            left = known.scaled(Fraction(0), Fraction(1))
+        else:
+            left = known * Range(1 - self.bau.high, 1 - self.bau.likely, 1 - self.bau.low)
+        return attrs.evolve(tally, amount=Amount(left, tally.amount.unknown))
 
 
 def parts_of(book: EffortBook, line: LoadLine, among: tuple[Bearer, ...], told: Tally) -> tuple[Part, ...]:
@@ -77,6 +97,7 @@ def _part(book: EffortBook, activity: Activity, line: LoadLine, hours: HoursLine
     price = book.price(hours.bearer, hours.role)
     claims = told.rests_on.union(hours.efforts)
     assumed = told.assumed or hours.assumed
+    paid = hours.external
     return Part(
         activity=activity,
         bearer=hours.bearer,
@@ -88,6 +109,11 @@ def _part(book: EffortBook, activity: Activity, line: LoadLine, hours: HoursLine
             assumed or bool(price and price.assumed),
         ),
         price_year=price.year if price else None,
+        senior=hours.senior,
+        external=Tally(_amount(activity, line, paid, never=never), claims, assumed) if paid is not None else None,
+        external_year=hours.external_year,
+        bau=hours.bau,
+        full_rate=hours.full_rate,
     )
 
 
