@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
 from trustmodel.formats import records as r
@@ -20,6 +22,7 @@ from trustmodel.model import (
     Effort,
     EventGroup,
     Evidence,
+    EvidenceItem,
     Judgement,
     Occurrence,
     Organisation,
@@ -253,6 +256,7 @@ def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
         duties=record.duties,
         attends=record.attends,
         asks_for=record.asks_for,
+        shares=_shares(record),
         cadences=tuple(cadence(one) for one in record.cadence),
         when=condition(record.when),
         valid=span(record),
@@ -267,6 +271,27 @@ def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
         like=record.like,
         effort_grade=record.effort_grade,
         evidence=evidence(record, origin, by=""),
+    )
+
+
+def _shares(record: r.ActivityRecord) -> tuple[tuple[str, Fraction], ...]:
+    given = tuple(sorted(record.shares.items()))
+    if given:
+        try:  # the activity itself refuses what cannot be; here it is refused at its place
+            Activity(id="", name="", kind="", by="", of=(), asks_for=record.asks_for, shares=given)
+        except ValueProblem as problem:
+            raise KeyProblem("shares", problem.rule, problem.cure) from None
+    return given
+
+
+def evidence_item(record: r.EvidenceItemRecord, origin: Origin) -> EvidenceItem:
+    """Give the evidence item that a record defines."""
+    return EvidenceItem(
+        id=record.id,
+        name=record.name,
+        definition=record.definition,
+        compat=record.compat,
+        evidence=evidence(record, origin),
     )
 
 

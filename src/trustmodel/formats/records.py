@@ -3,6 +3,7 @@
 # Annotations are evaluated here and not put off, since every one of them is needed to read a file.
 
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 import attrs
@@ -175,6 +176,7 @@ class ActivityRecord(Dated):
     duties: tuple[str, ...] = ()
     attends: tuple[str, ...] = ()
     asks_for: tuple[str, ...] = ()
+    shares: dict[str, Fraction] = attrs.field(factory=dict)
     cadence: tuple[CadenceRecord, ...] = ()
     when: ConditionRecord = attrs.field(factory=ConditionRecord)
     holds: Tri = Tri.YES
@@ -187,6 +189,15 @@ class ActivityRecord(Dated):
     independent_check: bool = False
     like: str = ""
     effort_grade: Grade | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class EvidenceItemRecord(Claim):
+    """Something that scrutineers ask for."""
+
+    name: str = ""
+    definition: str = ""
+    compat: Range | None = attrs.field(default=None, validator=a_share)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

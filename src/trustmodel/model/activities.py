@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 
 import attrs
 
@@ -53,7 +54,8 @@ class Activity:
         of: ids of those looked at: the subjects, who must answer.
         duties: ids of the duties it is about; empty is all.
         attends: ids of the posts and parties that attend.
-        asks_for: the evidence items it asks for.
+        asks_for: the evidence items it asks for; one id is one definition, whoever asks.
+        shares: (item, share) pairs: how its hours divide over what it asks for, summing to 1; none is evenly.
         cadences: how often; several add up.
         when: the condition under which it applies at all.
         valid: when it exists.
@@ -70,6 +72,9 @@ class Activity:
         causes: the statuses that switched it on.
         effort_grade: how good the evidence on effort is.
 
+    Raises:
+        ValueProblem: if shares are negative, do not sum to 1, or are of what it does not ask for.
+
     """
 
     id: str
@@ -80,6 +85,7 @@ class Activity:
     duties: tuple[str, ...] = ()
     attends: tuple[str, ...] = ()
     asks_for: tuple[str, ...] = ()
+    shares: tuple[tuple[str, Fraction], ...] = ()
     cadences: tuple[Cadence, ...] = ()
     when: Condition = ALWAYS_APPLIES
     valid: Span = ALWAYS
@@ -97,10 +103,45 @@ class Activity:
     effort_grade: Grade | None = None
     evidence: Evidence = NO_EVIDENCE
 
+    def __attrs_post_init__(self) -> None:
+        if not self.shares:
+            return
+        if other := sorted({item for item, _ in self.shares} - {*self.asks_for}):
+            raise ValueProblem(f"`shares` names {other[0]!r}, which `asks_for` does not", "ask for it, or leave it out")
+        if any(share < 0 for _, share in self.shares) or sum(share for _, share in self.shares) != 1:
+            raise ValueProblem("the `shares` are not parts that sum to 1", "write shares such as 1/3")
+
     @property
     def template(self) -> str:
         """The id as its author wrote it, before a layer made one for each subject."""
         return self.id.partition("@")[0]
+
+
+@attrs.frozen(kw_only=True)
+class EvidenceItem:
+    """Something that scrutineers ask for, such as the number of open cases by team, with its definition.
+
+    Attributes:
+        id: unique in its arrangement; activities name it in `asks_for`.
+        name: for readers.
+        definition: what exactly is asked for, in words: what counts, at which date, in which form.
+        compat: the share (0 to 1) of an answer that truly serves another who asks for it; `None` is unknown.
+
+    Raises:
+        ValueProblem: if the share is not between 0 and 1.
+
+    """
+
+    id: str
+    name: str = ""
+    definition: str = ""
+    compat: Range | None = attrs.field(default=None, validator=a_share)
+    evidence: Evidence = NO_EVIDENCE
+
+    @property
+    def label(self) -> str:
+        """The name, or else the id."""
+        return self.name or self.id
 
 
 @attrs.frozen(kw_only=True)

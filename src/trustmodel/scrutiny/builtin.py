@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from trustmodel.hooks import Metric, MetricContext, implements, trustmodel_metrics
 from trustmodel.model import Measure
-from trustmodel.scrutiny import attribution, burden, counts, hours, layers, seniority
+from trustmodel.scrutiny import attribution, burden, counts, duplication, hours, layers, seniority
 from trustmodel.scrutiny.tally import Heading
 
 
@@ -41,6 +41,15 @@ def metrics() -> Iterable[Metric]:
             title="Net burden",
             formula="hours and cost x (1 - the share done anyway); from nothing to all where that is unknown",
             reads="Standard Cost Model: business as usual",
+        ),
+        _metric(
+            duplication.duplication,
+            duplication.ASKED,
+            duplication.SHARE,
+            title="Duplication by evidence item",
+            formula="for each item of each subject and calendar year, (hours of all requests - the greatest) x the "
+            "share of an answer that serves another; pairs of scrutineers by what both ask for",
+            reads="mutual recognition of evidence; Jaccard 1901 for the pairs",
         ),
         _metric(
             seniority.seniority,
