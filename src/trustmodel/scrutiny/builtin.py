@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable
 
 from trustmodel.hooks import Metric, MetricContext, implements, trustmodel_metrics
 from trustmodel.model import Measure
-from trustmodel.scrutiny import attribution, burden, counts, duplication, hours, layers, seniority
+from trustmodel.scrutiny import (
+    attribution,
+    burden,
+    concentration,
+    counts,
+    duplication,
+    hours,
+    layers,
+    quality,
+    seniority,
+)
 from trustmodel.scrutiny.tally import Heading
 
 
@@ -43,6 +53,13 @@ def metrics() -> Iterable[Metric]:
             reads="Standard Cost Model: business as usual",
         ),
         _metric(
+            concentration.concentration,
+            concentration.SCRUTINEERS,
+            title="Effective number of scrutineers",
+            formula="1 / sum of the squared shares of scrutineers in the hours, by bearer and in all",
+            reads="inverse Herfindahl (Simpson) index",
+        ),
+        _metric(
             duplication.duplication,
             duplication.ASKED,
             duplication.SHARE,
@@ -56,6 +73,12 @@ def metrics() -> Iterable[Metric]:
             seniority.SENIOR,
             title="Displacement",
             formula="hours of senior staff / all hours, by bearer",
+        ),
+        _metric(
+            quality.quality,
+            quality.SOURCED,
+            title="Evidence quality",
+            formula="hours whose cadence and effort are both sourced / all hours, by bearer; the same of formal events",
         ),
         _metric(
             layers.layers,
