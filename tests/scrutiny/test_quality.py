@@ -11,6 +11,7 @@ from tests.scrutiny.test_burden import effort
 from tests.scrutiny.test_laws import change
 
 from trustmodel.model import Amount, Arrangement, Citation, EventGroup, Evidence, Grade, Range, Source
+from trustmodel.scrutiny.quality import sourced
 
 CITED = Evidence(citations=(Citation("S"),))
 ASSUMED = Evidence(citations=(Citation("S"),), grade=Grade.ASSUMED)
@@ -65,5 +66,11 @@ def test_what_is_unknown_has_no_source_and_leaves_the_share_open() -> None:
 def test_ranges_give_the_share_at_its_worst_and_best() -> None:
     first, other = place().claims.efforts
     wide = attrs.evolve(first, hours=Range(Fraction(10), Fraction(20), Fraction(30)))
-    found = values(measures(change(place(), efforts=(wide, other)), "SL-14"))
-    assert found[HOURS] == Amount(Range(Fraction(1, 4), Fraction(2, 5), Fraction(1, 2)))
+    rest = attrs.evolve(other, hours=Range(Fraction(10), Fraction(10), Fraction(20)))
+    found = values(measures(change(place(), efforts=(wide, rest)), "SL-14"))
+    assert found[HOURS] == Amount(Range(Fraction(1, 7), Fraction(2, 5), Fraction(1, 2)))
+
+
+def test_an_assumption_is_not_sourced_by_what_it_cites() -> None:
+    assert not sourced(place(), ASSUMED)
+    assert sourced(place(), CITED)

@@ -305,6 +305,7 @@ def occurrence(record: r.OccurrenceRecord, origin: Origin) -> Occurrence:
         on=record.on,
         result=record.result,
         inspector_days=record.inspector_days,
+        consequences=record.consequences,
         evidence=evidence(record, origin),
     )
 

@@ -33,7 +33,8 @@ from trustmodel.model import (
     When,
     Window,
 )
-from trustmodel.model.quantities import a_share, not_negative
+from trustmodel.model.history import a_life, a_rate
+from trustmodel.model.quantities import a_count, a_share, not_negative
 
 _YEAR = attrs.validators.and_(attrs.validators.ge(1900), attrs.validators.le(2200))
 
@@ -209,6 +210,7 @@ class OccurrenceRecord(Claim):
     on: Span
     result: str = ""
     inspector_days: Range | None = None
+    consequences: int | None = attrs.field(default=None, validator=a_count)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -282,6 +284,8 @@ class MoneyRecord(Claim):
     reading: Literal["amount", "floor", "ceiling", "claim"] = "amount"
     recurring: bool = False
     of: str = ""
+    life_years: int | None = attrs.field(default=None, validator=a_life)
+    rate: Fraction | None = attrs.field(default=None, validator=a_rate)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -9,7 +9,7 @@ import attrs
 
 from trustmodel.model.errors import ValueProblem
 from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Grade
-from trustmodel.model.quantities import Range, a_share, not_negative
+from trustmodel.model.quantities import Range, a_count, a_share, not_negative
 from trustmodel.model.statuses import ALWAYS_APPLIES, Condition
 from trustmodel.model.time import ALWAYS, Span, When
 from trustmodel.model.tri import Tri
@@ -155,6 +155,10 @@ class Occurrence:
         on: the days that it took.
         result: what came of it, in words.
         inspector_days: days of inspectors' time, all inspectors together; `None` is not stated.
+        consequences: how many consequences or material findings came of it, 0 or more; `None` is not stated.
+
+    Raises:
+        ValueProblem: if the consequences are fewer than none.
 
     """
 
@@ -164,6 +168,7 @@ class Occurrence:
     on: Span
     result: str = ""
     inspector_days: Range | None = None
+    consequences: int | None = attrs.field(default=None, validator=a_count)
     evidence: Evidence = NO_EVIDENCE
 
 

@@ -14,8 +14,10 @@ from trustmodel.scrutiny import (
     duplication,
     hours,
     layers,
+    outcomes,
     quality,
     seniority,
+    transition,
 )
 from trustmodel.scrutiny.tally import Heading
 
@@ -67,6 +69,19 @@ def metrics() -> Iterable[Metric]:
             formula="for each item of each subject and calendar year, (hours of all requests - the greatest) x the "
             "share of an answer that serves another; pairs of scrutineers by what both ask for",
             reads="mutual recognition of evidence; Jaccard 1901 for the pairs",
+        ),
+        _metric(
+            transition.transition,
+            transition.TRANSITION,
+            title="Transition",
+            formula="each one-off line K over a stated life T at a stated rate r: K r / (1 - (1 + r)^-T); K / T if r = 0",
+            reads="annuity; equivalent annual cost",
+        ),
+        _metric(
+            outcomes.outcomes,
+            outcomes.YIELD,
+            title="Yield",
+            formula="consequences that occurrences on record state / the hours that these took, by bearer",
         ),
         _metric(
             seniority.seniority,

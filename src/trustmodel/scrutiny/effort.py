@@ -75,7 +75,7 @@ class EffortBook:
         assumed = any(_assumed(self.arrangement.grade(tariff.evidence)) for tariff in latest)
         return Price(_hull(loaded), year, tuple(tariff.id for tariff in latest), assumed)
 
-    def hours(self, activity: Activity, events: Amount) -> tuple[HoursLine, ...]:
+    def hours(self, activity: Activity, events: Amount, *, took_place: bool = False) -> tuple[HoursLine, ...]:
         """Give the hours a year that an activity takes, by bearer and role.
 
         What is stated for the very activity goes before what is stated for its template, and that before what is stated
@@ -85,6 +85,7 @@ class EffortBook:
         Args:
             activity: which one.
             events: how often a year; of an amount "at least" only the known part counts.
+            took_place: whether the events are such as surely took place, so that no share of them was not really done.
 
         Returns:
             One line a bearer and role, sorted; none at all where nothing is stated of the activity's effort,
@@ -99,7 +100,7 @@ class EffortBook:
                     stated.setdefault((effort.bearer, effort.role), []).append(effort)
         order = list(Bearer)
         return tuple(
-            self._line(bearer, role, stated[bearer, role], activity, events)
+            self._line(bearer, role, _held(stated[bearer, role], took_place=took_place), activity, events)
             for bearer, role in sorted(stated, key=lambda key: (order.index(key[0]), key[1]))
         )
 
@@ -131,6 +132,10 @@ class EffortBook:
 def _assumed(grade: Grade | None) -> bool:
     # A number that names neither source nor grade is nobody's, which is what "assumed" means.
     return grade is None or grade is Grade.ASSUMED
+
+
+def _held(efforts: Sequence[Effort], *, took_place: bool) -> Sequence[Effort]:
+    return [attrs.evolve(effort, actual_rate=None) for effort in efforts] if took_place else efforts
 
 
 def _done(effort: Effort, each: Range) -> Range:
