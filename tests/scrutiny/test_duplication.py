@@ -16,6 +16,7 @@ from tests.scrutiny.test_burden import effort
 from tests.scrutiny.test_laws import change, law, ranges
 
 from trustmodel.model import Activity, Amount, Arrangement, Bearer, EvidenceItem, Range, ValueProblem, Window
+from trustmodel.scrutiny.asked import TIMES
 from trustmodel.scrutiny.duplication import ASKED, AVOIDABLE, OVERLAP, SHARE, years
 from trustmodel.scrutiny.tally import Heading
 
@@ -257,3 +258,19 @@ def test_two_places_that_share_no_item_add_up(left: Arrangement, right: Arrangem
 def test_shares_that_cannot_be_are_refused(shares: tuple[tuple[str, Fraction], ...]) -> None:
     with pytest.raises(ValueProblem):
         request("r", ("e1", "e2"), shares=shares)
+
+
+def test_the_same_people_asked_about_the_same_function() -> None:
+    """Activities a year that share an attendee and a duty; one about all duties counts for each."""
+    about = [
+        activity(name, yearly(rate), by="forum", attends=("head", "forum"), duties=duties)
+        for name, rate, duties in (("a", 4, ("x",)), ("b", 6, ("x", "y")), ("c", 1, ()), ("d", None, ("z",)))
+    ]
+    never = activity("e", yearly(0), by="forum", attends=("head",), duties=("x",))
+    measured = [one for one in measures(arrangement(activities=(*about, never)), "SL-06") if one.title == TIMES.title]
+    assert values(measured) == {
+        ("x", "head"): exactly(11),
+        ("y", "head"): exactly(7),
+        ("z", "head"): exactly(1, "d"),
+    }
+    assert measured[0].note == "by 3 activities: a, b, c"

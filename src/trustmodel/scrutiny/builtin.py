@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from trustmodel.hooks import Metric, MetricContext, implements, trustmodel_metrics
 from trustmodel.model import Measure
 from trustmodel.scrutiny import (
+    asked,
     attribution,
     burden,
     concentration,
@@ -63,18 +64,20 @@ def metrics() -> Iterable[Metric]:
         ),
         _metric(
             duplication.duplication,
+            asked.TIMES,
             duplication.ASKED,
             duplication.SHARE,
-            title="Duplication by evidence item",
-            formula="for each item of each subject and calendar year, (hours of all requests - the greatest) x the "
-            "share of an answer that serves another; pairs of scrutineers by what both ask for",
+            title="Duplication",
+            formula="events a year that ask the same people about the same function; for each evidence item of each "
+            "subject and calendar year, (hours of all requests - the greatest) x the share of an answer that serves "
+            "another; pairs of scrutineers by what both ask for",
             reads="mutual recognition of evidence; Jaccard 1901 for the pairs",
         ),
         _metric(
             transition.transition,
             transition.TRANSITION,
             title="Transition",
-            formula="each one-off line K over a stated life T at a stated rate r: K r / (1 - (1 + r)^-T); K / T if r = 0",
+            formula="one-off money K over a stated life T at a stated rate r: K r / (1 - (1 + r)^-T); K / T if r = 0",
             reads="annuity; equivalent annual cost",
         ),
         _metric(

@@ -11,6 +11,7 @@ import attrs
 
 from trustmodel.hooks import MetricContext
 from trustmodel.model import Activity, Amount, Bearer, EvidenceItem, Grade, LoadLine, Measure, Range, Window
+from trustmodel.scrutiny.asked import repeated
 from trustmodel.scrutiny.calendar import Calendar, load_line
 from trustmodel.scrutiny.parts import happens, parts_of
 from trustmodel.scrutiny.tally import Heading, Tally, by_key, total
@@ -43,8 +44,11 @@ def duplication(context: MetricContext) -> Iterable[Measure]:
     made of. In each calendar year, for each item of each subject, the hours of all requests less the greatest of them
     are avoidable, as far as an answer to one serves the others (`compat`). Different years never duplicate one
     another, nor does a check that is independent on purpose. Each bearer stands apart.
+
+    Before the hours comes what needs none: how often the same people are asked about the same function.
     """
     calendar = Calendar.shown(context.calendar)
+    yield from repeated(calendar)
     found = tuple(asks(calendar))
     if not found:
         yield Tally().withheld(AVOIDABLE, _NOTHING)
