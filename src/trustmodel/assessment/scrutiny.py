@@ -274,9 +274,8 @@ def further(assessment: Assessment) -> tuple[Table, ...]:
 
 
 def _told_elsewhere(assessment: Assessment) -> str:
-    titles: dict[str, list[str]] = {}
-    for one in assessment.measures:
-        if one.code not in _SHOWN and one.code in {core.id for core in metrics()}:
-            titles.setdefault(one.code, []).append(one.title)
-    named = "; ".join(f"{code}: {', '.join(dict.fromkeys(given))}" for code, given in sorted(titles.items()))
+    measured = {one.code for one in assessment.measures} - _SHOWN
+    named = "; ".join(
+        f"{one.id}: {one.title.lower()}" for one in sorted(metrics(), key=lambda one: one.id) if one.id in measured
+    )
     return f"`trustmodel explain PLACE CODE` also tells {named}." if named else ""

@@ -7,9 +7,11 @@ from typing import Literal, get_args
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.answers import answers
 from trustmodel.assessment.assess import assess
+from trustmodel.assessment.carried import carried
 from trustmodel.assessment.findings import findings
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
+from trustmodel.assessment.repeated import repeated
 from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
 from trustmodel.assessment.timeline import timeline
 from trustmodel.building.library import Library
@@ -64,6 +66,8 @@ def _assessed(result: Assessment, question: str, library: Library) -> tuple[Tabl
             monitoring_table(result, library),
             hours(of, labels),
             caused(result),
+            *carried(result),
+            *repeated(result),
             *further(result),
             activities(result),
         )

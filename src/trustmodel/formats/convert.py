@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
 from trustmodel.formats import records as r
@@ -20,6 +22,7 @@ from trustmodel.model import (
     Effort,
     EventGroup,
     Evidence,
+    EvidenceItem,
     Judgement,
     Occurrence,
     Organisation,
@@ -260,6 +263,7 @@ def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
         duties=record.duties,
         attends=record.attends,
         asks_for=record.asks_for,
+        shares=_shares(record),
         cadences=tuple(cadence(one) for one in record.cadence),
         when=condition(record.when),
         valid=span(record),
@@ -277,6 +281,27 @@ def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
     )
 
 
+def _shares(record: r.ActivityRecord) -> tuple[tuple[str, Fraction], ...]:
+    given = tuple(sorted(record.shares.items()))
+    if given:
+        try:  # the activity itself refuses what cannot be; here it is refused at its place
+            Activity(id="", name="", kind="", by="", of=(), asks_for=record.asks_for, shares=given)
+        except ValueProblem as problem:
+            raise KeyProblem("shares", problem.rule, problem.cure) from None
+    return given
+
+
+def evidence_item(record: r.EvidenceItemRecord, origin: Origin) -> EvidenceItem:
+    """Give the evidence item that a record defines."""
+    return EvidenceItem(
+        id=record.id,
+        name=record.name,
+        definition=record.definition,
+        compat=record.compat,
+        evidence=evidence(record, origin),
+    )
+
+
 def occurrence(record: r.OccurrenceRecord, origin: Origin) -> Occurrence:
     """Give the occurrence that a record reports."""
     not_negative("inspector_days", record.inspector_days)
@@ -287,6 +312,7 @@ def occurrence(record: r.OccurrenceRecord, origin: Origin) -> Occurrence:
         on=record.on,
         result=record.result,
         inspector_days=record.inspector_days,
+        consequences=record.consequences,
         evidence=evidence(record, origin),
     )
 
@@ -301,6 +327,10 @@ def effort(record: r.EffortRecord, origin: Origin) -> Effort:
         hours=_spread(record),
         role=record.role,
         senior=record.senior,
+        bau=record.bau,
+        actual_rate=record.actual_rate,
+        external=record.external,
+        price_year=record.price_year,
         evidence=evidence(record, origin),
     )
 

@@ -60,6 +60,8 @@ def money(record: r.MoneyRecord, origin: Origin) -> MoneyLine:
         reading=record.reading,
         recurring=record.recurring,
         of=record.of,
+        life_years=record.life_years,
+        rate=record.rate,
         evidence=evidence(record, origin),
     )
 

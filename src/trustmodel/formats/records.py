@@ -3,6 +3,7 @@
 # Annotations are evaluated here and not put off, since every one of them is needed to read a file.
 
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 import attrs
@@ -33,6 +34,10 @@ from trustmodel.model import (
     When,
     Window,
 )
+from trustmodel.model.history import a_life, a_rate
+from trustmodel.model.quantities import a_count, a_share, not_negative
+
+_YEAR = attrs.validators.and_(attrs.validators.ge(1900), attrs.validators.le(2200))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -173,6 +178,7 @@ class ActivityRecord(Dated):
     duties: tuple[str, ...] = ()
     attends: tuple[str, ...] = ()
     asks_for: tuple[str, ...] = ()
+    shares: dict[str, Fraction] = attrs.field(factory=dict)
     cadence: tuple[CadenceRecord, ...] = ()
     when: ConditionRecord = attrs.field(factory=ConditionRecord)
     holds: Tri = Tri.YES
@@ -188,6 +194,15 @@ class ActivityRecord(Dated):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
+class EvidenceItemRecord(Claim):
+    """Something that scrutineers ask for."""
+
+    name: str = ""
+    definition: str = ""
+    compat: Range | None = attrs.field(default=None, validator=a_share)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OccurrenceRecord(Claim):
     """One time that an activity took place."""
 
@@ -196,6 +211,7 @@ class OccurrenceRecord(Claim):
     on: Span
     result: str = ""
     inspector_days: Range | None = None
+    consequences: int | None = attrs.field(default=None, validator=a_count)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -207,6 +223,10 @@ class EffortRecord(Claim):
     hours: SpreadRange
     role: str = ""
     senior: bool = False
+    bau: Range | None = attrs.field(default=None, validator=a_share)
+    actual_rate: Range | None = attrs.field(default=None, validator=a_share)
+    external: Range | None = attrs.field(default=None, validator=not_negative)
+    price_year: int | None = attrs.field(default=None, validator=attrs.validators.optional(_YEAR))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -215,7 +235,7 @@ class TariffRecord(Claim):
 
     bearer: Bearer
     hourly: Range
-    price_year: int = attrs.field(validator=[attrs.validators.ge(1900), attrs.validators.le(2200)])
+    price_year: int = attrs.field(validator=_YEAR)
     role: str = ""
     overhead: Range | None = None
 
@@ -265,6 +285,8 @@ class MoneyRecord(Claim):
     reading: Literal["amount", "floor", "ceiling", "claim"] = "amount"
     recurring: bool = False
     of: str = ""
+    life_years: int | None = attrs.field(default=None, validator=a_life)
+    rate: Fraction | None = attrs.field(default=None, validator=a_rate)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

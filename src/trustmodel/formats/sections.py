@@ -109,6 +109,7 @@ READERS: Mapping[str, _Reader] = {
     "coverages": _section(r.CoverageRecord, convert.coverage),
     "statuses": _section(r.StatusRecord, convert.status),
     "activities": _section(r.ActivityRecord, convert.activity),
+    "evidence_items": _section(r.EvidenceItemRecord, convert.evidence_item),
     "efforts": _section(r.EffortRecord, convert.effort),
     "tariffs": _section(r.TariffRecord, convert.tariff),
     "groups": _section(r.GroupRecord, convert.group),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 
 import attrs
 
 from trustmodel.model.errors import ValueProblem
 from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Grade
 from trustmodel.model.lapses import Lapse
-from trustmodel.model.quantities import Range
+from trustmodel.model.quantities import Range, a_count, a_share, not_negative
 from trustmodel.model.statuses import ALWAYS_APPLIES, Condition
 from trustmodel.model.time import ALWAYS, Span, When
 from trustmodel.model.tri import Tri
@@ -79,7 +80,8 @@ class Activity:
         of: ids of those looked at: the subjects, who must answer.
         duties: ids of the duties it is about; empty is all.
         attends: ids of the posts and parties that attend.
-        asks_for: the evidence items it asks for.
+        asks_for: the evidence items it asks for; one id is one definition, whoever asks.
+        shares: (item, share) pairs: how its hours divide over what it asks for, summing to 1; none is evenly.
         cadences: how often; several add up.
         when: the condition under which it applies at all.
         valid: when it exists.
@@ -96,6 +98,9 @@ class Activity:
         causes: the statuses that switched it on.
         effort_grade: how good the evidence on effort is.
 
+    Raises:
+        ValueProblem: if shares are negative, do not sum to 1, or are of what it does not ask for.
+
     """
 
     id: str
@@ -106,6 +111,7 @@ class Activity:
     duties: tuple[str, ...] = ()
     attends: tuple[str, ...] = ()
     asks_for: tuple[str, ...] = ()
+    shares: tuple[tuple[str, Fraction], ...] = ()
     cadences: tuple[Cadence, ...] = ()
     when: Condition = ALWAYS_APPLIES
     valid: Span = ALWAYS
@@ -123,10 +129,45 @@ class Activity:
     effort_grade: Grade | None = None
     evidence: Evidence = NO_EVIDENCE
 
+    def __attrs_post_init__(self) -> None:
+        if not self.shares:
+            return
+        if other := sorted({item for item, _ in self.shares} - {*self.asks_for}):
+            raise ValueProblem(f"`shares` names {other[0]!r}, which `asks_for` does not", "ask for it, or leave it out")
+        if any(share < 0 for _, share in self.shares) or sum(share for _, share in self.shares) != 1:
+            raise ValueProblem("the `shares` are not parts that sum to 1", "write shares such as 1/3")
+
     @property
     def template(self) -> str:
         """The id as its author wrote it, before a layer made one for each subject."""
         return self.id.partition("@")[0]
+
+
+@attrs.frozen(kw_only=True)
+class EvidenceItem:
+    """Something that scrutineers ask for, such as the number of open cases by team, with its definition.
+
+    Attributes:
+        id: unique in its arrangement; activities name it in `asks_for`.
+        name: for readers.
+        definition: what exactly is asked for, in words: what counts, at which date, in which form.
+        compat: the share (0 to 1) of an answer that truly serves another who asks for it; `None` is unknown.
+
+    Raises:
+        ValueProblem: if the share is not between 0 and 1.
+
+    """
+
+    id: str
+    name: str = ""
+    definition: str = ""
+    compat: Range | None = attrs.field(default=None, validator=a_share)
+    evidence: Evidence = NO_EVIDENCE
+
+    @property
+    def label(self) -> str:
+        """The name, or else the id."""
+        return self.name or self.id
 
 
 @attrs.frozen(kw_only=True)
@@ -140,6 +181,10 @@ class Occurrence:
         on: the days that it took.
         result: what came of it, in words.
         inspector_days: days of inspectors' time, all inspectors together; `None` is not stated.
+        consequences: how many consequences or material findings came of it, 0 or more; `None` is not stated.
+
+    Raises:
+        ValueProblem: if the consequences are fewer than none.
 
     """
 
@@ -149,6 +194,7 @@ class Occurrence:
     on: Span
     result: str = ""
     inspector_days: Range | None = None
+    consequences: int | None = attrs.field(default=None, validator=a_count)
     evidence: Evidence = NO_EVIDENCE
 
 
@@ -165,6 +211,14 @@ class Effort:
         hours: hours for one occurrence, not negative; `None` is unknown.
         role: of whose in the bearer's staff; empty is all of them.
         senior: whether it is the time of senior staff.
+        bau: business as usual: the share (0 to 1) that would be done anyway; `None` is not stated, which is unknown.
+        actual_rate: the share (0 to 1) of occasions on which it is really done; `None` takes it to be done on each.
+        external: money paid to others for one occurrence, in the arrangement's currency, not negative; `None` is none
+            stated.
+        price_year: the year whose prices `external` is in.
+
+    Raises:
+        ValueProblem: if a share is not between 0 and 1, money is negative, or there is money without its price year.
 
     """
 
@@ -174,7 +228,16 @@ class Effort:
     hours: Range | None
     role: str = ""
     senior: bool = False
+    bau: Range | None = attrs.field(default=None, validator=a_share)
+    actual_rate: Range | None = attrs.field(default=None, validator=a_share)
+    external: Range | None = attrs.field(default=None, validator=not_negative)
+    price_year: int | None = None
     evidence: Evidence = NO_EVIDENCE
+
+    def __attrs_post_init__(self) -> None:
+        if self.external is not None and self.price_year is None:
+            rule = "money paid to others has no price year"
+            raise ValueProblem(rule, "add `price_year:`, the year whose prices it is in")
 
 
 @attrs.frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from trustmodel.model.activities import Activity, Effort, EventGroup, Occurrence, Tariff
+from trustmodel.model.activities import Activity, Effort, EventGroup, EvidenceItem, Occurrence, Tariff
 from trustmodel.model.duties import Duty
 from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Source
 from trustmodel.model.history import Event, Figure, MoneyLine, Perception, Statement, Target
@@ -28,6 +28,7 @@ class Claims:
         coverages: dated declarations that the record of a party or duty is complete.
         statuses, judgements: what switches layers and activities on and off.
         activities, occurrences: scrutiny as it is due, and as it took place.
+        evidence_items: what activities ask for.
         efforts, tariffs: whose hours an activity takes, and what an hour costs.
         groups: kinds of events that are counted together.
         events, figures, targets, money, statements, perceptions: what happened and what was said.
@@ -43,6 +44,7 @@ class Claims:
     coverages: tuple[CoverageDeclaration, ...] = ()
     statuses: tuple[Status, ...] = ()
     activities: tuple[Activity, ...] = ()
+    evidence_items: tuple[EvidenceItem, ...] = ()
     efforts: tuple[Effort, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
     groups: tuple[EventGroup, ...] = ()

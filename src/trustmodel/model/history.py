@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 
 import attrs
 
+from trustmodel.model.errors import ValueProblem
 from trustmodel.model.evidence import NO_EVIDENCE, Evidence
 from trustmodel.model.quantities import Range
 from trustmodel.model.time import When
+
+LONGEST_LIFE = 200
+"""Nothing that one pays for is used for more years; and exact powers of a rate grow with them."""
 
 
 @attrs.frozen(kw_only=True)
@@ -78,6 +83,19 @@ class Target:
     evidence: Evidence = NO_EVIDENCE
 
 
+def a_life(_: object, __: object, value: int | None) -> None:
+    """Refuse, as a validator of attrs, a life that is no number of years. Raises `ValueProblem`."""
+    if value is not None and not 1 <= value <= LONGEST_LIFE:
+        raise ValueProblem(f"a life of {value} years is out of reach", f"write 1 to {LONGEST_LIFE} whole years")
+
+
+def a_rate(_: object, __: object, value: Fraction | None) -> None:
+    """Refuse, as a validator of attrs, a rate below nought, or of 100 % a year and more. Raises `ValueProblem`."""
+    if value is not None and not 0 <= value < 1:
+        shown = f"{float(value):g}"
+        raise ValueProblem(f"a yearly rate of {shown} is out of reach", "write 3.5 % as 0.035; 0 is a straight line")
+
+
 @attrs.frozen(kw_only=True)
 class MoneyLine:
     """One line of money; lines are never added into a grand total.
@@ -93,6 +111,12 @@ class MoneyLine:
         reading: how it may be read: `amount`, `floor` (at least), `ceiling` (at most), or `claim` without an amount.
         recurring: whether it is paid every year.
         of: id of the party or duty; empty is the whole place.
+        life_years: over how many years what it bought is used, 1 to 200, where the user says so.
+        rate: the yearly rate of interest or discount at which it is spread over them, 0 or more and below 1 (0.035 is
+            3.5 %), where the user says so.
+
+    Raises:
+        ValueProblem: if life or rate is out of reach, or of a line that is paid every year anyway.
 
     """
 
@@ -106,7 +130,14 @@ class MoneyLine:
     reading: str = "amount"
     recurring: bool = False
     of: str = ""
+    life_years: int | None = attrs.field(default=None, validator=a_life)
+    rate: Fraction | None = attrs.field(default=None, validator=a_rate)
     evidence: Evidence = NO_EVIDENCE
+
+    def __attrs_post_init__(self) -> None:
+        if self.recurring and (self.life_years, self.rate) != (None, None):
+            rule = "what is paid every year is not spread over years"
+            raise ValueProblem(rule, "leave `life_years` and `rate` out, or write `recurring: no`")
 
 
 class StatementKind(StrEnum):

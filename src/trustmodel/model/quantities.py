@@ -127,6 +127,25 @@ class Amount:
         return before if known is None else f"{before}{known}"
 
 
+def a_count(_: object, attribute: attrs.Attribute[int | None], value: int | None) -> None:
+    """Refuse, as a validator of attrs, fewer than none. Raises `ValueProblem`."""
+    if value is not None and value < 0:
+        raise ValueProblem(f"`{attribute.name}` cannot be negative", "write nought or more")
+
+
+def a_share(_: object, attribute: attrs.Attribute[Range | None], value: Range | None) -> None:
+    """Refuse, as a validator of attrs, what does not lie between 0 and 1. Raises `ValueProblem`."""
+    if value is not None and not 0 <= value.low <= value.high <= 1:
+        rule = f"`{attribute.name}` is {value}, and a share lies between 0 and 1"
+        raise ValueProblem(rule, "write a quarter as 0.25 or 1/4")
+
+
+def not_negative(_: object, attribute: attrs.Attribute[Range | None], value: Range | None) -> None:
+    """Refuse, as a validator of attrs, less than nothing. Raises `ValueProblem`."""
+    if value is not None and value.low < 0:
+        raise ValueProblem(f"`{attribute.name}` cannot be negative", "write nought or more")
+
+
 def _sum(values: Sequence[Fraction]) -> Fraction:
     if len(values) == 1:  # most totals are of one part
         return Fraction(values[0])

@@ -160,6 +160,10 @@ class HoursLine:
         bearer, role, senior: whose hours they are.
         hours: hours a year; `None` is unknown.
         cost: what they cost a year; `None` where hours or tariff are unknown.
+        bau: the share of them that would be done anyway; `None` is unknown.
+        external: money paid to others a year; `None` where none is stated.
+        external_year: the year whose prices `external` is in.
+        full_rate: whether it is taken to be done on every occasion, because no effort says on how many it is.
         efforts: ids of the efforts that they are made from.
         assumed: whether any of those is an assumption.
 
@@ -172,6 +176,10 @@ class HoursLine:
     cost: Range | None
     efforts: tuple[str, ...]
     assumed: bool
+    bau: Range | None = None
+    external: Range | None = None
+    external_year: int | None = None
+    full_rate: bool = True
 
 
 @attrs.frozen

@@ -182,6 +182,10 @@ def _line(one: LoadLine) -> dict[str, Json]:
                 "senior": part.senior,
                 "hours": _range(part.hours),
                 "cost": _range(part.cost),
+                "bau": _range(part.bau),
+                "external": _range(part.external),
+                "external_year": part.external_year,
+                "full_rate": part.full_rate,
                 "efforts": list(part.efforts),
                 "assumed": part.assumed,
             }

@@ -6,13 +6,27 @@ from collections.abc import Callable, Iterable
 
 from trustmodel.hooks import Metric, MetricContext, implements, trustmodel_metrics
 from trustmodel.model import Measure
-from trustmodel.scrutiny import attribution, counts, hours, layers, peaks
+from trustmodel.scrutiny import (
+    asked,
+    attribution,
+    burden,
+    concentration,
+    counts,
+    duplication,
+    hours,
+    layers,
+    outcomes,
+    peaks,
+    quality,
+    seniority,
+    transition,
+)
 from trustmodel.scrutiny.tally import Heading
 
 
 @implements(trustmodel_metrics)
 def metrics() -> Iterable[Metric]:
-    """Offer SL-01, 02, 03, 07, 08, 10, 11, 17 and 18."""
+    """Offer the load metrics, each from a module of its own kind."""
     return (
         _metric(
             hours.hours,
@@ -35,6 +49,32 @@ def metrics() -> Iterable[Metric]:
             formula="hours of the providers / their full-time equivalents, each for the time that it ran the services",
         ),
         _metric(
+            burden.burden,
+            burden.HOURS,
+            burden.BURDEN,
+            title="Net burden",
+            formula="hours and cost x (1 - the share done anyway); from nothing to all where that is unknown",
+            reads="Standard Cost Model: business as usual",
+        ),
+        _metric(
+            concentration.concentration,
+            concentration.SCRUTINEERS,
+            title="Effective number of scrutineers",
+            formula="1 / sum of the squared shares of scrutineers in the hours, by bearer and in all",
+            reads="inverse Herfindahl (Simpson) index",
+        ),
+        _metric(
+            duplication.duplication,
+            asked.TIMES,
+            duplication.ASKED,
+            duplication.SHARE,
+            title="Duplication",
+            formula="events a year that ask the same people about the same function; for each evidence item of each "
+            "subject and calendar year, (hours of all requests - the greatest) x the share of an answer that serves "
+            "another; pairs of scrutineers by what both ask for",
+            reads="mutual recognition of evidence; Jaccard 1901 for the pairs",
+        ),
+        _metric(
             peaks.peaks,
             peaks.RATIO,
             peaks.HOURS,
@@ -42,6 +82,31 @@ def metrics() -> Iterable[Metric]:
             peaks.CLOSE,
             title="Peaks",
             formula="greatest month / mean month; most in 4 weeks on end; pairs of inspections within 12 weeks",
+        ),
+        _metric(
+            transition.transition,
+            transition.TRANSITION,
+            title="Transition",
+            formula="one-off money K over a stated life T at a stated rate r: K r / (1 - (1 + r)^-T); K / T if r = 0",
+            reads="annuity; equivalent annual cost",
+        ),
+        _metric(
+            outcomes.outcomes,
+            outcomes.YIELD,
+            title="Yield",
+            formula="consequences that occurrences on record state / the hours that these took, by bearer",
+        ),
+        _metric(
+            seniority.seniority,
+            seniority.SENIOR,
+            title="Displacement",
+            formula="hours of senior staff / all hours, by bearer",
+        ),
+        _metric(
+            quality.quality,
+            quality.SOURCED,
+            title="Evidence quality",
+            formula="hours whose cadence and effort are both sourced / all hours, by bearer; the same of formal events",
         ),
         _metric(
             layers.layers,

@@ -76,7 +76,7 @@ class EffortBook:
         assumed = any(_assumed(self.arrangement.grade(tariff.evidence)) for tariff in latest)
         return Price(hull(loaded), year, tuple(tariff.id for tariff in latest), assumed)
 
-    def hours(self, activity: Activity, events: Amount) -> tuple[HoursLine, ...]:
+    def hours(self, activity: Activity, events: Amount, *, took_place: bool = False) -> tuple[HoursLine, ...]:
         """Give the hours a year that an activity takes, by bearer and role.
 
         What is stated for the very activity goes before what is stated for its template, and that before what is stated
@@ -86,6 +86,7 @@ class EffortBook:
         Args:
             activity: which one.
             events: how often a year; of an amount "at least" only the known part counts.
+            took_place: whether the events are such as surely took place, so that no share of them was not really done.
 
         Returns:
             One line a bearer and role, sorted; none at all where nothing is stated of the activity's effort,
@@ -100,16 +101,19 @@ class EffortBook:
                     stated.setdefault((effort.bearer, effort.role), []).append(effort)
         order = list(Bearer)
         return tuple(
-            self._line(bearer, role, stated[bearer, role], activity, events)
+            self._line(bearer, role, _held(stated[bearer, role], took_place=took_place), activity, events)
             for bearer, role in sorted(stated, key=lambda key: (order.index(key[0]), key[1]))
         )
 
     def _line(
         self, bearer: Bearer, role: str, efforts: Sequence[Effort], activity: Activity, events: Amount
     ) -> HoursLine:
-        told = [effort.hours for effort in efforts if effort.hours is not None]
+        told = [done(effort, effort.hours) for effort in efforts if effort.hours is not None]
         hours = events.known * hull(told) if told else None
         price = self.price(bearer, role)
+        anyway = [effort.bau for effort in efforts if effort.bau is not None]
+        year = max((effort.price_year or 0 for effort in efforts if effort.external is not None), default=0)
+        paid = [done(one, one.external) for one in efforts if one.external is not None and one.price_year == year]
         grades = [self.arrangement.grade(effort.evidence) for effort in efforts]
         return HoursLine(
             bearer=bearer,
@@ -119,12 +123,26 @@ class EffortBook:
             cost=hours * price.hourly if hours is not None and price else None,
             efforts=tuple(sorted(effort.id for effort in efforts)),
             assumed=activity.effort_grade is Grade.ASSUMED or any(_assumed(grade) for grade in grades),
+            bau=hull(anyway) if len(anyway) == len(efforts) else None,  # a claim without one may mean any share
+            external=events.known * hull(paid) if paid else None,
+            external_year=year if paid else None,
+            full_rate=all(effort.actual_rate is None for effort in efforts),
         )
 
 
 def _assumed(grade: Grade | None) -> bool:
     # A number that names neither source nor grade is nobody's, which is what "assumed" means.
     return grade is None or grade is Grade.ASSUMED
+
+
+def _held(efforts: Sequence[Effort], *, took_place: bool) -> Sequence[Effort]:
+    return [attrs.evolve(effort, actual_rate=None) for effort in efforts] if took_place else efforts
+
+
+def done(effort: Effort, each: Range) -> Range:
+    """Give what one due occasion takes, on average: what it takes each time, on the share on which it is done."""
+    # Percentiles do not multiply; the least and the greatest value of what is fitted to them do.
+    return each if effort.actual_rate is None else hull([each]) * effort.actual_rate
 
 
 def hull(ranges: Iterable[Range]) -> Range:

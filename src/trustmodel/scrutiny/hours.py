@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -12,8 +11,9 @@ from trustmodel.model import Amount, Bearer, Measure, Range
 from trustmodel.model.place import CURRENCY
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.parts import Part, statuses_key
+from trustmodel.scrutiny.prices import yearly
 from trustmodel.scrutiny.staff import staff
-from trustmodel.scrutiny.tally import NONE_SUCH, Heading, Tally, by_key, total
+from trustmodel.scrutiny.tally import NONE_SUCH, Heading, Tally, by_key, share_of, total
 
 ALL_DUTIES = "*"  # the key of a slice for what is about all duties
 HOURS = Heading("SL-01", "hours", "h/yr")
@@ -56,32 +56,10 @@ def hours(context: MetricContext) -> Iterable[Measure]:
 def cost(context: MetricContext) -> Iterable[Measure]:
     """Measure the cost a year by bearer and price year, and of all bearers if there is one price year (SL-02).
 
-    Hours x tariff of the role x (1 + overhead), as in the Standard Cost Model. Without a tariff the cost is
-    unknown. Prices of different years are never added: no index to deflate them by is held.
+    Hours x tariff of the role x (1 + overhead), and money paid to others, as in the Standard Cost Model. Without a
+    tariff the cost is unknown. Prices of different years are added only through an index of prices.
     """
-    calendar = Calendar.shown(context.calendar)
-    heading = COST.counted_in(calendar.arrangement.currency)
-    priced = by_key(((part.bearer.value, str(part.price_year or "")), part.cost) for part in calendar.parts)
-    for bearer in calendar.bearers:
-        mine = {year: tally for (whose, year), tally in priced.items() if whose == bearer.value}
-        unpriced = mine.pop("", Tally())
-        if not mine:
-            note = f"no tariff for the {bearer.value}"
-            yield unpriced.withheld(heading, note, (("bearer", bearer.value),))
-        for year, tally in mine.items():
-            # What has no price is missing from every total of the bearer, whatever its price year.
-            breakdown = (("bearer", bearer.value), ("price_year", year))
-            yield (tally + unpriced).measure(heading, breakdown, note=f"prices of {year}")
-    years = sorted({year for _, year in priced if year})
-    whole = total(priced.values())
-    without = [bearer.value for bearer in calendar.bearers if not _has_price(priced, bearer)]
-    if years and without:
-        yield whole.withheld(heading, f"no sum: no tariff for {', '.join(without)}")
-    elif len(years) == 1:
-        note = f"all bearers together, prices of {years[0]}; each stands by itself above"
-        yield whole.measure(heading, (("price_year", years[0]),), note=note)
-    elif years:
-        yield whole.withheld(heading, f"no sum: prices of {', '.join(years)} are not added")
+    yield from yearly(Calendar.shown(context.calendar), COST)
 
 
 def intensity(context: MetricContext) -> Iterable[Measure]:
@@ -113,23 +91,8 @@ def system(context: MetricContext) -> Iterable[Measure]:
         yield tally.measure(SYSTEM, (("bearer", bearer.value),))
     everyone = total(whole.values())
     yield everyone.measure(SYSTEM, note="all bearers together; each stands by itself above")
-    provider = whole.get((Bearer.PROVIDER.value,), Tally()).amount.known
-    others = total(tally for key, tally in whole.items() if key != (Bearer.PROVIDER.value,)).amount.known
-    if everyone.amount.at_least:
-        yield everyone.withheld(SHARE, "unknown hours: " + ", ".join(everyone.amount.unknown), MINE)
-    elif provider.low + others.low == 0:
-        yield everyone.withheld(SHARE, "there may be no load at all to share", MINE)
-    else:
-        share = Range(
-            _share(provider.low, others.high),
-            _share(provider.likely, others.likely),
-            _share(provider.high, others.low),
-        )
-        yield Tally(Amount(share), everyone.rests_on, everyone.assumed).measure(SHARE, MINE)
-
-
-def _has_price(priced: Mapping[tuple[str, str], Tally], bearer: Bearer) -> bool:
-    return any(whose == bearer.value and year for whose, year in priced)
+    others = total(tally for key, tally in whole.items() if key != (Bearer.PROVIDER.value,))
+    yield share_of(whole.get((Bearer.PROVIDER.value,), Tally()), others, SHARE, MINE)
 
 
 def _keys(part: Part, dimension: str) -> Iterator[str]:
@@ -145,10 +108,6 @@ def _keys(part: Part, dimension: str) -> Iterator[str]:
             yield from dict.fromkeys(activity.duties or (ALL_DUTIES,))
         case _:
             yield part.role or NONE_SUCH
-
-
-def _share(mine: Fraction, others: Fraction) -> Fraction:
-    return mine / (mine + others)
 
 
 def _divided(hours: Range, staff: Range) -> Range:

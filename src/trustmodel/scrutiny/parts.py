@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 import attrs
 
@@ -18,7 +19,8 @@ _ZERO = Range.exactly(0)
 class Part:
     """What one activity takes of one bearer in one role, a year.
 
-    `price_year` is `None` where no tariff is held; the cost is then unknown, or zero where the hours are.
+    `price_year` is `None` where no tariff is held; the cost is then unknown, or zero where the hours are. `external` is
+    money paid to others, `None` where none is stated; `bau` the share that would be done anyway, `None` where unknown.
     """
 
     activity: Activity
@@ -27,6 +29,23 @@ class Part:
     hours: Tally
     cost: Tally
     price_year: int | None
+    senior: bool = False
+    external: Tally | None = None
+    external_year: int | None = None
+    bau: Range | None = None
+    full_rate: bool = True
+
+    def net(self, tally: Tally) -> Tally:
+        """Give what is left of hours or money of this part without what would be done anyway.
+
+        Where the share is unknown, that is anything from nothing to all of it.
+        """
+        known = tally.amount.known
+        if self.bau is None:
+            left = known.scaled(Fraction(0), Fraction(1))
+        else:
+            left = known * Range(1 - self.bau.high, 1 - self.bau.likely, 1 - self.bau.low)
+        return attrs.evolve(tally, amount=Amount(left, tally.amount.unknown))
 
 
 def parts_of(book: EffortBook, line: LoadLine, among: tuple[Bearer, ...], told: Tally) -> tuple[Part, ...]:
@@ -93,6 +112,7 @@ def _part(book: EffortBook, activity: Activity, line: LoadLine, hours: HoursLine
     price = book.price(hours.bearer, hours.role)
     claims = told.rests_on.union(hours.efforts)
     assumed = told.assumed or hours.assumed
+    paid = hours.external
     return Part(
         activity=activity,
         bearer=hours.bearer,
@@ -104,6 +124,11 @@ def _part(book: EffortBook, activity: Activity, line: LoadLine, hours: HoursLine
             assumed or bool(price and price.assumed),
         ),
         price_year=price.year if price else None,
+        senior=hours.senior,
+        external=Tally(_amount(activity, line, paid, never=never), claims, assumed) if paid is not None else None,
+        external_year=hours.external_year,
+        bau=hours.bau,
+        full_rate=hours.full_rate,
     )
 
 

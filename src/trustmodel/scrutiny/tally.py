@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import TypeVar
 
 import attrs
@@ -59,6 +60,26 @@ class Tally:
     def withheld(self, head: Heading, note: str, breakdown: Slice = (), *, subject: str = "") -> Measure:
         """Give the measure without a value, and in `note` why it has none."""
         return attrs.evolve(self.measure(head, breakdown, subject=subject, note=note), value=None)
+
+
+def share_of(mine: Tally, others: Tally, head: Heading, breakdown: Slice, *, note: str = "") -> Measure:
+    """Give the share that an amount has in itself and others, which vary apart from it.
+
+    Without a value where any part is unknown, since a share of a lower bound is no bound; and where there may be
+    nothing to share.
+    """
+    whole = mine + others
+    if whole.amount.at_least:
+        return whole.withheld(head, "unknown hours: " + ", ".join(whole.amount.unknown), breakdown)
+    had, left = mine.amount.known, others.amount.known
+    if had.low + left.low == 0:
+        return whole.withheld(head, "there may be no load at all to share", breakdown)
+    share = Range(
+        had.low / (had.low + left.high) if had.low else Fraction(0),
+        had.likely / (had.likely + left.likely),
+        had.high / (had.high + left.low) if had.high else Fraction(0),
+    )
+    return attrs.evolve(whole, amount=Amount(share)).measure(head, breakdown, note=note)
 
 
 def total(tallies: Iterable[Tally]) -> Tally:

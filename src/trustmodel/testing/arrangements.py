@@ -17,6 +17,7 @@ from trustmodel.model import (
     Effort,
     Event,
     EventGroup,
+    EvidenceItem,
     Figure,
     Judgement,
     Layer,
@@ -51,6 +52,7 @@ Claim = (
     | Status
     | Activity
     | Effort
+    | EvidenceItem
     | Tariff
     | EventGroup
     | Judgement
@@ -81,6 +83,7 @@ def claims(*given: Claim) -> Claims:
         coverages=of(CoverageDeclaration),
         statuses=of(Status),
         activities=of(Activity),
+        evidence_items=of(EvidenceItem),
         efforts=of(Effort),
         tariffs=of(Tariff),
         groups=of(EventGroup),

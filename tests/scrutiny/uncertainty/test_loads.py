@@ -111,6 +111,20 @@ def test_percentiles_are_not_read_as_extremes() -> None:
     assert load(stated).known.variance > load(made(times(3), effort("return", EACH))).known.variance
 
 
+@pytest.mark.parametrize("shape", ["extremes", "p10-p90"])
+def test_what_is_done_on_some_occasions_only_takes_hours_on_these(shape: str) -> None:
+    """The share really done counts here as it does in the calendar, whatever the hours are stated by."""
+    visit = attrs.evolve(
+        effort("return", Range(Fraction(2), Fraction(4), Fraction(9), shape)), actual_rate=Range.exactly(Fraction(1, 2))
+    )
+    place = made(times(3), visit)
+    (line,) = Calendar.of(place).lines
+    found = load(place).known.bounds()
+    assert line.hours[0].hours is not None
+    assert (found.low, found.high) == (line.hours[0].hours.low, line.hours[0].hours.high)
+    assert found.high < load(made(times(3), attrs.evolve(visit, actual_rate=None))).known.bounds().high
+
+
 def test_conflicting_efforts_span_their_hull() -> None:
     other = Effort(id="other", activity="return", bearer=Bearer.PROVIDER, hours=Range.exactly(100))
     found = load(made(times(1), effort("return", EACH), other)).known

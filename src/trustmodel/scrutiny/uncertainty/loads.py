@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.model import Arrangement, Bearer, HoursLine, LoadLine, ValueProblem
-from trustmodel.scrutiny.effort import EffortBook, hull
+from trustmodel.scrutiny.effort import EffortBook, done, hull
 from trustmodel.scrutiny.parts import happens
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
 from trustmodel.scrutiny.uncertainty.sums import NOTHING, Sum
@@ -109,7 +109,7 @@ class Loads:
                 silent.append(line.activity)
             for part in line.hours:
                 efforts = [told[id] for id in part.efforts]
-                stated = [effort.hours for effort in efforts if effort.hours is not None]
+                stated = [done(effort, effort.hours) for effort in efforts if effort.hours is not None]
                 terms.setdefault(part.bearer, [])
                 price = prices.of(part)
                 if line.events.unknown or not stated or price is None:
