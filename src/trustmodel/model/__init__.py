@@ -1,6 +1,16 @@
 """What an arrangement is, and what results are: values only, attrs and the standard library."""
 
-from trustmodel.model.activities import Activity, Bearer, Cadence, Effort, EventGroup, EvidenceItem, Occurrence, Tariff
+from trustmodel.model.activities import (
+    Activity,
+    Bearer,
+    Cadence,
+    Effort,
+    EventGroup,
+    EvidenceItem,
+    Occurrence,
+    PriceLevel,
+    Tariff,
+)
 from trustmodel.model.arrangement import Arrangement, Dropped, SetUpRun
 from trustmodel.model.claims import Claims, ComparatorRule, Layer
 from trustmodel.model.duties import Criticality, Duty
@@ -93,6 +103,7 @@ __all__ = [
     "Place",
     "PluginError",
     "Post",
+    "PriceLevel",
     "Problem",
     "Public",
     "Purpose",
