@@ -176,6 +176,7 @@ def test_no_more_is_avoidable_than_all_less_the_greatest_of_each_item(place: Arr
     asked, spare = found(place, ASKED).get(PROVIDER), found(place, AVOIDABLE)
     assert asked is not None
     whole = spare.pop(PROVIDER)
+    assert whole is not None
     assert whole == Amount.total(one for one in spare.values() if one is not None)
     efforts = {one.activity: one.hours for one in place.claims.efforts}
     for point in ("low", "likely", "high"):
@@ -219,7 +220,9 @@ def test_duplication_is_linear_in_hours(place: Arrangement, factor: int) -> None
     for heading in (ASKED, AVOIDABLE):
         scaled = found(change(place, efforts=more), heading)
         assert scaled == {
-            key: value and Amount(value.known.scaled(Fraction(factor), Fraction(factor)), value.unknown)
+            key: None
+            if value is None
+            else Amount(value.known.scaled(Fraction(factor), Fraction(factor)), value.unknown)
             for key, value in found(place, heading).items()
         }
     assert found(change(place, efforts=more), SHARE) == found(place, SHARE)

@@ -30,7 +30,7 @@ class Index:
         stated = sorted(level.year for level in held.values() if level.base)
         base = max(stated or used & held.keys(), default=0)
         moved = sorted((used & held.keys()) - {base})
-        if not moved or base not in held:
+        if not moved:
             return cls(0, {}, assumed=False, note="")
         levels = {year: held[year] for year in (*moved, base)}
         grades = {arrangement.grade(level.evidence) for level in levels.values()}
