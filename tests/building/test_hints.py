@@ -65,3 +65,20 @@ def test_the_examples_have_none(name: str) -> None:
     place = load(ROOT / "examples" / name, using=installed())
     assert isinstance(place, Place)
     assert hints(build(place, using=installed()), installed()) == ()
+
+
+@pytest.mark.parametrize(("role", "is_told"), [("manager", False), ("manger", True)])
+def test_a_tariff_of_a_role_that_no_effort_names(role: str, is_told: bool, tmp_path: Path) -> None:
+    """It prices nothing; one without a role prices every role."""
+    efforts = "efforts: [{activity: m, bearer: provider, role: manager, hours: 2}]\n"
+    tariffs = f"tariffs: [{{bearer: provider, role: {role}, hourly: 30, price_year: 2020}}, {{bearer: partner, hourly: 9, price_year: 2020}}]\n"
+    text = PARTIES + MEETING + ", group: meetings}\n" + efforts + tariffs
+    rule = "no effort of the provider is of the role 'manger', so this prices nothing"
+    assert _said(tmp_path, text) == [rule] * is_told
+
+
+@pytest.mark.parametrize(("item", "is_told"), [("cases", False), ("case", True)])
+def test_an_evidence_item_that_nobody_asks_for(item: str, is_told: bool, tmp_path: Path) -> None:
+    asked = PARTIES + MEETING + ", group: meetings, asks_for: [cases]}\n"
+    items = f"evidence_items: [{{id: {item}, compat: 1}}]\n"
+    assert _said(tmp_path, asked + items) == ["no activity here asks for 'case'"] * is_told

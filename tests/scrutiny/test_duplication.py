@@ -220,7 +220,9 @@ def test_duplication_is_linear_in_hours(place: Arrangement, factor: int) -> None
     for heading in (ASKED, AVOIDABLE):
         scaled = found(change(place, efforts=more), heading)
         assert scaled == {
-            key: value and Amount(value.known.scaled(Fraction(factor), Fraction(factor)), value.unknown)
+            key: None
+            if value is None
+            else Amount(value.known.scaled(Fraction(factor), Fraction(factor)), value.unknown)
             for key, value in found(place, heading).items()
         }
     assert found(change(place, efforts=more), SHARE) == found(place, SHARE)

@@ -42,7 +42,7 @@ _FILLED = (
     "statements",
     "perceptions",
 )
-_AS_IS = ("sources", "evidence_items", "efforts", "tariffs", "groups", "comparators")
+_AS_IS = ("sources", "evidence_items", "efforts", "tariffs", "price_index", "groups", "comparators")
 _ROUNDS = 20
 _MAX_SPANS = 1000
 _PartT = TypeVar("_PartT", Party, Duty)

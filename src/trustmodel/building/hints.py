@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from trustmodel.building.library import Library
 from trustmodel.building.references import spot
@@ -24,7 +25,8 @@ def hints(arrangement: Arrangement, library: Library) -> tuple[Problem, ...]:
     place = arrangement.place
     if place is None or not arrangement.observed:
         return ()
-    return tuple(sorted({*_not_there_yet(arrangement, place), *_idle(place, library), *_uncounted(arrangement, place)}))
+    found = (_not_there_yet(arrangement, place), _idle(place, library), _uncounted(arrangement, place))
+    return tuple(sorted({*chain(*found, _unpriced(arrangement, place), _unasked(arrangement, place))}))
 
 
 def _not_there_yet(arrangement: Arrangement, place: Place) -> Iterator[Problem]:
@@ -49,6 +51,26 @@ def _idle(place: Place, library: Library) -> Iterator[Problem]:
             yield Problem(
                 spot(status.evidence, status.status, "is"), Code.UNKNOWN_REFERENCE, rule, suggest(status.status, used)
             )
+
+
+def _unpriced(arrangement: Arrangement, place: Place) -> Iterator[Problem]:
+    """Give the tariffs of a role that no effort of their bearer names."""
+    for tariff in place.claims.tariffs:
+        roles = {one.role for one in arrangement.claims.efforts if one.bearer is tariff.bearer and one.role}
+        if tariff.role and tariff.role not in roles:
+            rule = f"no effort of the {tariff.bearer.value} is of the role {tariff.role[:60]!r}, so this prices nothing"
+            cure = suggest(tariff.role, roles, "name the role of an effort, or leave it out: then it prices every role")
+            yield Problem(spot(tariff.evidence, tariff.role, "role"), Code.UNKNOWN_REFERENCE, rule, cure)
+
+
+def _unasked(arrangement: Arrangement, place: Place) -> Iterator[Problem]:
+    """Give the evidence items for which no activity asks."""
+    asked = {item for activity in arrangement.claims.activities for item in activity.asks_for}
+    for item in place.claims.evidence_items:
+        if item.id not in asked:
+            rule = f"no activity here asks for {item.id[:60]!r}"
+            cure = suggest(item.id, asked, "name it under `asks_for` of an activity, or leave it out")
+            yield Problem(spot(item.evidence, item.id, "id"), Code.UNKNOWN_REFERENCE, rule, cure)
 
 
 def _uncounted(arrangement: Arrangement, place: Place) -> Iterator[Problem]:

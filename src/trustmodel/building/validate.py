@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 import attrs
 
@@ -47,6 +47,7 @@ def validate(arrangement: Arrangement, templates: Claims, written: Claims) -> li
         nested(arrangement.claims.parties),
         _names(arrangement, templates),
         _contradictions(arrangement),
+        _bases(arrangement),
         links(arrangement.claims, templates + written),
     )
     return list(islice(found, MAX_PROBLEMS))
@@ -143,6 +144,13 @@ def _contradictions(arrangement: Arrangement) -> Iterator[Problem]:
         longest = latest.get((one.of, one.coverage))
         if longest is None or longest.valid.narrowest[1] < after:
             latest[one.of, one.coverage] = one
+
+
+def _bases(arrangement: Arrangement) -> Iterator[Problem]:
+    stated = sorted((one for one in arrangement.standing.claims.price_index if one.base), key=lambda one: one.year)
+    for one, other in pairwise(stated):
+        rule = f"costs cannot be expressed in the prices of {one.year} and of {other.year}"
+        yield Problem(_where(other.evidence, "base"), Code.CONTRADICTION, rule, "keep one `base: yes`")
 
 
 def _names(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:

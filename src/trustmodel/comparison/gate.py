@@ -8,6 +8,7 @@ from datetime import timedelta
 from trustmodel.comparison.windows import change_within
 from trustmodel.model import Assessment, Bearer, Disparity, Duty, Judgement, Party, Tri
 from trustmodel.scrutiny.judgements import in_force
+from trustmodel.scrutiny.price_index import price_years
 
 EVENTS = "differences in events"
 HOURS = "differences in hours"
@@ -149,7 +150,7 @@ def _bearers(one: Assessment) -> str:
 
 
 def _prices(one: Assessment) -> str:
-    return ", ".join(sorted({str(tariff.price_year) for tariff in one.arrangement.claims.tariffs})) or "no tariff"
+    return ", ".join(map(str, price_years(one.arrangement))) or "no tariff"
 
 
 def _observed(one: Assessment) -> str:

@@ -27,6 +27,7 @@ from trustmodel.model import (
     Occurrence,
     Organisation,
     Party,
+    PriceLevel,
     Range,
     Relationship,
     Source,
@@ -357,6 +358,13 @@ def tariff(record: r.TariffRecord, origin: Origin) -> Tariff:
         role=record.role,
         overhead=record.overhead,
         evidence=evidence(record, origin),
+    )
+
+
+def price_level(record: r.PriceLevelRecord, origin: Origin) -> PriceLevel:
+    """Give the year of an index of prices that a record states."""
+    return PriceLevel(
+        id=record.id, year=record.year, value=record.value, base=record.base, evidence=evidence(record, origin)
     )
 
 

@@ -35,7 +35,7 @@ from trustmodel.model import (
     Window,
 )
 from trustmodel.model.history import a_life, a_rate
-from trustmodel.model.quantities import a_count, a_share, not_negative
+from trustmodel.model.quantities import a_count, a_level, a_share, not_negative
 
 _YEAR = attrs.validators.and_(attrs.validators.ge(1900), attrs.validators.le(2200))
 
@@ -238,6 +238,15 @@ class TariffRecord(Claim):
     price_year: int = attrs.field(validator=_YEAR)
     role: str = ""
     overhead: Range | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PriceLevelRecord(Claim):
+    """One year of an index of prices."""
+
+    year: int = attrs.field(validator=_YEAR)
+    value: Fraction = attrs.field(validator=a_level)
+    base: bool = False
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

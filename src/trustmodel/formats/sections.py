@@ -39,23 +39,32 @@ def _id_parts(record: object) -> str:
             parts = [record.framework, record.of, str(record.published)]
         case r.OccurrenceRecord():
             parts = [record.activity, record.of, str(record.on.start)]
-        case r.EffortRecord():
-            parts = [record.activity, record.bearer.value, _slug(record.role)]
-        case r.TariffRecord():
-            parts = [record.bearer.value, _slug(record.role), str(record.price_year)]
         case r.PerceptionRecord():
             parts = [record.duty, record.modality.value, record.informant or record.reported, _slug(record.question)]
         case r.EventRecord() | r.FigureRecord() | r.TargetRecord():
             parts = [_slug(record.what), str(getattr(record, "on", None) or getattr(record, "due", None) or "")]
-        case r.MoneyRecord():
-            parts = [_slug(record.item), record.year]
         case r.StatementRecord():
             parts = [_slug(record.says)]
         case r.ComparatorRecord():
             parts = [record.use, record.preset]
         case _:
-            parts = []
+            parts = _price_parts(record)
     return ":".join(part for part in parts if part)
+
+
+def _price_parts(record: object) -> list[str]:
+    """Give what identifies a record of hours, prices or money."""
+    match record:
+        case r.EffortRecord():
+            return [record.activity, record.bearer.value, _slug(record.role)]
+        case r.TariffRecord():
+            return [record.bearer.value, _slug(record.role), str(record.price_year)]
+        case r.PriceLevelRecord():
+            return ["prices", str(record.year)]
+        case r.MoneyRecord():
+            return [_slug(record.item), record.year]
+        case _:
+            return []
 
 
 def _slug(text: str) -> str:
@@ -112,6 +121,7 @@ READERS: Mapping[str, _Reader] = {
     "evidence_items": _section(r.EvidenceItemRecord, convert.evidence_item),
     "efforts": _section(r.EffortRecord, convert.effort),
     "tariffs": _section(r.TariffRecord, convert.tariff),
+    "price_index": _section(r.PriceLevelRecord, convert.price_level),
     "groups": _section(r.GroupRecord, convert.group),
     "judgements": _section(r.JudgementRecord, convert.judgement),
     "occurrences": _section(r.OccurrenceRecord, convert.occurrence),

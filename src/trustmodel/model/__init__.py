@@ -9,6 +9,7 @@ from trustmodel.model.activities import (
     EventGroup,
     EvidenceItem,
     Occurrence,
+    PriceLevel,
     Tariff,
 )
 from trustmodel.model.arrangement import Arrangement, Dropped, SetUpRun
@@ -106,6 +107,7 @@ __all__ = [
     "Place",
     "PluginError",
     "Post",
+    "PriceLevel",
     "Problem",
     "Public",
     "Purpose",

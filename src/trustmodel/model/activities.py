@@ -10,7 +10,7 @@ import attrs
 from trustmodel.model.errors import ValueProblem
 from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Grade
 from trustmodel.model.lapses import Lapse
-from trustmodel.model.quantities import Range, a_count, a_share, not_negative
+from trustmodel.model.quantities import Range, a_count, a_level, a_share, not_negative
 from trustmodel.model.statuses import ALWAYS_APPLIES, Condition
 from trustmodel.model.time import ALWAYS, Span, When
 from trustmodel.model.tri import Tri
@@ -260,6 +260,28 @@ class Tariff:
     price_year: int
     role: str = ""
     overhead: Range | None = None
+    evidence: Evidence = NO_EVIDENCE
+
+
+@attrs.frozen(kw_only=True)
+class PriceLevel:
+    """One year of an index of prices, by which costs of several price years are expressed in those of one.
+
+    Attributes:
+        id: unique in its arrangement.
+        year: which year.
+        value: the level of prices in it, more than nought; only the ratio of two levels counts.
+        base: whether costs are expressed in the prices of this year; without any, in those of the latest in use.
+
+    Raises:
+        ValueProblem: if the value is not more than nought.
+
+    """
+
+    id: str
+    year: int
+    value: Fraction = attrs.field(validator=a_level)
+    base: bool = False
     evidence: Evidence = NO_EVIDENCE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from trustmodel.model.activities import Activity, Effort, EventGroup, EvidenceItem, Occurrence, Tariff
+from trustmodel.model.activities import Activity, Effort, EventGroup, EvidenceItem, Occurrence, PriceLevel, Tariff
 from trustmodel.model.duties import Duty
 from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Source
 from trustmodel.model.history import Event, Figure, MoneyLine, Perception, Statement, Target
@@ -30,6 +30,7 @@ class Claims:
         activities, occurrences: scrutiny as it is due, and as it took place.
         evidence_items: what activities ask for.
         efforts, tariffs: whose hours an activity takes, and what an hour costs.
+        price_index: by which costs of several price years are expressed in those of one.
         groups: kinds of events that are counted together.
         events, figures, targets, money, statements, perceptions: what happened and what was said.
         layers: what a status switches on; in a built arrangement those that are on, without their templates.
@@ -47,6 +48,7 @@ class Claims:
     evidence_items: tuple[EvidenceItem, ...] = ()
     efforts: tuple[Effort, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
+    price_index: tuple[PriceLevel, ...] = ()
     groups: tuple[EventGroup, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()

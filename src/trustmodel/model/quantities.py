@@ -133,6 +133,12 @@ def a_count(_: object, attribute: attrs.Attribute[int | None], value: int | None
         raise ValueProblem(f"`{attribute.name}` cannot be negative", "write nought or more")
 
 
+def a_level(_: object, attribute: attrs.Attribute[Fraction], value: Fraction) -> None:
+    """Refuse, as a validator of attrs, what is not more than nought. Raises `ValueProblem`."""
+    if value <= 0:
+        raise ValueProblem(f"`{attribute.name}` is not more than nought", "write the level of prices, such as 100")
+
+
 def a_share(_: object, attribute: attrs.Attribute[Range | None], value: Range | None) -> None:
     """Refuse, as a validator of attrs, what does not lie between 0 and 1. Raises `ValueProblem`."""
     if value is not None and not 0 <= value.low <= value.high <= 1:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from trustmodel.model import Bearer, Measure
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.parts import Part
+from trustmodel.scrutiny.price_index import Index
 from trustmodel.scrutiny.tally import Heading, Slice, Tally, by_key, total
 
 _Priced = Mapping[tuple[str, str], Tally]  # by bearer and price year; the year is empty where no tariff is held
@@ -41,7 +42,11 @@ def yearly(
 
     """
     heading = heading.counted_in(calendar.arrangement.currency)
-    priced = by_key((key, of(part, tally)) for part in calendar.parts for key, tally in _pieces(part))
+    index = Index.of(
+        calendar.arrangement, (int(key[1]) for part in calendar.parts for key, _ in _pieces(part) if key[1])
+    )
+    priced = by_key(index.applied(key, of(part, tally)) for part in calendar.parts for key, tally in _pieces(part))
+    note = "; ".join(part for part in (index.note, note) if part)
     for bearer in calendar.bearers:
         mine = {year: tally for (whose, year), tally in priced.items() if whose == bearer.value}
         unpriced = mine.pop("", Tally())

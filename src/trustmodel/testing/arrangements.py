@@ -27,6 +27,7 @@ from trustmodel.model import (
     Party,
     Perception,
     Place,
+    PriceLevel,
     Public,
     Relationship,
     SetUpUse,
@@ -53,6 +54,7 @@ Claim = (
     | Activity
     | Effort
     | EvidenceItem
+    | PriceLevel
     | Tariff
     | EventGroup
     | Judgement
@@ -86,6 +88,7 @@ def claims(*given: Claim) -> Claims:
         evidence_items=of(EvidenceItem),
         efforts=of(Effort),
         tariffs=of(Tariff),
+        price_index=of(PriceLevel),
         groups=of(EventGroup),
         judgements=of(Judgement),
         occurrences=of(Occurrence),

@@ -1,0 +1,56 @@
+"""Costs of several price years in the prices of one, by an index of prices that the place holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from trustmodel.model import Amount, Arrangement, Grade, PriceLevel
+from trustmodel.scrutiny.tally import Tally
+
+
+@attrs.frozen
+class Index:
+    """How costs of several price years are expressed in the prices of one, where an index of prices is held.
+
+    `base` is that one year, nought where there is none; `levels` are those by which others are expressed in it.
+    """
+
+    base: int
+    levels: Mapping[int, PriceLevel]
+    assumed: bool
+    note: str
+
+    @classmethod
+    def of(cls, arrangement: Arrangement, years: Iterable[int]) -> Index:
+        """Give the index for costs of these price years."""
+        used = {*years}
+        held = {level.year: level for level in sorted(arrangement.claims.price_index, key=lambda one: one.id)}
+        stated = sorted(level.year for level in held.values() if level.base)
+        base = max(stated or used & held.keys(), default=0)
+        moved = sorted((used & held.keys()) - {base})
+        if not moved:
+            return cls(0, {}, assumed=False, note="")
+        levels = {year: held[year] for year in (*moved, base)}
+        grades = {arrangement.grade(level.evidence) for level in levels.values()}
+        note = f"those of {', '.join(map(str, moved))} by the index of prices"
+        return cls(base, levels, assumed=not grades.isdisjoint({None, Grade.ASSUMED}), note=note)
+
+    def applied(self, key: tuple[str, str], tally: Tally) -> tuple[tuple[str, str], Tally]:
+        """Give a cost under its bearer and price year, in the prices of the base year where the index has both."""
+        bearer, year = key
+        if not year or int(year) not in self.levels or int(year) == self.base:
+            return key, tally
+        level, base = self.levels[int(year)], self.levels[self.base]
+        known = tally.amount.known.scaled(base.value / level.value, base.value / level.value)
+        told = tally.rests_on | {level.id, base.id}
+        return (bearer, str(self.base)), Tally(Amount(known, tally.amount.unknown), told, tally.assumed or self.assumed)
+
+
+def price_years(arrangement: Arrangement) -> tuple[int, ...]:
+    """Give the years in whose prices the costs of an arrangement are expressed, sorted."""
+    efforts = (one.price_year for one in arrangement.claims.efforts if one.external is not None and one.price_year)
+    years = {*(tariff.price_year for tariff in arrangement.claims.tariffs), *efforts}
+    index = Index.of(arrangement, years)
+    return tuple(sorted({index.base if year in index.levels else year for year in years}))
