@@ -110,6 +110,10 @@ def test_a_difference_that_is_sure_says_who_has_more_and_what_is_unknown_leaves_
     assert known[0].bounds.low > 0
     sure = attrs.evolve(known[0], or_more=(), or_less=())
     assert not sure.undecided
+    back = attrs.evolve(sure, of=sure.of.scaled(-1))
+    assert not back.undecided
+    assert not attrs.evolve(back, or_less=("visit",)).undecided
+    assert attrs.evolve(back, or_more=("visit",)).undecided
 
 
 def test_another_effort_file_changes_the_differences() -> None:

@@ -97,9 +97,5 @@ def _told(found: Extra) -> str:
 
 
 def _days(calendar: Calendar, other: Calendar) -> Amount:
-    held = {line.activity: line.inspector_days for line in other.lines}
-    return Amount.total(
-        line.inspector_days
-        for line in apart(calendar, other)
-        if line.inspector_days is not None and line.inspector_days != held.get(line.activity)
-    )
+    lines = apart(calendar, other)
+    return Amount.total(line.inspector_days for line in lines if line.inspector_days is not None)
