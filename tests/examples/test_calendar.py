@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import attrs
@@ -11,7 +12,7 @@ from tests.examples.kit import change, copied, drop, place, read, shelf
 from trustmodel import Assessment, Place, api
 from trustmodel.assessment.dated import by_month, calendar, coincides
 from trustmodel.hooks import RenderContext
-from trustmodel.model import Table, ValueProblem, Window
+from trustmodel.model import InputError, Table, ValueProblem, Window
 from trustmodel.report.text import render
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.coincidence import coincidences
@@ -146,3 +147,26 @@ def test_the_tables_fit_eighty_columns_and_name_their_sources() -> None:
 def test_weeks_that_cannot_be_are_refused() -> None:
     with pytest.raises(ValueProblem, match="0 weeks"):
         coincides(assessed(place("slough"), YEAR), 0)
+
+
+def test_a_scenario_of_a_better_judgement_changes_the_rate_and_says_so(tmp_path: Path) -> None:
+    """Of a stated path from July 2017 the quarterly visits of 2017 end then; a grade that nothing knows is told."""
+    folder = copied("slough", tmp_path)
+    year = Window.parse("2017-01-01..2018-01-01")
+    outlook = "outlooks:\n  - {id: better, of: slough-borough-council, framework: sif, path: {2017-07-01: GRADE}}\n"
+    (folder / "outlooks.yaml").write_text(outlook.replace("GRADE", "good"), encoding="utf-8")
+    real, better = assessed(place("slough"), year), assessed(read(folder), year)
+    visits = [
+        sum(line.events.known.low for line in found.load if line.activity.startswith("monitoring-visit"))
+        for found in (real, better)
+    ]
+    assert visits == [4, 4 * Fraction(181, 365)]
+    days = [
+        next(one for one in found.measures if one.code == "SL-18" and one.breakdown == (("scrutineer", "ofsted"),))
+        for found in (real, better)
+    ]
+    assert ["better:2017-07-01" in one.rests_on for one in days] == [False, True]
+    assert days[1].assumed
+    (folder / "outlooks.yaml").write_text(outlook.replace("GRADE", "goood"), encoding="utf-8")
+    with pytest.raises(InputError, match="nothing knows the grade 'goood'"):
+        assessed(read(folder), year)

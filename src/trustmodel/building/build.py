@@ -15,6 +15,7 @@ from trustmodel.building.expand import Expanded, expand
 from trustmodel.building.library import Library
 from trustmodel.building.links import grouped
 from trustmodel.building.lives import crowded, never
+from trustmodel.building.outlooks import ahead
 from trustmodel.building.parts import nested
 from trustmodel.building.rows import Row, merge
 from trustmodel.building.shape import Claim, says
@@ -75,7 +76,9 @@ def complete(arrangement: Arrangement, library: Library) -> Arrangement:
         raise InputError(problems)
     expanded = expand(grouped(arrangement.claims, arrangement.claims), (), ())
     problems = [orphan.problem() for orphan in expanded.orphans[:MAX_PROBLEMS]]
-    result = attrs.evolve(arrangement, claims=_sorted(instead(expanded.claims, library.efforts)))
+    counted = instead(expanded.claims, library.efforts)
+    result, failed = ahead(attrs.evolve(arrangement, claims=_sorted(counted)))
+    problems.extend(failed)
     problems.extend(islice(expected(result, statuses(arrangement.claims)), MAX_PROBLEMS))
     problems.extend(validate(result, arrangement.claims, arrangement.claims))
     problems.extend(slips(arrangement.claims, Claims()))
@@ -125,6 +128,8 @@ class _Building:
             path=self.place.path,
             place=self.place,
         )
+        result, failed = ahead(result)
+        self.problems.extend(failed)
         others = sum((claims for claims, _ in built), self.catalogue)
         self.problems.extend(islice(expected(result, statuses(others, self.place.claims)), MAX_PROBLEMS))
         self.problems.extend(validate(result, others + local, self.place.claims))

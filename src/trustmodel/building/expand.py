@@ -34,6 +34,7 @@ _FILLED = (
     "coverages",
     "activities",
     "judgements",
+    "outlooks",
     "occurrences",
     "events",
     "figures",

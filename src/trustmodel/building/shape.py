@@ -19,6 +19,7 @@ from trustmodel.model import (
     Judgement,
     MoneyLine,
     Occurrence,
+    Outlook,
     Party,
     Perception,
     Relationship,
@@ -36,6 +37,7 @@ Claim = (
     | Activity
     | Judgement
     | Occurrence
+    | Outlook
     | Event
     | Figure
     | Target
@@ -85,6 +87,7 @@ FIELDS: Mapping[type[object], tuple[Field, ...]] = {
     ),
     Judgement: (Field("of", "of"),),
     Occurrence: (Field("of", "of"),),
+    Outlook: (Field("of", "of"),),
     Event: (Field("of", "of", "either"),),
     Figure: (Field("of", "of"),),
     Target: (Field("of", "of", "either"),),

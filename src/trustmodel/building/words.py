@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import chain, islice
 
 import attrs
 
 from trustmodel.building.references import spot
 from trustmodel.formats.codes import Code
 from trustmodel.formats.slips import near, suggest
-from trustmodel.model import Claims, Condition, Evidence, Problem
+from trustmodel.model import Claims, Condition, Evidence, Judgement, Outlook, Problem
 
 FIXED: Mapping[str, frozenset[str]] = {
     "kind": frozenset(
@@ -103,15 +103,23 @@ def _grades(own: Claims, others: Claims) -> Iterator[Problem]:
     known: dict[str, set[str]] = {}
     for when in (*declared, *_conditions(own)):
         known.setdefault(when.component, set()).update(when.grades)
-    for judgement in own.judgements:
+    for one, component, grades in _graded(own):
+        if (one.framework.lower(), component) not in frameworks:
+            continue
+        for grade in grades:
+            if grade not in known[component]:
+                rule = f"nothing knows the grade {grade[:60]!r} of the framework {one.framework!r}"
+                where = spot(one.evidence, grade, "overall", "components", "path", "moves")
+                yield Problem(where, Code.UNKNOWN_REFERENCE, rule, suggest(grade, known[component]))
+
+
+def _graded(claims: Claims) -> Iterator[tuple[Judgement | Outlook, str, tuple[str, ...]]]:
+    """Give every component of which a judgement or an outlook names grades, with these."""
+    for judgement in claims.judgements:
         for part in judgement.components:
-            if (judgement.framework.lower(), part.name) not in frameworks:
-                continue
-            for grade, _ in part.grades:
-                if grade not in known[part.name]:
-                    rule = f"nothing knows the grade {grade[:60]!r} of the framework {judgement.framework!r}"
-                    where = spot(judgement.evidence, grade, "overall", "components")
-                    yield Problem(where, Code.UNKNOWN_REFERENCE, rule, suggest(grade, known[part.name]))
+            yield judgement, part.name, tuple(grade for grade, _ in part.grades)
+    for outlook in claims.outlooks:
+        yield outlook, outlook.component, outlook.grades
 
 
 def _conditions(claims: Claims) -> Iterator[Condition]:
@@ -162,8 +170,16 @@ def _words(claims: Claims) -> Iterator[_Word]:
             key = "overall" if part.name == "overall" else "components"
             for grade, _ in part.grades:
                 yield from _given("grade", grade, judgement.evidence, key)
+    yield from chain.from_iterable(map(_of_outlook, claims.outlooks))
     for event in claims.events:
         yield from _given("lane", event.lane, event.evidence, "lane")
+
+
+def _of_outlook(outlook: Outlook) -> Iterator[_Word]:
+    yield from _given("framework", outlook.framework, outlook.evidence, "framework")
+    yield from _given("component", outlook.component, outlook.evidence, "component")
+    for grade in outlook.grades:
+        yield from _given("grade", grade, outlook.evidence, "path" if outlook.path else "moves")
 
 
 def _given(kind: str, text: str, evidence: Evidence, key: str) -> Iterator[_Word]:

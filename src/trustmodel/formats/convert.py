@@ -229,10 +229,13 @@ def judgement(record: r.JudgementRecord, origin: Origin) -> Judgement:
     )
 
 
+def mix_of(grade: GradeRecord) -> tuple[tuple[str, Fraction], ...]:
+    """Give grades with their shares: one, or a mix."""
+    return tuple(sorted(grade.mix.items())) if grade.mix else ((grade.grade, Fraction(1)),)
+
+
 def _component(name: str, grade: GradeRecord) -> Component:
-    if grade.mix:
-        return Component(name=name, grades=tuple(sorted(grade.mix.items())))
-    return Component.of(name, grade.grade)
+    return Component(name=name, grades=mix_of(grade))
 
 
 def cadence(record: CadenceRecord) -> Cadence:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import attrs
 
-from trustmodel.formats import convert, history
+from trustmodel.formats import convert, history, outlooks
 from trustmodel.formats import records as r
 from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import MAX_PROBLEMS, Block, Empty, Items, Node
@@ -124,6 +124,7 @@ READERS: Mapping[str, _Reader] = {
     "price_index": _section(r.PriceLevelRecord, convert.price_level),
     "groups": _section(r.GroupRecord, convert.group),
     "judgements": _section(r.JudgementRecord, convert.judgement),
+    "outlooks": _section(outlooks.OutlookRecord, outlooks.outlook),
     "occurrences": _section(r.OccurrenceRecord, convert.occurrence),
     "events": _section(r.EventRecord, history.event),
     "figures": _section(r.FigureRecord, history.figure),

@@ -28,6 +28,7 @@ from trustmodel.model.history import (
     Target,
 )
 from trustmodel.model.lapses import Lapse, Unit
+from trustmodel.model.outlooks import Moves, Outlook
 from trustmodel.model.parties import Body, Coverage, CoverageDeclaration, Organisation, Party, Post, Public
 from trustmodel.model.place import Expectation, Place, SetUpUse
 from trustmodel.model.problems import Problem, Where
@@ -98,10 +99,12 @@ __all__ = [
     "Measure",
     "Modality",
     "MoneyLine",
+    "Moves",
     "NotOffered",
     "NotRun",
     "Occurrence",
     "Organisation",
+    "Outlook",
     "Party",
     "Perception",
     "Place",

@@ -8,6 +8,7 @@ from trustmodel.model.activities import Activity, Effort, EventGroup, EvidenceIt
 from trustmodel.model.duties import Duty
 from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Source
 from trustmodel.model.history import Event, Figure, MoneyLine, Perception, Statement, Target
+from trustmodel.model.outlooks import Outlook
 from trustmodel.model.parties import CoverageDeclaration, Party
 from trustmodel.model.relationships import Relationship
 from trustmodel.model.statuses import ALWAYS_APPLIES, Condition, Judgement, Status
@@ -27,6 +28,7 @@ class Claims:
         relationships: who is what to whom, or to a duty.
         coverages: dated declarations that the record of a party or duty is complete.
         statuses, judgements: what switches layers and activities on and off.
+        outlooks: stated scenarios of the judgements ahead.
         activities, occurrences: scrutiny as it is due, and as it took place.
         evidence_items: what activities ask for.
         efforts, tariffs: whose hours an activity takes, and what an hour costs.
@@ -51,6 +53,7 @@ class Claims:
     price_index: tuple[PriceLevel, ...] = ()
     groups: tuple[EventGroup, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    outlooks: tuple[Outlook, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -47,6 +47,8 @@ def due(arrangement: Arrangement, activity: Activity, record: Sequence[Happened]
         activity: what falls due.
         record: what happened, in order of time.
 
+    Nothing is due because of a judgement that is a stated scenario: it changes rates, and dates nothing.
+
     Returns:
         One for each thing that a rule counts from, in order of time: the last one on record of each time, the judgement
         or the beginning of the status. No interval is counted from one that is not on record itself.
@@ -108,7 +110,9 @@ def _after_judgement(
 ) -> Iterator[Due]:
     when = cadence.when
     of_party = [
-        one for one in arrangement.judgements_of(when.judged) if not when.frameworks or one.framework in when.frameworks
+        one
+        for one in arrangement.judgements_of(when.judged)
+        if not one.scenario and (not when.frameworks or one.framework in when.frameworks)
     ]
     for one in of_party:
         part = one.component(when.component)

@@ -24,6 +24,7 @@ from trustmodel.model import (
     MoneyLine,
     Occurrence,
     Organisation,
+    Outlook,
     Party,
     Perception,
     Place,
@@ -59,6 +60,7 @@ Claim = (
     | EventGroup
     | Judgement
     | Occurrence
+    | Outlook
     | Event
     | Figure
     | Target
@@ -91,6 +93,7 @@ def claims(*given: Claim) -> Claims:
         price_index=of(PriceLevel),
         groups=of(EventGroup),
         judgements=of(Judgement),
+        outlooks=of(Outlook),
         occurrences=of(Occurrence),
         events=of(Event),
         figures=of(Figure),
