@@ -121,6 +121,57 @@ def test_a_better_judgement_ends_what_the_worse_one_made_due() -> None:
     assert days(calendar(given, DECADE), EntryKind.DUE) == []
 
 
+def test_a_second_judgement_of_the_same_grade_counts_afresh() -> None:
+    rule = Cadence(
+        per_year=Range.exactly(1), within=Lapse(6, 12), after=After.JUDGEMENT, when=graded("inadequate", of="trust")
+    )
+    verdicts = tuple(judged("trust", "inadequate", day, framework="ifa") for day in ("2015-01-01", "2015-03-01"))
+    given = arrangement(activities=(inspection("i", rule),), judgements=verdicts)
+    assert days(calendar(given, DECADE), EntryKind.DUE) == [("2015-09-01", "2016-03-01")]
+
+
+@pytest.mark.parametrize(
+    ("rate", "lapse", "expected"),
+    [
+        (THIRD, Lapse(30, 42), Range.exactly(1)),  # a third of 3.5 years is more than one, and one falls
+        (THIRD, Lapse(0, 36), Range.exactly(1)),
+        (Range.between(Fraction(1, 3), Fraction(2, 3)), Lapse(12, 18), Range.between(Fraction(1, 2), 1)),
+    ],
+)
+def test_in_the_time_in_which_it_is_due_the_rate_of_all_the_time_is_expected(
+    rate: Range, lapse: Lapse, expected: Range
+) -> None:
+    rule = Cadence(per_year=rate, within=lapse)
+    given = arrangement(
+        activities=(inspection("i", rule),), occurrences=(occurrence("o", "i", on("2012-01-10", "2012-01-11")),)
+    )
+    found = [one for one in calendar(given, DECADE) if one.kind is EntryKind.EXPECTED]
+    (due,) = (one for one in calendar(given, DECADE) if one.kind is EntryKind.DUE)
+    inside = Range.total(one.events.known for one in found if due.earliest <= one.earliest and one.latest <= due.latest)
+    length = (due.latest - due.earliest).days
+    for point in ("low", "likely", "high"):
+        assert abs(getattr(inside, point) - getattr(expected, point)) <= Fraction(3, length)
+    assert inside.high <= 1
+    if lapse.least:
+        assert not any(date(2012, 1, 10) < one.earliest < due.earliest for one in found)
+
+
+def test_a_stated_date_that_straddles_the_window_is_divided() -> None:
+    given = arrangement(activities=(activity("m", dated("2014-12-22..2015-01-10")),))
+    (one,) = calendar(given)
+    assert (str(one.earliest), str(one.latest)) == ("2015-01-01", "2015-01-10")
+    assert one.events == Amount(Range(Fraction(0), Fraction(1, 2), Fraction(1)))
+
+
+def test_a_rate_over_several_years_is_divided_among_weeks_and_months() -> None:
+    """Twelve a year for ten years: one a month, and twelve in 365.2425 days."""
+    worked = Calendar.of(arrangement(activities=(activity("m", yearly(12)),)), DECADE)
+    shown = entries(worked)
+    assert {load.events for load in profile(worked, shown, months(DECADE))} == {Amount(Range.exactly(1))}
+    week = profile(worked, shown, weeks(DECADE))[5]
+    assert week.events == Amount(Range.exactly(Fraction(12 * 7 * 400, 146097)))
+
+
 def test_an_occurrence_and_its_judgement_are_one_event() -> None:
     verdict: Judgement = attrs.evolve(
         judged("trust", "good", "2015-03-01", framework="ifa"), inspected=on("2015-01-10", "2015-01-16")
@@ -151,10 +202,10 @@ def test_the_events_of_a_year_are_those_of_its_rate() -> None:
         assert [load.events for load in loads] == [Amount(Range.exactly(1))] * 12
 
 
-def busy() -> Arrangement:
+def busy(**other: str) -> Arrangement:
     """Forty hours every month, and three that bring 80, 600 and 150 more."""
     hours = {"steady": 40, "march": 80, "may": 600, "june": 150}
-    when = {"march": "2015-03", "may": "2015-05", "june": "2015-06"}
+    when = {"march": "2015-03", "may": "2015-05", "june": "2015-06", **other}
     return arrangement(
         activities=(
             activity("steady", yearly(12)),
@@ -191,9 +242,10 @@ def test_the_worst_four_weeks_are_in_may() -> None:
     assert worst(worked, entries(worked), 60, Bearer.PROVIDER) is None
 
 
-def test_no_other_weeks_are_worse() -> None:
-    """Against every start of the year."""
-    worked = Calendar.of(busy())
+@pytest.mark.parametrize("june", ["2015-06", "2015-04"])
+def test_no_other_weeks_are_worse(june: str) -> None:
+    """Against every start of the year; the worst begin with May, or end with it."""
+    worked = Calendar.of(busy(june=june))
     shown = entries(worked)
     for number in (1, 4, 6, 9):
         span = number * 7
