@@ -15,13 +15,14 @@ import attrs
 
 from trustmodel.assessment import explain as _explain
 from trustmodel.assessment.assess import assess as _assess
+from trustmodel.assessment.sliced import Dimension
 from trustmodel.building.build import build as _build
 from trustmodel.building.build import complete
 from trustmodel.building.library import Library
 from trustmodel.comparison import given
 from trustmodel.comparison.compare import compare as _compare
 from trustmodel.comparison.counterfactual import under
-from trustmodel.comparison.tables import Question, tables_of
+from trustmodel.comparison.tables import Details, Question, tables_of
 from trustmodel.formats.efforts import read_efforts
 from trustmodel.formats.folder import read
 from trustmodel.hooks.host import PluginHost
@@ -29,6 +30,7 @@ from trustmodel.model import (
     Arrangement,
     Assessment,
     Comparison,
+    Draws,
     Explanation,
     Finding,
     Measure,
@@ -147,6 +149,7 @@ def compare(
     setups: tuple[str, ...] = (),
     on: date | None = None,
     window: Window | None = None,
+    draws: Draws | None = None,
     using: Library | None = None,
 ) -> Comparison:
     """Set places or arrangements side by side, or one place under several set-ups.
@@ -156,6 +159,7 @@ def compare(
         setups: compare each place under these set-ups instead: `("trust", "cic", "in-house")`.
         on: one date for all.
         window: one period for all.
+        draws: draws to make for quantiles of differences of hours, which all arrangements share; by default none.
         using: the plugins to build and assess with.
 
     Raises:
@@ -164,7 +168,7 @@ def compare(
         PluginError: if the plugin that offers it fails.
         UnknownName: if a set-up has no such preset.
         ValueProblem: if an arrangement that is written out in full is to be put under another set-up; if there is
-            nothing to compare, or something that is none of these.
+            nothing to compare, or something that is none of these; for draws that cannot be.
 
     """
     if not subjects:
@@ -173,11 +177,12 @@ def compare(
         given.subject("compare", one, Place, Arrangement)
     given.names("compare", "setups", setups)
     given.dates("compare", on, window)
+    given.draws("compare", draws)
     given.library("compare", using)
     shelf = using or plugins()
     dated = [attrs.evolve(one, as_of=on or one.as_of, window=window or one.window) for one in subjects]
     built = [build(one, name, using=shelf) for one in dated for name in setups or (None,)]
-    return _compare(tuple(_assess(one, shelf.host) for one in built), shelf)
+    return _compare(tuple(_assess(one, shelf.host, compared=True) for one in built), shelf, draws)
 
 
 @overload
@@ -242,6 +247,28 @@ def tables(
 
 @overload
 def tables(
+    subject: Arrangement | Assessment, question: Literal["hours"], *, by: Dimension, using: Library | None = None
+) -> tuple[Table, ...]: ...
+
+
+@overload
+def tables(
+    subject: Arrangement | Assessment, question: Literal["peaks"], *, weeks: int = 12, using: Library | None = None
+) -> tuple[Table, ...]: ...
+
+
+@overload
+def tables(
+    subject: Arrangement | Assessment,
+    question: Literal["uncertainty"],
+    *,
+    draws: Draws | None = None,
+    using: Library | None = None,
+) -> tuple[Table, ...]: ...
+
+
+@overload
+def tables(
     subject: Arrangement | Assessment, question: Question, *, using: Library | None = None
 ) -> tuple[Table, ...]: ...
 
@@ -252,6 +279,9 @@ def tables(
     *,
     party: str = "",
     window: Window | None = None,
+    by: Dimension = "scrutineer",
+    weeks: int = 12,
+    draws: Draws | None = None,
     using: Library | None = None,
 ) -> tuple[Table, ...]:
     """Give the tables that answer a question about one arrangement; those of several are in a comparison.
@@ -259,21 +289,28 @@ def tables(
     Args:
         subject: an arrangement, at its own date and over its own window, or an assessment of one.
         question: as the command that prints them: `show` (who answers for what, who holds which lever), `inspections`,
-            `load`, `gaps`, `money`, `timeline`; or `findings`, which is `gaps` with the lines of information.
+            `load`, `gaps`, `money`, `timeline`; or `findings`, which is `gaps` with the lines of information. Views of
+            the load are `hours`, `calendar` (what happened, what is due, what to expect), `peaks` and `uncertainty`.
         party: for `show`, whose levers and principals; by default those of whoever runs the services.
         window: for `money` and `timeline`, the period to show; by default all time.
+        by: for `hours`, by what they are cut.
+        weeks: for `peaks`, inspections within so many weeks of one another coincide, 1 to 520.
+        draws: for `uncertainty`, draws to make for quantiles; by default none.
         using: the plugins to assess with, and to build the like-for-like comparator with.
 
     Raises:
-        UnknownName: if there is no such question or party.
-        ValueProblem: for what is neither an arrangement nor an assessment.
+        UnknownName: if there is no such question, party or way to cut hours.
+        ValueProblem: for what is neither an arrangement nor an assessment, and for weeks or draws that cannot be.
 
     """
     given.subject("tables", subject, Arrangement, Assessment)
     given.text("tables", "question", question)
     given.text("tables", "party", party)
+    given.text("tables", "by", by)
+    given.draws("tables", draws)
     given.dates("tables", None, window)
     if window is not None and question not in ("money", "timeline"):
         raise ValueProblem(f"the tables of {question!r} have the window of their subject", "assess it over another")
     given.library("tables", using)
-    return tables_of(subject, question, using or plugins(), party, window)
+    details = Details(party=party, window=window, by=by, weeks=weeks, draws=draws)
+    return tables_of(subject, question, using or plugins(), details)

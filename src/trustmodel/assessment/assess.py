@@ -16,7 +16,12 @@ _KINDS = list(FindingKind)
 
 
 def assess(
-    arrangement: Arrangement, host: PluginHost, on: date | None = None, window: Window | None = None
+    arrangement: Arrangement,
+    host: PluginHost,
+    on: date | None = None,
+    window: Window | None = None,
+    *,
+    compared: bool = False,
 ) -> Assessment:
     """Find the gaps of an arrangement at a date, and measure the load it causes over a window.
 
@@ -27,6 +32,7 @@ def assess(
         host: whose detectors and metrics run.
         on: the date; by default the arrangement's own.
         window: the period; by default the arrangement's own.
+        compared: whether to run only the metrics that comparisons measure.
 
     Returns:
         The arrangement without replaced claims; findings sorted by kind, certainty, severity, code and id; measures
@@ -48,6 +54,8 @@ def assess(
     measures: list[Measure] = []
     measuring = MetricContext(arrangement=arrangement, calendar=calendar, graph=graph, window=period, on=day)
     for metric in host.metrics.records:
+        if compared and not metric.record.compared:
+            continue
         measure = partial(metric.record.run, measuring)
         given, failed = guarded(metric.provider, f"metric {metric.record.id}", "running", measure, Measure)
         measures.extend(given)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, amount, cited
 from trustmodel.model import Arrangement, Assessment, Bearer, Cell, Evidence, Table
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.coincidence import DEFAULT_WEEKS, Coincidence, coincidences
 from trustmodel.scrutiny.entries import Entry, EntryKind, entries
+from trustmodel.scrutiny.peaks import RATIO
 from trustmodel.scrutiny.profile import months, profile
 
 _ON_RECORD = "Only what is on record is shown as having happened; no date is made up."
@@ -95,6 +97,27 @@ def coincides(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
             f"{weeks} weeks from the last day of one to the first day of the next is for display, not a threshold.",
             _ON_RECORD,
         ),
+    )
+
+
+def peaks(assessment: Assessment) -> Table:
+    """Give how uneven the load is (SL-07): greatest month over mean month, the worst weeks, close inspections."""
+    rows = tuple(
+        (
+            Cell(one.title),
+            Cell(", ".join(key if dimension != "weeks" else f"{key} weeks" for dimension, key in one.breakdown)),
+            Cell(f"{amount(one.value, 'not given')} {one.unit}{' (assumed)' if one.assumed and one.value else ''}"),
+            Cell(one.note),
+        )
+        for one in assessment.measures
+        if one.code == RATIO.code
+    )
+    return Table(
+        id="peaks",
+        title=f"Peaks: {assessment.arrangement.name}, {assessment.window.label}",
+        columns=("What", "Of what", "How much", "When"),
+        rows=rows,
+        notes=counted_with([assessment.arrangement]),
     )
 
 

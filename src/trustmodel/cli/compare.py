@@ -5,7 +5,20 @@ from __future__ import annotations
 import click
 
 from trustmodel import api
-from trustmodel.cli.session import FAIL_ON, asked, dated, effortful, formatted, found, names, shelf, target, write
+from trustmodel.cli.session import (
+    FAIL_ON,
+    asked,
+    dated,
+    drawing,
+    drawn,
+    effortful,
+    formatted,
+    found,
+    names,
+    shelf,
+    target,
+    write,
+)
 
 
 @click.command("compare")
@@ -13,6 +26,7 @@ from trustmodel.cli.session import FAIL_ON, asked, dated, effortful, formatted, 
 @click.option("--setups", metavar="A,B", help="Compare each place under these set-ups, as trust,cic,in-house.")
 @click.option("--fail-on", type=FAIL_ON, default="never", show_default=True, help="Exit with 1 for gaps this severe.")
 @effortful
+@drawing
 @dated
 @formatted
 @click.pass_context
@@ -22,6 +36,8 @@ def command(
     setups: str | None,
     fail_on: str,
     efforts: str | None,
+    draws: int | None,
+    seed: int,
     on: str | None,
     window: str | None,
     format: str,
@@ -29,5 +45,5 @@ def command(
     """Set places, dates (PATH@DATE) or set-ups (--setups) side by side."""
     wanted, using = asked(format, on, window), shelf(ctx, efforts)
     subjects = (target(path, wanted, using).subject for path in paths)
-    result = api.compare(*subjects, setups=names(setups), using=using)
+    result = api.compare(*subjects, setups=names(setups), draws=drawn(draws, seed), using=using)
     return write(result, wanted, using, found=found(result.assessments, fail_on))

@@ -1,21 +1,63 @@
-"""`trustmodel load`: table C, the activities behind it, hours by whose time, and the metrics."""
+"""`trustmodel load`: table C, the activities behind it, hours by whose time, and the metrics; or one view of them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
 
 import click
 
 from trustmodel import api
-from trustmodel.cli.session import asked, dated, effortful, formatted, shelf, target, write
+from trustmodel.assessment.sliced import Dimension
+from trustmodel.cli.session import asked, dated, drawing, drawn, effortful, formatted, shelf, target, write
+from trustmodel.model import Table
+
+BY: dict[str, Dimension] = {name: name for name in get_args(Dimension)}
 
 
 @click.command("load")
 @click.argument("path")
+@click.option("--by", type=click.Choice(list(BY)), multiple=True, help="Cut hours by this; may be given several times.")
+@click.option("--calendar", is_flag=True, help="Show what happened, what is due and what to expect, month by month.")
+@click.option("--peaks", is_flag=True, help="Show the greatest month, the worst weeks and what coincides.")
+@click.option("--weeks", type=click.IntRange(1, 520), default=12, show_default=True, help="How close coincides.")
+@click.option("--one-year", is_flag=True, help="With --draws: for any one year, not for the mean of many.")
 @effortful
+@drawing
 @dated
 @formatted
 @click.pass_context
-def command(ctx: click.Context, path: str, efforts: str | None, on: str | None, window: str | None, format: str) -> int:
-    """Show formal monitoring (gross and like for like), every activity, whose time it takes, and what causes it."""
+def command(
+    ctx: click.Context,
+    path: str,
+    by: tuple[str, ...],
+    calendar: bool,
+    peaks: bool,
+    weeks: int,
+    one_year: bool,
+    efforts: str | None,
+    draws: int | None,
+    seed: int,
+    on: str | None,
+    window: str | None,
+    format: str,
+) -> int:
+    """Show formal monitoring (gross and like for like), every activity, whose time it takes, and what causes it.
+
+    With --by, --calendar, --peaks or --draws only what they ask for is shown.
+    """
     wanted, using = asked(format, on, window), shelf(ctx, efforts)
     assessment = api.assess(target(path, wanted, using).built(using), using=using)
-    return write(assessment, wanted, using, api.tables(assessment, "load", using=using))
+
+    def views() -> Iterator[Table]:
+        for name in by:
+            yield from api.tables(assessment, "hours", by=BY[name], using=using)
+        if calendar:
+            yield from api.tables(assessment, "calendar", using=using)
+        if peaks:
+            yield from api.tables(assessment, "peaks", weeks=weeks, using=using)
+        if draws is not None:
+            made = drawn(draws, seed, one_year=one_year)
+            yield from api.tables(assessment, "uncertainty", draws=made, using=using)
+
+    return write(assessment, wanted, using, tuple(views()) or api.tables(assessment, "load", using=using))

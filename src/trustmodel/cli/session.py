@@ -26,6 +26,7 @@ from trustmodel.model import (
     Arrangement,
     Assessment,
     Comparison,
+    Draws,
     Explanation,
     Finding,
     FindingKind,
@@ -41,6 +42,7 @@ from trustmodel.model import (
 from trustmodel.report.plain import flat
 from trustmodel.report.text import render as render_text
 
+MOST_DRAWS = 10**8
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _F = TypeVar("_F", bound=Callable[..., object])
 Result = Assessment | Comparison | Explanation | Table
@@ -73,6 +75,26 @@ def effortful(function: _F) -> _F:
     """Give a command the option of all that count hours."""
     says = "Count hours with the efforts (and tariffs) of this YAML file instead of all others."
     return click.option("--efforts", metavar="FILE", help=says)(function)
+
+
+def drawing(function: _F) -> _F:
+    """Give a command the options of all that may draw."""
+    seed = click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the draws.")
+    says = "Make so many draws, for quantiles."
+    return click.option("--draws", type=click.IntRange(1, MOST_DRAWS), metavar="N", help=says)(seed(function))
+
+
+def drawn(draws: int | None, seed: int, *, one_year: bool = False) -> Draws | None:
+    """Give the draws that were asked for. A person at a terminal is told how many have been made; nobody else is."""
+    if draws is None:
+        return None
+
+    def tell(made: int) -> None:
+        end = "\n" if made >= draws else "\r"
+        sys.stderr.write(f"{made:,} of {draws:,} draws{end}")
+        sys.stderr.flush()
+
+    return Draws(number=draws, seed=seed, one_year=one_year, progress=tell if sys.stderr.isatty() else None)
 
 
 def asked(format: str, on: str | None = None, window: str | None = None) -> Asked:

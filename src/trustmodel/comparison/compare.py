@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 
 import attrs
 
@@ -12,8 +13,9 @@ from trustmodel.assessment.words import amount
 from trustmodel.building.library import Library
 from trustmodel.comparison.changes import changes
 from trustmodel.comparison.comparator import LikeForLike, like_for_like
+from trustmodel.comparison.extras import extras_table
 from trustmodel.comparison.frontier import load_and_gaps
-from trustmodel.comparison.gate import disparities, withheld
+from trustmodel.comparison.gate import HOURS, disparities, withheld
 from trustmodel.comparison.labels import labels as labels_of
 from trustmodel.comparison.windows import change_within
 from trustmodel.model import (
@@ -22,6 +24,7 @@ from trustmodel.model import (
     Cell,
     Certainty,
     Comparison,
+    Draws,
     Finding,
     FindingKind,
     SetUpRun,
@@ -38,7 +41,7 @@ class _Column:
     like_for_like: LikeForLike | None = None
 
 
-def compare(assessments: tuple[Assessment, ...], library: Library) -> Comparison:
+def compare(assessments: tuple[Assessment, ...], library: Library, draws: Draws | None = None) -> Comparison:
     """Set assessed arrangements side by side.
 
     Side-by-side facts are always given. Differences and rankings are withheld where the gate finds the arrangements
@@ -47,6 +50,10 @@ def compare(assessments: tuple[Assessment, ...], library: Library) -> Comparison
     Args:
         assessments: the arrangements, each at its date and over its window.
         library: the plugins that the like-for-like comparators are built with.
+        draws: draws to make for differences of hours.
+
+    Raises:
+        ValueProblem: for draws that cannot be.
 
     """
     columns = _columns(assessments, library)
@@ -62,6 +69,7 @@ def compare(assessments: tuple[Assessment, ...], library: Library) -> Comparison
         _findings(assessments, labels),
     ]
     if len(assessments) > 1:
+        tables.extend(_differences(assessments, labels, draws))
         tables.append(load_and_gaps(assessments, labels, found))
         first = assessments[0]
         same_place = {one.arrangement.id for one in assessments} == {first.arrangement.id}
@@ -77,6 +85,27 @@ def compare(assessments: tuple[Assessment, ...], library: Library) -> Comparison
         notes=_notes(columns),
         labels=labels,
     )
+
+
+def _differences(
+    assessments: tuple[Assessment, ...], labels: tuple[str, ...], draws: Draws | None
+) -> tuple[Table, ...]:
+    """Give the differences of hours, where there is any pair of which they may be told, or draws are asked for."""
+    pairs = combinations(assessments, 2)
+    alike = any(HOURS not in withheld(disparities(pair)) for pair in pairs)
+    if not alike and draws is None:
+        return ()
+    # Imported here: most comparisons are of places that are not alike, and need none of it.
+    from trustmodel.comparison.differences import differences_table
+    from trustmodel.scrutiny.uncertainty.loads import View
+
+    if draws is None:
+        return (differences_table(assessments, labels),)
+    view = View.ONE_YEAR if draws.one_year else View.LONG_RUN
+    made = differences_table(
+        assessments, labels, view=view, draws=draws.number, seed=draws.seed, progress=draws.progress
+    )
+    return (made,)
 
 
 def _columns(assessments: tuple[Assessment, ...], library: Library) -> tuple[_Column, ...]:
@@ -142,6 +171,12 @@ def _told_of_changes(table: Table, columns: tuple[_Column, ...]) -> Table:
         f"{label}: counted is what several set-ups had in the window: {change}" for label, change in changed if change
     )
     return attrs.evolve(table, notes=(*table.notes, *notes))
+
+
+def extras(assessment: Assessment, library: Library) -> Table:
+    """Give what one arrangement adds to its comparator, and the ratio of hours at which the larger addition turns."""
+    (column,) = _columns((assessment,), library)
+    return extras_table(((column.label, assessment, column.like_for_like),))
 
 
 def monitoring_table(assessment: Assessment, library: Library) -> Table:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from trustmodel.building.library import Library
-from trustmodel.model import Arrangement, Assessment, Place, ValueProblem, Window
+from trustmodel.model import Arrangement, Assessment, Draws, Place, ValueProblem, Window
 
 _BUILT = "`build` makes one of a place that `load` reads"
 _CURES: dict[type[object], str] = {
@@ -77,6 +77,12 @@ def set_up(verb: str, name: object, options: object) -> None:
         raise _wrong(verb, "setup", name, "the name of a set-up", _CURES[str])
     if options is not None and not (isinstance(options, Mapping) and all(isinstance(key, str) for key in options)):
         raise _wrong(verb, "options", options, "a mapping from names to values", 'such as `{"owner": "independent"}`')
+
+
+def draws(verb: str, given: object) -> None:
+    """Refuse what says not how many draws from which seed."""
+    if given is not None and not isinstance(given, Draws):
+        raise _wrong(verb, "draws", given, "Draws", "such as `Draws(number=10_000, seed=1)`")
 
 
 def text(verb: str, what: str, given: object) -> None:

@@ -4,30 +4,63 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+import attrs
+
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.answers import answers
 from trustmodel.assessment.assess import assess
 from trustmodel.assessment.carried import carried
+from trustmodel.assessment.dated import by_month, calendar, coincides, peaks
 from trustmodel.assessment.findings import findings
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
 from trustmodel.assessment.repeated import repeated
 from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
+from trustmodel.assessment.sliced import Dimension, hours_by
 from trustmodel.assessment.timeline import timeline
+from trustmodel.assessment.uncertain import uncertainty
 from trustmodel.building.library import Library
-from trustmodel.comparison.compare import monitoring_table
-from trustmodel.model import Arrangement, Assessment, FindingKind, Table, UnknownName, Window
+from trustmodel.comparison.compare import extras, monitoring_table
+from trustmodel.model import Arrangement, Assessment, Draws, FindingKind, Table, UnknownName, Window
+from trustmodel.scrutiny.coincidence import DEFAULT_WEEKS
 
-Question = Literal["show", "inspections", "load", "gaps", "findings", "money", "timeline"]
-"""What tables there are, each named as the command that prints it; `findings` is `gaps` with the information lines."""
+Question = Literal[
+    "show", "inspections", "load", "hours", "calendar", "peaks", "uncertainty", "gaps", "findings", "money", "timeline"
+]
+"""What tables there are, each named as the command that prints it.
+
+`findings` is `gaps` with the information lines; `hours`, `calendar`, `peaks` and `uncertainty` are views of `load`.
+"""
+
+
+@attrs.frozen(kw_only=True)
+class Details:
+    """What a question may be asked with; each holds for the questions named.
+
+    Attributes:
+        party: of `show`: whose levers and principals; empty is whoever runs the services.
+        window: of `money` and `timeline`: the period to show; `None` is all time.
+        by: of `hours`: by what they are cut.
+        weeks: of `peaks`: inspections within so many weeks of one another coincide, 1 to 520.
+        draws: of `uncertainty`: draws to make; `None` is none.
+
+    """
+
+    party: str = ""
+    window: Window | None = None
+    by: Dimension = "scrutineer"
+    weeks: int = DEFAULT_WEEKS
+    draws: Draws | None = None
+
+
+PLAIN = Details()
 
 
 def tables_of(
     subject: Arrangement | Assessment,
     question: Question,
     library: Library,
-    party: str = "",
-    window: Window | None = None,
+    details: Details = PLAIN,
 ) -> tuple[Table, ...]:
     """Give the tables that answer a question; an arrangement is assessed only where the question needs it.
 
@@ -35,26 +68,43 @@ def tables_of(
         subject: an arrangement, at its own date, or an assessment.
         question: which tables.
         library: the plugins to assess with, and to build the like-for-like comparator with.
-        party: for `show`, whose levers and principals; by default those of whoever runs the services.
-        window: for `money` and `timeline`, the period to show; by default all time.
+        details: what it is asked with.
 
     Raises:
         UnknownName: if there is no such question or party.
+        ValueProblem: for weeks, draws or a seed that cannot be.
 
     """
     arrangement = subject if isinstance(subject, Arrangement) else subject.arrangement
     match question:
         case "money":
-            return (money(arrangement, window),)
+            return (money(arrangement, details.window),)
         case "timeline":
-            return (timeline(arrangement, window),)
+            return (timeline(arrangement, details.window),)
         case "show":
             on = subject.as_of if isinstance(subject, Arrangement) else subject.on
-            return answers(AccountabilityGraph.compile(arrangement, on), party)
-        case "gaps" | "findings" | "inspections" | "load":
+            return answers(AccountabilityGraph.compile(arrangement, on), details.party)
+        case _ if question in get_args(Question):
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)
-            return _assessed(result, question, library)
+            return _view(result, question, details) or _assessed(result, question, library)
     raise UnknownName("question", question, get_args(Question))
+
+
+def _view(result: Assessment, question: str, details: Details) -> tuple[Table, ...]:
+    """Give the tables of a view of the load; none where the question is another."""
+    match question:
+        case "hours":
+            if details.by not in get_args(Dimension):
+                raise UnknownName("way to cut hours", details.by, get_args(Dimension))
+            return (hours_by(result, details.by),)
+        case "calendar":
+            return calendar(result), by_month(result)
+        case "peaks":
+            return peaks(result), coincides(result, details.weeks)
+        case "uncertainty":
+            return (uncertainty(result, details.draws),)
+        case _:
+            return ()
 
 
 def _assessed(result: Assessment, question: str, library: Library) -> tuple[Table, ...]:
@@ -64,6 +114,7 @@ def _assessed(result: Assessment, question: str, library: Library) -> tuple[Tabl
     if question == "load":
         return (
             monitoring_table(result, library),
+            *(table for table in (extras(result, library),) if table.rows),
             hours(of, labels),
             caused(result),
             *carried(result),

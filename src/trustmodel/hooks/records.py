@@ -185,6 +185,8 @@ class Metric:
         formula: how it is computed, in words.
         run: what measures.
         reads: where the definition comes from.
+        compared: whether comparisons measure it too. Leave one out that is told of one arrangement at a time and takes
+            long: comparisons measure what they set side by side.
 
     Raises:
         ValueProblem: if a field holds something of another kind.
@@ -197,6 +199,7 @@ class Metric:
     formula: str = attrs.field(validator=one(str))
     run: Callable[[MetricContext], Iterable[Measure]] = attrs.field(validator=_call)
     reads: str = attrs.field(default="", validator=one(str))
+    compared: bool = attrs.field(default=True, validator=one(bool))
 
     def units_in(self, currency: str) -> tuple[str, ...]:
         """Give the units of its measures of an arrangement that counts money in this currency."""

@@ -14,6 +14,7 @@ from trustmodel.model.activities import (
 )
 from trustmodel.model.arrangement import Arrangement, Dropped, SetUpRun
 from trustmodel.model.claims import Claims, ComparatorRule, Layer
+from trustmodel.model.draws import Draws
 from trustmodel.model.duties import Criticality, Duty
 from trustmodel.model.errors import InputError, NotOffered, PluginError, TrustModelError, UnknownName, ValueProblem
 from trustmodel.model.evidence import Citation, Evidence, Grade, Source
@@ -76,6 +77,7 @@ __all__ = [
     "CoverageDeclaration",
     "Criticality",
     "Disparity",
+    "Draws",
     "Dropped",
     "Duty",
     "Effort",

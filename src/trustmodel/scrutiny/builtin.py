@@ -53,6 +53,7 @@ def metrics() -> Iterable[Metric]:
             burden.HOURS,
             burden.BURDEN,
             title="Net burden",
+            compared=False,
             formula="hours and cost x (1 - the share done anyway); from nothing to all where that is unknown",
             reads="Standard Cost Model: business as usual",
         ),
@@ -69,6 +70,7 @@ def metrics() -> Iterable[Metric]:
             duplication.ASKED,
             duplication.SHARE,
             title="Duplication",
+            compared=False,
             formula="events a year that ask the same people about the same function; for each evidence item of each "
             "subject and calendar year, (hours of all requests - the greatest) x the share of an answer that serves "
             "another; pairs of scrutineers by what both ask for",
@@ -81,6 +83,7 @@ def metrics() -> Iterable[Metric]:
             peaks.EVENTS,
             peaks.CLOSE,
             title="Peaks",
+            compared=False,
             formula="greatest month / mean month; most in 4 weeks on end; pairs of inspections within 12 weeks",
         ),
         _metric(
@@ -149,8 +152,13 @@ def metrics() -> Iterable[Metric]:
 
 
 def _metric(
-    run: Callable[[MetricContext], Iterable[Measure]], *given: Heading, title: str, formula: str, reads: str = ""
+    run: Callable[[MetricContext], Iterable[Measure]],
+    *given: Heading,
+    title: str,
+    formula: str,
+    reads: str = "",
+    compared: bool = True,
 ) -> Metric:
     """Make a metric of what measures, under the headings of its measures: their code is its id."""
     units = tuple(dict.fromkeys(heading.unit for heading in given))
-    return Metric(id=given[0].code, title=title, units=units, formula=formula, run=run, reads=reads)
+    return Metric(id=given[0].code, title=title, units=units, formula=formula, run=run, reads=reads, compared=compared)
