@@ -254,3 +254,15 @@ def test_costs_are_linear_in_the_tariff(found: list[Activity | Effort], by: int)
 def load_total(found: list[Activity | Effort]) -> Sum:
     whole = made(*found)
     return Loads.of(whole, Calendar.of(whole).lines).total.known
+
+
+def test_the_share_that_is_really_done_is_one_more_uncertain_number() -> None:
+    rate = Range(Fraction(1, 4), Fraction(1, 2), Fraction(3, 4))
+    share = attrs.evolve(effort("return", EACH), actual_rate=rate)
+    found = load(made(times(4), share)).known
+    assert found.mean == 4 * 35 * rate.mean
+    assert [one.id for one in found.inputs] == [share.id, f"{share.id}: share done"]
+    # Another place where all of them are done shares the hours, and only those.
+    assert load(made(times(4), effort("return", EACH))).known.covariance(found) == 16 * 75 * rate.mean
+    conflicting = attrs.evolve(share, id="other")
+    assert load(made(times(4), effort("return", EACH), conflicting)).known.bounds().low == 4 * 20 * rate.low

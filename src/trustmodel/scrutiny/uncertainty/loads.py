@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
 import attrs
 
-from trustmodel.model import Arrangement, Bearer, HoursLine, LoadLine, ValueProblem
+from trustmodel.model import Arrangement, Bearer, Effort, HoursLine, LoadLine, Range, ValueProblem
 from trustmodel.scrutiny.effort import EffortBook, done, hull
 from trustmodel.scrutiny.parts import happens
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
@@ -109,15 +109,13 @@ class Loads:
                 silent.append(line.activity)
             for part in line.hours:
                 efforts = [told[id] for id in part.efforts]
-                stated = [done(effort, effort.hours) for effort in efforts if effort.hours is not None]
+                stated = [(effort, effort.hours) for effort in efforts if effort.hours is not None]
                 terms.setdefault(part.bearer, [])
                 price = prices.of(part)
                 if line.events.unknown or not stated or price is None:
                     unknown.setdefault(part.bearer, set()).add(line.activity)
                 if stated and price is not None:
-                    says = f"hours that each {efforts[0].activity} takes of {part.role or part.bearer.value}"
-                    each = Input("+".join(part.efforts), hull(stated), says=says)
-                    terms[part.bearer].append((1, (often, each, *price)))
+                    terms[part.bearer].append((1, (often, *_each(part, stated), *price)))
         if silent:
             terms.setdefault(Bearer.PROVIDER, [])  # somebody answers whoever looks
         return cls(
@@ -162,6 +160,18 @@ class _Prices:
             years = " and ".join(map(str, sorted(self._years)))
             raise ValueProblem(f"prices of {years} are not added", "state all tariffs in the prices of one year")
         return (Input("+".join(price.tariffs), price.hourly, says=f"what an hour costs of {part.role or part.bearer}"),)
+
+
+def _each(part: HoursLine, stated: Sequence[tuple[Effort, Range]]) -> tuple[Input, ...]:
+    """Give the factors for what one occasion takes: the hours, and the share of occasions on which it is done."""
+    first, _ = stated[0]
+    says = f"hours that each {first.activity} takes of {part.role or part.bearer.value}"
+    if len(stated) > 1 and not part.full_rate:  # conflicting claims: the hull of what each comes to
+        return (Input("+".join(part.efforts), hull(done(*one) for one in stated), says=says),)
+    each = Input("+".join(part.efforts), hull(hours for _, hours in stated), says=says)
+    if part.full_rate or first.actual_rate is None:
+        return (each,)
+    return each, Input(f"{first.id}: share done", first.actual_rate, says=f"share of {first.activity} really done")
 
 
 def _frequency(arrangement: Arrangement, line: LoadLine, view: View) -> Input:
