@@ -9,6 +9,7 @@ import pytest
 from tests.examples.kit import assessed, shelf
 
 from trustmodel import api
+from trustmodel.assessment.explain import explain_thing
 from trustmodel.model import UnknownName
 
 FILE = """
@@ -117,3 +118,11 @@ def test_what_is_assumed_is_said_to_be_that_and_no_more() -> None:
     compared = api.compare(assessed("slough").arrangement, using=shelf())
     (days,) = (table for table in compared.tables if table.id == "inspector-days")
     assert "published" not in " ".join(days.notes)
+
+
+def test_measures_of_one_code_and_several_titles_are_told_apart() -> None:
+    """Asked for more than once, and avoidable of it, are both hours."""
+    said = explain_thing(assessed("slough"), "SL-06", shelf().host)
+    assert any(line.says.startswith("avoidable hours of what is asked for more than once") for line in said.lines)
+    titles = {one.title for one in assessed("slough").measures if one.code == "SL-06"}
+    assert sum(title in said.of or any(title in line.says for line in said.lines) for title in titles) == len(titles)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 import pytest
 
@@ -72,3 +74,12 @@ def test_a_line_that_another_names_by_its_id_is_named_by_its_item() -> None:
     other = attrs.evolve(line(None), id="set-up-as-answered")
     first, *_ = money(arrangement("council", noted, other)).rows
     assert first[4].text == 'grant. read with "Set-up" (the ministry\'s): more'
+
+
+def test_a_line_of_a_stated_life_says_what_it_comes_to_a_year() -> None:
+    spread = attrs.evolve(line(Range.exactly(2_900_000), "floor"), life_years=5, rate=Fraction(35, 1000))
+    (row,) = money(attrs.evolve(arrangement("council", spread), currency="£")).rows
+    assert row[1].text == "at least £2,900,000"
+    assert row[4].text == "grant. Spread over 5 years at 3.5 %: at least £642,296 a year"
+    (straight,) = money(arrangement("council", attrs.evolve(spread, rate=Fraction(0)))).rows
+    assert straight[4].text.endswith("in a straight line: at least ¤580,000 a year")

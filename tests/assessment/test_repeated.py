@@ -11,9 +11,10 @@ from trustmodel import Arrangement, api
 from trustmodel.api import Library
 from trustmodel.assessment.carried import carried
 from trustmodel.assessment.repeated import repeated
-from trustmodel.model import Activity, Bearer, Effort, EvidenceItem, Post, Range, Table, Tariff
+from trustmodel.model import Activity, Bearer, Effort, Evidence, EvidenceItem, Grade, Post, Range, Table, Tariff
 from trustmodel.testing import activity, arrangement, yearly
 
+OFFICIAL = Evidence(grade=Grade.OFFICIAL)
 QUARTER = Range.exactly(Fraction(1, 4))
 TARIFF = Tariff(id="t", bearer=Bearer.PROVIDER, hourly=Range.exactly(30), price_year=2015)
 
@@ -68,9 +69,18 @@ def test_evidence_that_is_asked_for_twice() -> None:
     assert found.columns == ("Evidence", "provider")
     assert rows(found) == [("Open cases", "6"), ("staff", "0 to 6"), ("all 2 items", "6 to 12 of 32")]
     assert "not stated for 1 of 2 items" in found.notes[-1]
+    assert found.title == "Evidence asked for again: hours of 2016 that could be spared (assumed)"
     staff = EvidenceItem(id="staff", compat=Range.exactly(1))
     stated = tables(*requests, item, staff, effort("a", 20), effort("b", 12))["evidence"]
     assert "which the evidence items state" in stated.notes[-1]
+
+
+def test_what_is_never_asked_for_twice_needs_no_share() -> None:
+    """An item of which nothing could be spared is not among those whose share is missing."""
+    checks = (asking("a", 1, asks_for=("cases",)), asking("b", 1, asks_for=("cases",), independent_check=True))
+    found = tables(*checks, effort("a", 20, evidence=OFFICIAL), effort("b", 12, evidence=OFFICIAL))["evidence"]
+    assert rows(found) == [("cases", "0"), ("all", "0 of 32")]
+    assert "which the evidence items state" in found.notes[-1]
 
 
 def test_what_the_hours_come_to_and_what_is_not_given() -> None:
@@ -83,6 +93,7 @@ def test_what_the_hours_come_to_and_what_is_not_given() -> None:
         ("Share of senior staff", "1"),
         ("Share of the hours that is sourced", "0"),
     ]
+    assert found.title == "What the hours of each come to, a year (hours are assumed, with ranges)"
     assert found.notes == (
         "Where no effort says how often it is really done, it is taken to be done every time.",
         "Not given: consequences per 100 hours (SL-12): no occurrence in the window says how many consequences it had.",

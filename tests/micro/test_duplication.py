@@ -36,3 +36,4 @@ def test_fifteen_of_eighty_two_hours_are_avoidable() -> None:
     assert by["what two scrutineers both ask for", "forum-a", "forum-b"].note.startswith(
         "both ask for Open cases, Vacancies"
     )
+    assert by[spare, "provider"].note == ""  # of the fifth nothing could be spared, whatever its share

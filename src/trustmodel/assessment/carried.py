@@ -60,13 +60,16 @@ def carried(assessment: Assessment) -> tuple[Table, ...]:
             notes.extend(dict.fromkeys(one.note for one in found if one.note))
     if not rows:
         return ()
+    shown = {heading.code for heading, *_ in _ROWS} - {SOURCED.code}
+    guessed = any(one.assumed and _told(one) for one in assessment.measures if one.code in shown)
+    assumed = " (hours are assumed, with ranges)" if guessed else ""
     if missing:
         said = "; ".join(f"{', '.join(titles)}: {reason}" for reason, titles in missing.items())
         notes.append(f"Not given: {said}.")
     return (
         Table(
             id="carried",
-            title="What the hours of each come to, a year",
+            title=f"What the hours of each come to, a year{assumed}",
             columns=("Of the hours", *bearers),
             rows=tuple(rows),
             notes=tuple(f"{note[:1].upper()}{note[1:]}".rstrip(".") + "." for note in notes),

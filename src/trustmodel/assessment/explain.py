@@ -74,7 +74,9 @@ def _measures(arrangement: Arrangement, measures: Sequence[Measure]) -> Explanat
     for measure in measures:
         keys = ", ".join(f"{dimension} {key}" for dimension, key in measure.breakdown)
         by = "; ".join(part for part in (arrangement.label(measure.subject), keys) if part)
-        lines.append(_line(0, f"{amount(measure.value, 'not given')} {measure.unit}" + (f" ({by})" if by else "")))
+        title = f"{measure.title}: " if measure.title != measures[0].title else ""
+        value = f"{amount(measure.value, 'not given')} {measure.unit}"
+        lines.append(_line(0, f"{title}{value}" + (f" ({by})" if by else "")))
         if measure.note:
             lines.append(_line(0 if len(measures) == 1 else 1, measure.note))
         if len(measures) > 1 and measure.rests_on:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
+import attrs
+
 from trustmodel.assessment.words import is_local, number, sourced
 from trustmodel.model import Arrangement, Cell, MoneyLine, Table, Window
+from trustmodel.scrutiny.transition import annualised
 
 _READINGS = {"amount": "", "floor": "at least ", "ceiling": "at most ", "claim": "claimed: "}
 
@@ -31,7 +34,7 @@ def money(arrangement: Arrangement, window: Window | None = None) -> Table:
             Cell(_amount(line, arrangement.currency)),
             Cell(line.year),
             Cell(line.payer),
-            Cell(line.basis + (f". {_readable(line.evidence.note, items)}" if line.evidence.note else "")),
+            Cell(". ".join(_basis(line, arrangement.currency, items))),
             Cell(line.whose),
             sourced(arrangement, line.evidence),
         )
@@ -82,6 +85,19 @@ def _applies(arrangement: Arrangement, line: MoneyLine) -> bool:
 def _readable(note: str, items: Mapping[str, str]) -> str:
     """Give a note with the items of the lines that it names by their ids."""
     return re.sub(r"\w[\w@-]*\w", lambda found: items.get(found[0], found[0]), note)
+
+
+def _basis(line: MoneyLine, currency: str, items: Mapping[str, str]) -> Iterator[str]:
+    """Give what kind of figure it is, its note, and what it comes to a year where its life and rate are stated."""
+    yield line.basis
+    if line.evidence.note:
+        yield _readable(line.evidence.note, items)
+    if line.amount is not None and line.life_years is not None and line.rate is not None:
+        yearly = attrs.evolve(
+            line, amount=annualised(line.amount, line.life_years, line.rate), life_years=None, rate=None, recurring=True
+        )
+        at = f"at {float(line.rate * 100):g} %" if line.rate else "in a straight line"
+        yield f"Spread over {line.life_years} years {at}: {_amount(yearly, currency)}"
 
 
 def _amount(line: MoneyLine, currency: str) -> str:

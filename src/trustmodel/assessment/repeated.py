@@ -97,16 +97,21 @@ def _evidence(assessment: Assessment) -> tuple[Table, ...]:
         for item in order[:_ITEMS]
     )
     left = len(order) - len(rows)
-    total = (Cell(f"all {len(order)} items"), *(_total(whole[bearer]) for bearer in bearers))
+    spare = [item for item in order if any(one and (one.at_least or one.known.high) for one in of_item[item].values())]
+    assumed = " (assumed)" if any(one.assumed for found in whole.values() for one in found) else ""
+    total = (
+        Cell(f"all {len(order)} items" if len(order) > 1 else "all"),
+        *(_total(whole[bearer]) for bearer in bearers),
+    )
     return (
         Table(
             id="evidence",
-            title="Evidence asked for more than once in a year: hours that could be spared",
+            title=f"Evidence asked for again: hours of {assessment.window.label} that could be spared{assumed}",
             columns=("Evidence", *bearers),
             rows=(*rows, total),
             notes=(
                 *((f"{left} more items: `trustmodel explain PLACE {ASKED.code}`.",) if left else ()),
-                _note(order, {item: known[item].compat is not None for item in known}),
+                _note(spare, {item: known[item].compat is not None for item in known}),
             ),
         ),
     )

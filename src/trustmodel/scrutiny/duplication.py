@@ -140,8 +140,9 @@ def _of_bearer(bearer: Bearer, mine: list[Ask], known: Mapping[str, EvidenceItem
     slices = (("bearer", bearer.value),)
     saved = dict(_saved(mine, known))
     whole, spare = total(ask.hours for ask in mine), total(saved.values())
-    silent = {item for item in saved if item not in known or known[item].compat is None}
-    note = _OPEN.format(f"{len(silent)} of {len(saved)} items") if silent else ""
+    open_to = [item for item, tally in saved.items() if tally.amount.at_least or tally.amount.known.high > 0]
+    silent = {item for item in open_to if item not in known or known[item].compat is None}
+    note = _OPEN.format(f"{len(silent)} of {len(open_to)} items") if silent else ""
     yield whole.measure(ASKED, slices)
     yield spare.measure(AVOIDABLE, slices, note=note)
     if whole.amount.at_least:
