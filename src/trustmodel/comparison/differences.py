@@ -171,7 +171,15 @@ def differences_table(
     return Table(
         id="differences",
         title=f"Differences of hours a year, {span}, by whose time (assumed, with ranges)",
-        columns=("Pair", "Whose time", "Difference", "Between", *chance, "Decided by", "Where the order turns"),
+        columns=(
+            "Pair",
+            "Whose time",
+            "Difference of what is known",
+            "Between",
+            *chance,
+            "Decided by",
+            "Where the order turns",
+        ),
         rows=rows,
         notes=tuple(_notes(found, view, draws, seed)),
     )
@@ -210,14 +218,16 @@ def _order(one: Difference, first: str, second: str) -> str:
             return "never: both are the same"
         more, bar = (first, bounds.low) if bounds.low >= 0 else (second, -bounds.high)
         return f"never: {more} has {'more' if bar > 0 else 'as much or more'} in every case"
-    if not one.turnings:
-        return "undecided: it hangs on what is unknown"
-    told = one.turnings[0].told(first, second)
-    if one.turnings[0].at is not None:
-        return f"undecided: {told}"
+    # What decides most comes first; where it does not turn the order, the first input that does.
     turns = next((turn for turn in one.turnings if turn.at is not None), None)
-    other = f"; but {turns.told(first, second)}" if turns else "; nor does any other input turn it by itself"
-    return f"not turned by what decides most: {told}{other}"
+    if turns:
+        told = turns.told(first, second)
+    elif one.turnings:
+        told = "no single assumption turns it within its range while all others are as expected"
+    else:
+        told = "it hangs on what is unknown"
+    both = "; and either has more hours that nobody knows" if one.or_more and one.or_less else ""
+    return f"undecided: {told}{both}"
 
 
 def _unbounded(one: Difference) -> str:
