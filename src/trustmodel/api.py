@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 import attrs
 
-from trustmodel.assessment import explain as _explain
 from trustmodel.assessment.assess import assess as _assess
-from trustmodel.assessment.sliced import Dimension
 from trustmodel.building.build import build as _build
 from trustmodel.building.build import complete
 from trustmodel.building.library import Library
 from trustmodel.comparison import given
 from trustmodel.comparison.compare import compare as _compare
 from trustmodel.comparison.counterfactual import under
-from trustmodel.comparison.tables import Details, Question, tables_of
 from trustmodel.formats.efforts import read_efforts
 from trustmodel.formats.folder import read
 from trustmodel.hooks.host import PluginHost
@@ -39,6 +36,10 @@ from trustmodel.model import (
     ValueProblem,
     Window,
 )
+
+if TYPE_CHECKING:
+    from trustmodel.assessment.sliced import Dimension
+    from trustmodel.comparison.tables import Question
 
 __all__ = ["Library", "assess", "build", "compare", "explain", "load", "plugins", "tables"]
 
@@ -211,6 +212,8 @@ def explain(
         ValueProblem: for anything else: a finding or measure without its arrangement, a whole comparison.
 
     """
+    from trustmodel.assessment import explain as _explain  # a comparison explains nothing
+
     given.text("explain", "thing", thing)
     given.library("explain", using)
     if isinstance(result, Assessment):
@@ -303,6 +306,8 @@ def tables(
         ValueProblem: for what is neither an arrangement nor an assessment, and for weeks or draws that cannot be.
 
     """
+    from trustmodel.comparison.tables import Details, tables_of  # a comparison makes its tables itself
+
     given.subject("tables", subject, Arrangement, Assessment)
     given.text("tables", "question", question)
     given.text("tables", "party", party)

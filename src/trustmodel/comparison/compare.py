@@ -13,7 +13,6 @@ from trustmodel.assessment.words import amount
 from trustmodel.building.library import Library
 from trustmodel.comparison.changes import changes
 from trustmodel.comparison.comparator import LikeForLike, like_for_like
-from trustmodel.comparison.extras import extras_table
 from trustmodel.comparison.frontier import load_and_gaps
 from trustmodel.comparison.gate import HOURS, disparities, withheld
 from trustmodel.comparison.labels import labels as labels_of
@@ -175,6 +174,8 @@ def _told_of_changes(table: Table, columns: tuple[_Column, ...]) -> Table:
 
 def extras(assessment: Assessment, library: Library) -> Table:
     """Give what one arrangement adds to its comparator, and the ratio of hours at which the larger addition turns."""
+    from trustmodel.comparison.extras import extras_table  # a comparison does not show it
+
     (column,) = _columns((assessment,), library)
     return extras_table(((column.label, assessment, column.like_for_like),))
 
