@@ -67,13 +67,13 @@ def test_the_examples_have_none(name: str) -> None:
     assert hints(build(place, using=installed()), installed()) == ()
 
 
-@pytest.mark.parametrize(("role", "is_told"), [("manager", False), ("manger", True)])
+@pytest.mark.parametrize(("role", "is_told"), [("manager", False), ("social worker", True)])
 def test_a_tariff_of_a_role_that_no_effort_names(role: str, is_told: bool, tmp_path: Path) -> None:
     """It prices nothing; one without a role prices every role."""
     efforts = "efforts: [{activity: m, bearer: provider, role: manager, hours: 2}]\n"
     tariffs = f"tariffs: [{{bearer: provider, role: {role}, hourly: 30, price_year: 2020}}, {{bearer: partner, hourly: 9, price_year: 2020}}]\n"
     text = PARTIES + MEETING + ", group: meetings}\n" + efforts + tariffs
-    rule = "no effort of the provider is of the role 'manger', so this prices nothing"
+    rule = "no effort of the provider is of the role 'social worker', so this prices nothing"
     assert _said(tmp_path, text) == [rule] * is_told
 
 

@@ -15,6 +15,13 @@ PLACE = "trustmodel: 1\nplace: town\nas_of: 2016-01-01\nauthorities: [council]\n
 JUDGED = "judgements:\n- {of: council, framework: sif, overall: inadequate, published: 2016}\n"
 MEETING = "activities:\n- {id: m, name: M, kind: meeting, by: council, of: trust, "
 
+PAID = (
+    MEETING
+    + """cadence: monthly}
+efforts: [{activity: m, bearer: provider, role: service managers, hours: 3}]
+"""
+)
+
 SLIPS = [
     "statuses: [{of: trust, is: §registred}]\n",
     "statuses: [{of: trust, is: ifa}]\nlayers: [{id: l, name: L, when: {status: §ifaaa, without: [§iffa]}}]\n".replace(
@@ -30,11 +37,13 @@ SLIPS = [
     "- {of: board, framework: sif, overall: §inadequte, published: 2016}\n",
     "comparators:\n- {use: inside, when: {status: §councl}}\n",
     "statuses: [{of: trust, is: §Registered}]\n",
+    PAID + "tariffs: [{bearer: provider, role: §service manager, hourly: 35, price_year: 2016}]\n",
     "statuses: [{of: trust, is: §REGISTERED}, {of: board, is: §REGISTERED}]\n",
 ]
 FREE = [
     "statuses: [{of: trust, is: licensed}, {of: board, is: home-1}, {of: board, is: home-2}]\n",
     "statuses: [{of: trust, is: registred}, {of: board, is: registred}]\n",
+    PAID + "tariffs: [{bearer: provider, role: data staff, hourly: 35, price_year: 2016}]\n",
     "statuses: [{of: trust, is: registred}]\nlayers: [{id: l, name: L, when: {status: registred}}]\n",
     "duties:\n- {id: d, needs_status: licensed}\n",
     JUDGED + MEETING + "when: {component: leaders, grade: good, framework: ilacs}}\n",

@@ -11,22 +11,25 @@ from trustmodel.building.references import spot
 from trustmodel.building.words import applied, given
 from trustmodel.formats.codes import Code
 from trustmodel.formats.slips import suggest
-from trustmodel.model import Arrangement, Place, Problem, Where
+from trustmodel.model import Arrangement, Claims, Place, Problem, Where
 
 
 def hints(arrangement: Arrangement, library: Library) -> tuple[Problem, ...]:
     """Give what a reader of a place's files may want to look at again; none of it keeps the place from being built.
 
     Args:
-        arrangement: built of a place, as observed; of others there is nothing to say.
+        arrangement: as observed; of a counterfactual there is nothing to say.
         library: the plugins and catalogues that it was built with.
 
     """
-    place = arrangement.place
-    if place is None or not arrangement.observed:
+    if not arrangement.observed:
         return ()
-    found = (_not_there_yet(arrangement, place), _idle(place, library), _uncounted(arrangement, place))
-    return tuple(sorted({*chain(*found, _unpriced(arrangement, place), _unasked(arrangement, place))}))
+    place = arrangement.place
+    written = place.claims if place else arrangement.claims
+    found = [_unpriced(arrangement, written), _unasked(arrangement, written)]
+    if place:
+        found += [_not_there_yet(arrangement, place), _idle(place, library), _uncounted(arrangement, place)]
+    return tuple(sorted(set(chain(*found))))
 
 
 def _not_there_yet(arrangement: Arrangement, place: Place) -> Iterator[Problem]:
@@ -53,9 +56,9 @@ def _idle(place: Place, library: Library) -> Iterator[Problem]:
             )
 
 
-def _unpriced(arrangement: Arrangement, place: Place) -> Iterator[Problem]:
+def _unpriced(arrangement: Arrangement, written: Claims) -> Iterator[Problem]:
     """Give the tariffs of a role that no effort of their bearer names."""
-    for tariff in place.claims.tariffs:
+    for tariff in written.tariffs:
         roles = {one.role for one in arrangement.claims.efforts if one.bearer is tariff.bearer and one.role}
         if tariff.role and tariff.role not in roles:
             rule = f"no effort of the {tariff.bearer.value} is of the role {tariff.role[:60]!r}, so this prices nothing"
@@ -63,10 +66,10 @@ def _unpriced(arrangement: Arrangement, place: Place) -> Iterator[Problem]:
             yield Problem(spot(tariff.evidence, tariff.role, "role"), Code.UNKNOWN_REFERENCE, rule, cure)
 
 
-def _unasked(arrangement: Arrangement, place: Place) -> Iterator[Problem]:
+def _unasked(arrangement: Arrangement, written: Claims) -> Iterator[Problem]:
     """Give the evidence items for which no activity asks."""
     asked = {item for activity in arrangement.claims.activities for item in activity.asks_for}
-    for item in place.claims.evidence_items:
+    for item in written.evidence_items:
         if item.id not in asked:
             rule = f"no activity here asks for {item.id[:60]!r}"
             cure = suggest(item.id, asked, "name it under `asks_for` of an activity, or leave it out")

@@ -1,4 +1,4 @@
-"""The open words of claims: statuses, frameworks, components, grades, kinds of activity, lanes. Slips are told."""
+"""The open words of claims: statuses, frameworks, components, grades, kinds, roles, lanes; slips are told."""
 
 from __future__ import annotations
 
@@ -171,8 +171,17 @@ def _words(claims: Claims) -> Iterator[_Word]:
             for grade, _ in part.grades:
                 yield from _given("grade", grade, judgement.evidence, key)
     yield from chain.from_iterable(map(_of_outlook, claims.outlooks))
+    yield from _of_roles(claims)
     for event in claims.events:
         yield from _given("lane", event.lane, event.evidence, "lane")
+
+
+def _of_roles(claims: Claims) -> Iterator[_Word]:
+    for effort in claims.efforts:
+        yield from _given("role", effort.role, effort.evidence, "role")
+    for tariff in claims.tariffs:
+        if tariff.role:
+            yield _Word("role", tariff.role, tariff.evidence, "role", used=True)
 
 
 def _of_outlook(outlook: Outlook) -> Iterator[_Word]:
