@@ -17,17 +17,20 @@ from trustmodel.hooks.host import PluginHost
 from trustmodel.model import (
     Amount,
     Arrangement,
+    Bearer,
     Claims,
     Component,
     Judgement,
     Organisation,
     Place,
+    Range,
     SetUpUse,
     When,
     Window,
 )
 from trustmodel.scrutiny.calendar import Calendar
 from trustmodel.scrutiny.monitoring import monitoring
+from trustmodel.scrutiny.uncertainty.loads import Loads
 from trustmodel_england.form import FormOptions, form_claims, provider_of
 from trustmodel_england.options import Board, LegalForm, Owner, Route
 
@@ -206,6 +209,31 @@ def test_returns_courts_and_case_work_do_not_differ_by_form(library: Library) ->
 
     assert same(arrangement(library, TRUST)) == same(arrangement(library, CIC))
     assert same(arrangement(library, TRUST)) == same(arrangement(library, IN_HOUSE))
+
+
+def test_a_worse_judgement_moves_inspection_more_than_two_registrations_in_every_draw(library: Library) -> None:
+    """From good to inadequate: even the least there can be of it is more than the most that registrations add."""
+    good = days(arrangement(library, IN_HOUSE, "good"), *COUNCIL)
+    inadequate = days(arrangement(library, IN_HOUSE, "inadequate"), *COUNCIL)
+    agencies = days(arrangement(library, TRUST), "ifa-inspection", "vaa-inspection")
+    assert inadequate[0] - good[1] > agencies[1]
+
+
+def test_cic_status_adds_the_hours_of_its_filing_in_every_draw(library: Library) -> None:
+    """What else a community interest company and another company have is one number in both, and cancels."""
+    company = FormOptions(
+        legal_form=LegalForm.CLG, owner=Owner.COUNCIL, route=Route.VOLUNTARY, ifa="go-live", raa="go-live"
+    )
+    found = [arrangement(library, one, "good") for one in (CIC, company)]
+    cic, other = (Loads.of(one, Calendar.of(one).lines) for one in found)
+    for bearer in Bearer:
+        bounds = (cic.bearer(bearer).known - other.bearer(bearer).known).bounds()
+        filed = [
+            one.hours for one in found[0].claims.efforts if one.activity == "cic34-report" and one.bearer is bearer
+        ]
+        expected = Range.total(hours for hours in filed if hours)
+        assert (bounds.low, bounds.high) == (expected.low, expected.high)
+    assert cic.total.known.mean > other.total.known.mean
 
 
 def test_internal_tiers_fall_where_a_provider_takes_over(library: Library) -> None:
