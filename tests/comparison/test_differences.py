@@ -74,7 +74,7 @@ def test_where_the_order_turns_is_told_and_nothing_is_ranked() -> None:
         "undecided: in-house has more below 24.8 hours that each contract-meeting"
     )
     assert rows["commissioner"][-1].endswith(
-        "(between 8 and 80), and trust above; and either has more hours that nobody knows"
+        "(between 8 and 80), and trust above; and each leaves out hours that nobody knows"
     )
     assert rows["commissioner"][2] == "+78 (sd 185)"
     assert not any("rank" in cell for row in rows.values() for cell in row)

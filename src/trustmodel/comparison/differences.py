@@ -226,7 +226,7 @@ def _order(one: Difference, first: str, second: str) -> str:
         told = "no single assumption turns it within its range while all others are as expected"
     else:
         told = "it hangs on what is unknown"
-    both = "; and either has more hours that nobody knows" if one.or_more and one.or_less else ""
+    both = "; and each leaves out hours that nobody knows" if one.or_more and one.or_less else ""
     return f"undecided: {told}{both}"
 
 
