@@ -62,3 +62,10 @@ def test_an_activity_without_any_effort_makes_the_total_a_lower_bound() -> None:
     never = activity("never", "council", "trust", yearly(0))
     assert [row[1].text for row in table(arrangement("council trust", visit, effort, talk)).rows] == ["at least 1 to 2"]
     assert [row[1].text for row in table(arrangement("council trust", visit, effort, never)).rows] == ["1 to 2"]
+
+
+def test_an_unknown_cadence_makes_the_total_a_lower_bound_though_each_time_is_stated() -> None:
+    visit, talk = activity("visit", "council", "trust", yearly(1)), activity("talk", "council", "trust", yearly(None))
+    efforts = [Effort(id=n, activity=n, bearer=Bearer.PROVIDER, hours=Range.exactly(10)) for n in ("visit", "talk")]
+    assert [row[1].text for row in table(arrangement("council trust", visit, talk, *efforts)).rows] == ["at least 10"]
+    assert [row[1].text for row in table(arrangement("council trust", talk, *efforts)).rows] == ["unknown"]

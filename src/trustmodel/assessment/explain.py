@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import amount, sentence, source_line, span_of
+from trustmodel.assessment.words import amount, number, sentence, source_line, span_of
 from trustmodel.hooks.callers import Provided
 from trustmodel.hooks.host import PluginHost
 from trustmodel.hooks.records import Detector, Metric
@@ -21,6 +21,7 @@ from trustmodel.model import (
     ExplanationLine,
     Finding,
     Measure,
+    Range,
     Relationship,
     UnknownName,
 )
@@ -301,7 +302,8 @@ def _in_brief(arrangement: Arrangement, record: object) -> str:
     for name in ("value", "amount", "hours"):
         value = getattr(record, name, None)
         if value is not None:
-            parts.append(f"{span_of(value)} {getattr(record, 'unit', '')}".strip())
+            said = span_of(value) if isinstance(value, Range) else number(value)
+            parts.append(f"{said} {getattr(record, 'unit', '')}".strip())
     for name in ("of", "about", "on", "due", "published", "valid", "reading", "whose", "outturn", "reported"):
         value = getattr(record, name, None)
         if value not in (None, "", (), "amount"):

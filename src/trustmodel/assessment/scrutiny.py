@@ -193,9 +193,13 @@ def _borne(assessment: Assessment, bearer: Bearer) -> Amount | None:
     concerned = bearer in bearers_of(assessment.load)
     for line in assessment.load:
         told = [one.hours for one in line.hours if one.bearer is bearer]
-        unstated = not line.hours and concerned and happens(line)
-        found.extend(Amount(unknown=(line.activity,)) if hours is None else Amount(hours) for hours in told)
-        found.extend([Amount(unknown=(line.activity,))] if unstated else [])
+        if not happens(line):
+            found.extend(Amount() for _ in told)
+            continue
+        unknown = Amount(unknown=(line.activity,))
+        # Where nobody knows how often, what is known is a lower bound, and so is the total.
+        found.extend(unknown if hours is None else Amount(hours, line.events.unknown) for hours in told)
+        found.extend([unknown] if not line.hours and concerned else [])
     return Amount.total(found) if found else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from trustmodel.assessment.dated import by_month
@@ -40,7 +41,13 @@ def hours_by(assessment: Assessment, dimension: Dimension) -> Table:
             found.setdefault(slices[dimension], {})[slices["bearer"]] = one.value
             assumed = assumed or one.assumed
     bearers = [bearer for bearer in Bearer if any(bearer.value in values for values in found.values())]
-    rows = sorted((_called(assessment.arrangement, dimension, key), values) for key, values in found.items())
+    called = {key: _called(assessment.arrangement, dimension, key) for key in found}
+    times = Counter(called.values())
+    rows = [
+        # Two of one name are told apart by their ids.
+        (name if times[name] == 1 else f"{name} [{key}]", found[key])
+        for key, name in sorted(called.items(), key=lambda item: (item[1], item[0]))
+    ]
     notes = (_ALSO[dimension],) if dimension in _ALSO else ()
     return Table(
         id=f"hours-by-{dimension}",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import sqrt
 
 from trustmodel.assessment.scrutiny import counted_with
+from trustmodel.assessment.words import number
 from trustmodel.model import Assessment, Cell, Draws, Table
 from trustmodel.scrutiny.uncertainty.deciding import shares
 from trustmodel.scrutiny.uncertainty.loads import Load, Loads, View
@@ -56,13 +57,15 @@ def uncertainty(assessment: Assessment, draws: Draws | None = None) -> Table:
 
 def _row(name: str, load: Load, drawn: Simulated | None) -> tuple[Cell, ...]:
     bounds, least = load.known.bounds(), "at least " if load.unknown else ""
+    if load.unknown and bounds.high == 0:
+        return tuple(map(Cell, (name, "unknown", "unknown", *(("unknown",) if drawn else ()), "what is unknown")))
     decided = "; ".join(f"{one.input.label} ({float(one.total):.0%})" for one in shares(load.known)[:_MANY])
     cells = [
         name,
         f"{least}{_hours(load.known.mean)} (sd {_hours(sqrt(load.known.variance))})",
         f"{_hours(bounds.low)} to {_hours(bounds.high)}{' or more' if load.unknown else ''}",
         *((f"{least}{', '.join(_hours(value) for _, value in drawn.quantiles)}",) if drawn else ()),
-        decided or "nothing uncertain",
+        decided or ("what is unknown" if load.unknown else "nothing uncertain"),
     ]
     return tuple(map(Cell, cells))
 
@@ -74,9 +77,11 @@ def _notes(assessment: Assessment, view: View, draws: Draws | None) -> Iterator[
         yield "What happens less than once a year counts with its share of a year, as it does over many years."
     else:
         yield "What happens less than once a year takes place in it or does not; its yearly rate is the chance."
+        yield "A rate above one a year, such as that of a mix of grades, counts with its mean."
+    yield "What two assumptions decide together counts for both, so that shares may add up to more than all."
     if draws is not None:
         yield f"{draws.number:,} draws, seed {draws.seed}; quantiles: {METHOD}."
 
 
 def _hours(value: Fraction | float) -> str:
-    return f"{float(value):,.0f}"
+    return number(Fraction(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -19,8 +19,8 @@ def ahead(arrangement: Arrangement) -> tuple[Arrangement, tuple[Problem, ...]]:
     framework. A judgement on record that came out later than a stated day goes before it, as any later one does.
 
     Returns:
-        The arrangement, and what cannot be: a judgement is to be held and there is none, or where the moves end
-        depends on a start that is not known.
+        The arrangement, and what cannot be: a judgement is to be held and there is none, where the moves end depends
+        on a start that is not known, or two outlooks tell of one component.
 
     """
     standing = arrangement.standing.claims.outlooks
@@ -30,6 +30,7 @@ def ahead(arrangement: Arrangement) -> tuple[Arrangement, tuple[Problem, ...]]:
     made: list[Judgement] = []
     problems: list[Problem] = []
     for (_, _), outlooks in sorted(groups.items()):
+        problems.extend(_twice(outlooks))
         steps: list[tuple[When, str, Component, Outlook]] = []
         for one in sorted(outlooks, key=lambda each: each.id):
             try:
@@ -43,6 +44,17 @@ def ahead(arrangement: Arrangement) -> tuple[Arrangement, tuple[Problem, ...]]:
         return arrangement, tuple(problems)
     joined = tuple(sorted((*claims.judgements, *made), key=lambda judgement: judgement.id))
     return attrs.evolve(arrangement, claims=attrs.evolve(claims, judgements=joined)), tuple(problems)
+
+
+def _twice(outlooks: Sequence[Outlook]) -> Iterator[Problem]:
+    """Refuse a second outlook of one component: which of them would hold, only their names would decide."""
+    first: dict[str, Outlook] = {}
+    for one in sorted(outlooks, key=lambda each: each.id):
+        other = first.setdefault(one.component, one)
+        if other is not one:
+            rule = f"the outlooks {other.id[:60]!r} and {one.id[:60]!r} both tell of {one.component!r}"
+            cure = "put them into one, or let one replace the other: `replaces: ...`"
+            yield Problem(spot(one.evidence, "", "component", "of"), Code.CONTRADICTION, rule, cure)
 
 
 def _steps(arrangement: Arrangement, one: Outlook) -> Iterator[tuple[When, str, Component, Outlook]]:

@@ -8,6 +8,7 @@ from trustmodel.building.hints import hints
 from trustmodel.cli.outcome import INPUT, complain, many, tell
 from trustmodel.cli.session import asked, formatted, shelf, target, write
 from trustmodel.model import Arrangement, Cell, InputError, Problem, Table
+from trustmodel.scrutiny.effort import EffortBook
 
 
 @click.command("check")
@@ -28,6 +29,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], format: str) -> int:
     for path in paths:
         try:
             built = target(path, wanted, using).built(using)
+            EffortBook.of(built)  # raises what only counting would find
             seen.update(hints(built, using))
             says = _counts(built)
             right = True

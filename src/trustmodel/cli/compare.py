@@ -37,7 +37,7 @@ def command(
     fail_on: str,
     efforts: str | None,
     draws: int | None,
-    seed: int,
+    seed: int | None,
     on: str | None,
     window: str | None,
     format: str,

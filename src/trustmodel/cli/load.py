@@ -20,7 +20,7 @@ BY: dict[str, Dimension] = {name: name for name in get_args(Dimension)}
 @click.option("--by", type=click.Choice(list(BY)), multiple=True, help="Cut hours by this; may be given several times.")
 @click.option("--calendar", is_flag=True, help="Show what happened, what is due and what to expect, month by month.")
 @click.option("--peaks", is_flag=True, help="Show the greatest month, the worst weeks and what coincides.")
-@click.option("--weeks", type=click.IntRange(1, 520), default=12, show_default=True, help="How close coincides.")
+@click.option("--weeks", type=click.IntRange(1, 520), help="With --peaks: how close coincides, 12 by default.")
 @click.option("--one-year", is_flag=True, help="With --draws: for any one year, not for the mean of many.")
 @effortful
 @drawing
@@ -33,11 +33,11 @@ def command(
     by: tuple[str, ...],
     calendar: bool,
     peaks: bool,
-    weeks: int,
+    weeks: int | None,
     one_year: bool,
     efforts: str | None,
     draws: int | None,
-    seed: int,
+    seed: int | None,
     on: str | None,
     window: str | None,
     format: str,
@@ -46,6 +46,9 @@ def command(
 
     With --by, --calendar, --peaks or --draws only what they ask for is shown.
     """
+    made = drawn(draws, seed, one_year=one_year)
+    if weeks is not None and not peaks:
+        raise click.UsageError("--weeks is of --peaks: add it")
     wanted, using = asked(format, on, window), shelf(ctx, efforts)
     assessment = api.assess(target(path, wanted, using).built(using), using=using)
 
@@ -55,9 +58,8 @@ def command(
         if calendar:
             yield from api.tables(assessment, "calendar", using=using)
         if peaks:
-            yield from api.tables(assessment, "peaks", weeks=weeks, using=using)
-        if draws is not None:
-            made = drawn(draws, seed, one_year=one_year)
+            yield from api.tables(assessment, "peaks", weeks=12 if weeks is None else weeks, using=using)
+        if made is not None:
             yield from api.tables(assessment, "uncertainty", draws=made, using=using)
 
     return write(assessment, wanted, using, tuple(views()) or api.tables(assessment, "load", using=using))

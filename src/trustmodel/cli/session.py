@@ -79,14 +79,22 @@ def effortful(function: _F) -> _F:
 
 def drawing(function: _F) -> _F:
     """Give a command the options of all that may draw."""
-    seed = click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the draws.")
+    seed = click.option("--seed", type=click.IntRange(min=0), help="Seed of the draws; 1 where none is given.")
     says = "Make so many draws, for quantiles."
     return click.option("--draws", type=click.IntRange(1, MOST_DRAWS), metavar="N", help=says)(seed(function))
 
 
-def drawn(draws: int | None, seed: int, *, one_year: bool = False) -> Draws | None:
-    """Give the draws that were asked for. A person at a terminal is told how many have been made; nobody else is."""
+def drawn(draws: int | None, seed: int | None, *, one_year: bool = False) -> Draws | None:
+    """Give the draws that were asked for. A person at a terminal is told how many have been made; nobody else is.
+
+    Raises:
+        click.UsageError: for what only draws have, where none are asked for.
+
+    """
     if draws is None:
+        for option, given in (("--seed", seed is not None), ("--one-year", one_year)):
+            if given:
+                raise click.UsageError(f"{option} is of draws: add --draws N")
         return None
 
     def tell(made: int) -> None:
@@ -94,7 +102,12 @@ def drawn(draws: int | None, seed: int, *, one_year: bool = False) -> Draws | No
         sys.stderr.write(f"{made:,} of {draws:,} draws{end}")
         sys.stderr.flush()
 
-    return Draws(number=draws, seed=seed, one_year=one_year, progress=tell if sys.stderr.isatty() else None)
+    return Draws(
+        number=draws,
+        seed=1 if seed is None else seed,
+        one_year=one_year,
+        progress=tell if sys.stderr.isatty() else None,
+    )
 
 
 def asked(format: str, on: str | None = None, window: str | None = None) -> Asked:

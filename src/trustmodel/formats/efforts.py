@@ -28,6 +28,8 @@ def read_efforts(path: Path) -> Claims:
 
     """
     shown = path.as_posix()
+    if path.is_dir():
+        raise InputError([Problem(Where(shown), Code.UNREADABLE, "this is a folder", "name one YAML file of efforts")])
     node = read_nodes(path, shown)
     if not isinstance(node, Block):
         rule, cure = "a file of efforts is a block of sections", "write `efforts:` and its records below it"

@@ -36,7 +36,8 @@ def _note(parts: Iterable[Part]) -> str:
     found = {part.activity.id: part for part in parts}
     silent = {part.activity.id for part in parts if part.bau is None}
     full = any(part.full_rate for part in parts)
-    said = [f"the share done anyway is not stated for {len(silent)} of {len(found)} activities"] if silent else []
+    some = f"the share done anyway is not stated, or not for all, of {len(silent)} of {len(found)} activities"
+    said = [some] if silent else []
     if full:
         said.append("where no effort says how often it is really done, it is taken to be done every time")
     return "; ".join(said)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from trustmodel.formats.codes import Code
 from trustmodel.model import (
     Activity,
     Amount,
@@ -15,6 +16,8 @@ from trustmodel.model import (
     Effort,
     Grade,
     HoursLine,
+    InputError,
+    Problem,
     Range,
     Tariff,
     ValueProblem,
@@ -46,12 +49,14 @@ class EffortBook:
         """Index the efforts of an arrangement by activity.
 
         Raises:
+            InputError: if no distribution has the percentiles that an effort states, where it stands in a file.
             ValueProblem: if hours, a tariff or an overhead are negative.
 
         """
         found: dict[str, list[Effort]] = {}
         for effort in arrangement.claims.efforts:
             _not_negative(f"effort {effort.id!r}", effort.hours)
+            _fits(effort)
             found.setdefault(effort.activity, []).append(effort)
         for tariff in arrangement.claims.tariffs:
             _not_negative(f"tariff {tariff.id!r}", tariff.hourly)
@@ -155,6 +160,19 @@ def hull(ranges: Iterable[Range]) -> Range:
         return told[0]
     likely = sum((one.likely for one in told), Fraction(0)) / len(told)
     return Range(min(one.low for one in told), likely, max(one.high for one in told))
+
+
+def _fits(effort: Effort) -> None:
+    """Refuse percentiles that no distribution has, at their place: later they would be nobody's."""
+    if effort.hours is None or effort.hours.shape != "p10-p90":
+        return
+    try:
+        fitted(effort.hours)
+    except ValueProblem as problem:
+        where = effort.evidence.at("hours")
+        if where is None:
+            raise
+        raise InputError([Problem(where, Code.BAD_VALUE, problem.rule, problem.cure)]) from None
 
 
 def _not_negative(what: str, value: Range | None) -> None:
