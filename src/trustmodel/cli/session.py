@@ -39,10 +39,10 @@ from trustmodel.model import (
     ValueProblem,
     Window,
 )
+from trustmodel.model.draws import MOST_DRAWS
 from trustmodel.report.plain import flat
 from trustmodel.report.text import render as render_text
 
-MOST_DRAWS = 10**8
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _F = TypeVar("_F", bound=Callable[..., object])
 Result = Assessment | Comparison | Explanation | Table

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import attrs
 
+MOST_DRAWS = 10**8
+"""More draws than these take minutes, and tell no more than the assumptions do."""
+
 
 @attrs.frozen(kw_only=True)
 class Draws:

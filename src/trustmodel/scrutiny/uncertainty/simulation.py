@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from trustmodel.model import ValueProblem
+from trustmodel.model.draws import MOST_DRAWS
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
 from trustmodel.scrutiny.uncertainty.sums import Sum
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_DRAWS = 10**8
 QUANTILES = (0.1, 0.5, 0.9)
 METHOD = "inverse of the empirical distribution function on a grid of 16,384 cells, linear within a cell"
 _CELLS = 16_384
