@@ -94,14 +94,16 @@ def _reasons(found: list[Measure]) -> str:
     said = list(dict.fromkeys(_reason(one) for one in found))
     if all(one.startswith(_NO_TARIFF) for one in said):
         return _NO_TARIFF + ", ".join(one.removeprefix(_NO_TARIFF) for one in said)
-    return said[0] if len(said) == 1 else f"{said[0]}, and the like"
+    if len(said) == 1:
+        return said[0]
+    whose = dict.fromkeys((dict(one.breakdown).get("bearer", "all"), _reason(one)) for one in found)
+    return "; ".join(f"{bearer}: {reason}" for bearer, reason in whose)
 
 
 def _reason(one: Measure) -> str:
     if one.value is not None:
-        return (
-            f"{_NO_TARIFF}{dict(one.breakdown)['bearer']}" if "price_year" in dict(one.breakdown) else "it is unknown"
-        )
+        about = dict(one.breakdown)
+        return f"hours or tariff of the {about['bearer']} are unknown" if "price_year" in about else "it is unknown"
     before, colon, named = one.note.partition("unknown hours: ")
     ids = named.split(", ")
     if colon and len(ids) > _FEW:

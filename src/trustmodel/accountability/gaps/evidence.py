@@ -278,4 +278,5 @@ def _no_source(subject: str, what: str, id: str, others: tuple[str, ...] = (), d
         witness=(id,),
         missing=(f"a source for {id}",),
         same=(id,),
+        aspect=id,
     )
