@@ -10,7 +10,7 @@ from trustmodel.assessment.findings import findings
 from trustmodel.assessment.scrutiny import activities, caused, further
 from trustmodel.model import Amount, Condition, Effort, Layer, Measure, Range, Table
 from trustmodel.model.activities import Bearer
-from trustmodel.scrutiny.attribution import SHAPLEY, WITHOUT
+from trustmodel.scrutiny.metrics.attribution import SHAPLEY, WITHOUT
 from trustmodel.testing import activity, arrangement, isolated_library, status, yearly
 from trustmodel.testing.arrangements import Claim
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.formats.reading import problems, read
 
 from trustmodel.model import Amount, Arrangement, Judgement, Moves, Range, ValueProblem, Window
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.entries import EntryKind, entries
+from trustmodel.scrutiny.dated.entries import EntryKind, entries
+from trustmodel.scrutiny.expected.calendar import Calendar
 
 YEAR = Window(date(2021, 1, 1), date(2022, 1, 1))
 HEAD = """\

@@ -12,7 +12,7 @@ from trustmodel import Assessment
 from trustmodel.comparison.comparator import LikeForLike, like_for_like
 from trustmodel.comparison.extras import RATIO, Extra, extra, extras_table
 from trustmodel.model import Amount, Range
-from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.expected.calendar import Calendar
 
 
 def compared(name: str, day: str) -> tuple[Assessment, LikeForLike]:

@@ -14,9 +14,9 @@ from trustmodel.assessment.dated import by_month, calendar, coincides
 from trustmodel.hooks import RenderContext
 from trustmodel.model import InputError, Table, ValueProblem, Window
 from trustmodel.report.text import render
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.coincidence import coincidences
-from trustmodel.scrutiny.entries import Entry, EntryKind, entries
+from trustmodel.scrutiny.dated.coincidence import coincidences
+from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
+from trustmodel.scrutiny.expected.calendar import Calendar
 
 YEAR = Window.parse("2018-04-01..2019-07-01")
 ALL = Window.parse("2015-10-01..2025-04-01")

@@ -9,7 +9,7 @@ import pytest
 from tests.formats.reading import TOWN, read, told
 
 from trustmodel.model import Range
-from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.expected.calendar import Calendar
 
 ACTIVITY = TOWN + (
     "window: 2016-01-01..2017-01-01\nparties:\n- {id: town}\n- {id: board}\n"

@@ -30,7 +30,7 @@ from trustmodel.model import (
     Window,
 )
 from trustmodel.scrutiny.builtin import metrics
-from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.expected.calendar import Calendar
 
 YEAR = Window(date(2015, 1, 1), date(2016, 1, 1))
 

@@ -30,8 +30,8 @@ from trustmodel.model import (
     When,
     Window,
 )
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.conditions import exposure
+from trustmodel.scrutiny.conditions.holding import exposure
+from trustmodel.scrutiny.expected.calendar import Calendar
 
 law = settings(max_examples=50, deadline=None)  # a slow machine is no counterexample
 

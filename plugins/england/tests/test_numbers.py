@@ -28,8 +28,8 @@ from trustmodel.model import (
     When,
     Window,
 )
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.monitoring import monitoring
+from trustmodel.scrutiny.expected.calendar import Calendar
+from trustmodel.scrutiny.metrics.monitoring import monitoring
 from trustmodel.scrutiny.uncertainty.loads import Loads
 from trustmodel_england.form import FormOptions, form_claims, provider_of
 from trustmodel_england.options import Board, LegalForm, Owner, Route

@@ -10,7 +10,7 @@ from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.contexts import DetectorContext, MetricContext
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import Arrangement, Assessment, Certainty, Finding, FindingKind, Measure, NotRun, Window
-from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.expected.calendar import Calendar
 
 _KINDS = list(FindingKind)
 

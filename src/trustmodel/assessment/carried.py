@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from trustmodel.assessment.words import amount
 from trustmodel.model import Assessment, Bearer, Cell, Measure, Table
-from trustmodel.scrutiny.burden import BURDEN, NET
-from trustmodel.scrutiny.burden import HOURS as BURDEN_HOURS
-from trustmodel.scrutiny.concentration import SCRUTINEERS
-from trustmodel.scrutiny.hours import COST, HOURS
-from trustmodel.scrutiny.outcomes import YIELD
-from trustmodel.scrutiny.quality import SOURCED
-from trustmodel.scrutiny.seniority import SENIOR
+from trustmodel.scrutiny.metrics.burden import BURDEN, NET
+from trustmodel.scrutiny.metrics.burden import HOURS as BURDEN_HOURS
+from trustmodel.scrutiny.metrics.concentration import SCRUTINEERS
+from trustmodel.scrutiny.metrics.hours import COST, HOURS
+from trustmodel.scrutiny.metrics.outcomes import YIELD
+from trustmodel.scrutiny.metrics.quality import SOURCED
+from trustmodel.scrutiny.metrics.seniority import SENIOR
 from trustmodel.scrutiny.tally import Heading
 
 _ROWS = (

@@ -7,11 +7,11 @@ from datetime import date
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, amount, cited
 from trustmodel.model import Arrangement, Assessment, Bearer, Cell, Evidence, Table
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.coincidence import DEFAULT_WEEKS, Coincidence, coincidences
-from trustmodel.scrutiny.entries import Entry, EntryKind, entries
-from trustmodel.scrutiny.peaks import RATIO
-from trustmodel.scrutiny.profile import months, profile
+from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, Coincidence, coincidences
+from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
+from trustmodel.scrutiny.dated.profile import months, profile
+from trustmodel.scrutiny.expected.calendar import Calendar
+from trustmodel.scrutiny.metrics.peaks import RATIO
 
 _ON_RECORD = "Only what is on record is shown as having happened; no date is made up."
 

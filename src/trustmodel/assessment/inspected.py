@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.words import Names, amount, beyond, cited, status_name
 from trustmodel.model import Amount, Assessment, Cell, Duty, Table, Tri
-from trustmodel.scrutiny.inspections import Inspection, inspections
+from trustmodel.scrutiny.metrics.inspections import Inspection, inspections
 
 _Key = tuple[str, str]
 _AUTHORITY = "the authority"

@@ -11,7 +11,7 @@ import attrs
 
 from trustmodel.assessment.words import is_local, number, sourced
 from trustmodel.model import Arrangement, Cell, MoneyLine, Table, Window
-from trustmodel.scrutiny.transition import annualised
+from trustmodel.scrutiny.metrics.transition import annualised
 
 _READINGS = {"amount": "", "floor": "at least ", "ceiling": "at most ", "claim": "claimed: "}
 

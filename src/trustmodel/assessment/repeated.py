@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from trustmodel.assessment.words import Names, amount
 from trustmodel.model import Amount, Assessment, Bearer, Cell, Measure, Table
-from trustmodel.scrutiny.asked import TIMES, Asked, grid
-from trustmodel.scrutiny.duplication import ASKED, AVOIDABLE
-from trustmodel.scrutiny.hours import ALL_DUTIES
+from trustmodel.scrutiny.metrics.asked import TIMES, Asked, grid
+from trustmodel.scrutiny.metrics.duplication import ASKED, AVOIDABLE
+from trustmodel.scrutiny.metrics.hours import ALL_DUTIES
 
 _SHOWN = 6
 """So many rows are shown, the most asked first; `explain` tells all."""

@@ -7,14 +7,14 @@ from itertools import combinations
 
 from trustmodel.assessment.words import Names, amount, beyond, cited, sourced, status_name
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
-from trustmodel.scrutiny.attribution import HOURS as CAUSED
-from trustmodel.scrutiny.attribution import SHAPLEY, WITHOUT
 from trustmodel.scrutiny.builtin import metrics
-from trustmodel.scrutiny.counts import DAYS, FORMAL
-from trustmodel.scrutiny.hours import HOURS
-from trustmodel.scrutiny.inspections import inspector_days
-from trustmodel.scrutiny.monitoring import MonitoringCount, monitoring
-from trustmodel.scrutiny.parts import bearers_of, happens
+from trustmodel.scrutiny.expected.parts import bearers_of, happens
+from trustmodel.scrutiny.metrics.attribution import HOURS as CAUSED
+from trustmodel.scrutiny.metrics.attribution import SHAPLEY, WITHOUT
+from trustmodel.scrutiny.metrics.counts import DAYS, FORMAL
+from trustmodel.scrutiny.metrics.hours import HOURS
+from trustmodel.scrutiny.metrics.inspections import inspector_days
+from trustmodel.scrutiny.metrics.monitoring import MonitoringCount, monitoring
 
 _TOPIC = "hours"  # of statements: what is known of hours, and what is not
 _SHOWN = {CAUSED.code, DAYS.code, FORMAL.code, HOURS.code}  # the codes of measures that tables of their own show

@@ -9,7 +9,7 @@ from trustmodel.assessment.dated import by_month
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, amount, status_name
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, Table
-from trustmodel.scrutiny.hours import ALL_DUTIES, HOURS
+from trustmodel.scrutiny.metrics.hours import ALL_DUTIES, HOURS
 from trustmodel.scrutiny.tally import NONE_SUCH
 
 Dimension = Literal["scrutineer", "role", "layer", "status", "duty", "month"]

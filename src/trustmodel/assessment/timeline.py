@@ -7,7 +7,7 @@ from datetime import date
 
 from trustmodel.assessment.words import Names, recorded, sourced, status_name
 from trustmodel.model import Arrangement, Cell, Evidence, Layer, SetUpRun, Span, Table, Tri, When, Window
-from trustmodel.scrutiny.counts import INSPECTION, VISIT
+from trustmodel.scrutiny.expected.inspector_days import INSPECTION, VISIT
 
 _HOLDS = {Tri.YES: "", Tri.NO: " (denied)", Tri.UNKNOWN: " (cannot be ruled out)"}
 _RUNS, _JUDGED, _STATUS, _TARGETS, _OTHER = "who runs it", "judgements", "statuses", "targets", "other"

@@ -8,7 +8,7 @@ from trustmodel.building.hints import hints
 from trustmodel.cli.outcome import INPUT, complain, many, tell
 from trustmodel.cli.session import asked, formatted, shelf, target, write
 from trustmodel.model import Arrangement, Cell, InputError, Problem, Table
-from trustmodel.scrutiny.effort import EffortBook
+from trustmodel.scrutiny.efforts.effort import EffortBook
 
 
 @click.command("check")

@@ -9,7 +9,7 @@ import attrs
 
 from trustmodel.assessment.words import status_name, verb_of
 from trustmodel.model import Assessment, Cell, Evidence, Purpose, RelationshipType, Table, Tri, Window
-from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.expected.calendar import Calendar
 
 _PROVIDER = "the provider"
 _KINDS = ("status", "activity", "relationship")

@@ -11,9 +11,9 @@ from trustmodel.building.library import Library
 from trustmodel.comparison.counterfactual import under
 from trustmodel.comparison.windows import called, change_within
 from trustmodel.model import Amount, Arrangement, ComparatorRule, LoadLine, Place, Span, Window
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.monitoring import MonitoringCount, Net, monitoring, net
-from trustmodel.scrutiny.readings import Need, readings
+from trustmodel.scrutiny.conditions.readings import Need, readings
+from trustmodel.scrutiny.expected.calendar import Calendar
+from trustmodel.scrutiny.metrics.monitoring import MonitoringCount, Net, monitoring, net
 
 _AUTHORITY = "$authority"
 

@@ -7,8 +7,8 @@ import attrs
 from trustmodel.assessment.words import amount
 from trustmodel.comparison.comparator import LikeForLike, apart
 from trustmodel.model import Amount, Assessment, Cell, Table, Window
-from trustmodel.scrutiny.calendar import Calendar
-from trustmodel.scrutiny.monitoring import Net
+from trustmodel.scrutiny.expected.calendar import Calendar
+from trustmodel.scrutiny.metrics.monitoring import Net
 from trustmodel.scrutiny.uncertainty.turning import Ratio, ratio_turning
 
 RATIO = "hours of the provider per inspector-day over its hours per monitoring event"

@@ -9,7 +9,7 @@ import attrs
 from trustmodel.assessment.words import amount
 from trustmodel.comparison.gate import RANKING
 from trustmodel.model import Amount, Assessment, Cell, Certainty, Disparity, FindingKind, Table
-from trustmodel.scrutiny.hours import SYSTEM
+from trustmodel.scrutiny.metrics.hours import SYSTEM
 
 _UNMEASURED = Amount(unknown=("hours",))
 

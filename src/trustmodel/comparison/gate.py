@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from trustmodel.comparison.windows import change_within
 from trustmodel.model import Assessment, Bearer, Disparity, Duty, Judgement, Party, Tri
-from trustmodel.scrutiny.judgements import in_force
-from trustmodel.scrutiny.price_index import price_years
+from trustmodel.scrutiny.conditions.judgements import in_force
+from trustmodel.scrutiny.efforts.price_index import price_years
 
 EVENTS = "differences in events"
 HOURS = "differences in hours"

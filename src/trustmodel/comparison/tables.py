@@ -22,7 +22,7 @@ from trustmodel.assessment.uncertain import uncertainty
 from trustmodel.building.library import Library
 from trustmodel.comparison.compare import extras, monitoring_table
 from trustmodel.model import Arrangement, Assessment, Draws, FindingKind, Table, UnknownName, Window
-from trustmodel.scrutiny.coincidence import DEFAULT_WEEKS
+from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS
 
 Question = Literal[
     "show", "inspections", "load", "hours", "calendar", "peaks", "uncertainty", "gaps", "findings", "money", "timeline"

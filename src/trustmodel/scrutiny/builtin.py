@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from trustmodel.hooks import Metric, MetricContext, implements, trustmodel_metrics
 from trustmodel.model import Measure
-from trustmodel.scrutiny import (
+from trustmodel.scrutiny.metrics import (
     asked,
     attribution,
     burden,

@@ -12,7 +12,7 @@ from tests.scrutiny.builders import activity, arrangement, yearly
 from tests.scrutiny.micro import m9
 
 from trustmodel.model import Activity, Arrangement, Bearer, Effort, Range, Tariff, ValueProblem
-from trustmodel.scrutiny.calendar import Calendar
+from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.uncertainty.loads import Load, Loads, Unit, View
 from trustmodel.scrutiny.uncertainty.sums import Sum
 

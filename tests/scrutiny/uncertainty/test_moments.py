@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trustmodel.model import Range, ValueProblem
+from trustmodel.scrutiny.efforts.percentiles import fitted
 from trustmodel.scrutiny.uncertainty.deciding import shares
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
-from trustmodel.scrutiny.uncertainty.percentiles import fitted
 from trustmodel.scrutiny.uncertainty.sums import Sum
 
 law = settings(max_examples=60, deadline=None)

@@ -10,7 +10,7 @@ from math import comb
 import attrs
 
 from trustmodel.model import Range, ValueProblem
-from trustmodel.scrutiny.uncertainty.percentiles import fitted
+from trustmodel.scrutiny.efforts.percentiles import fitted
 
 _LAMBDA = 4  # how much the most likely value counts against either end: the 4 of (a + 4 m + b) / 6
 _SURE = 1 + _LAMBDA + 1  # the sum of both shape parameters of every PERT distribution

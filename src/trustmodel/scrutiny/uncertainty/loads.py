@@ -9,8 +9,8 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.model import Arrangement, Bearer, Effort, HoursLine, LoadLine, Range, ValueProblem
-from trustmodel.scrutiny.effort import EffortBook, done, hull
-from trustmodel.scrutiny.parts import happens
+from trustmodel.scrutiny.efforts.effort import EffortBook, done, hull
+from trustmodel.scrutiny.expected.parts import happens
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
 from trustmodel.scrutiny.uncertainty.sums import NOTHING, Sum
 

@@ -1,0 +1,1 @@
+"""When it happened, is due or is expected."""

@@ -1,0 +1,149 @@
+"""When the next one must fall: from the last known one, from a judgement, or from the day a status began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import attrs
+
+from trustmodel.model import Activity, After, Arrangement, Cadence, Judgement, Lapse, Status, Tri
+from trustmodel.scrutiny.dated.record import Happened
+
+_DAY = timedelta(days=1)
+
+
+@attrs.frozen(kw_only=True)
+class Due:
+    """The days in which one event must fall.
+
+    Attributes:
+        cadence: which of the cadences of the activity says so, counted from 1.
+        counted_from: the first day that it can count from.
+        earliest, latest: the first and the last day.
+        until: the first day after it on which the rule counts afresh, because another one is on record or another
+            judgement is out; `None` is never.
+        rests_on: id of what it counts from.
+        first: whether it is the first one after a status began.
+        met: whether one that can be it is on record.
+
+    """
+
+    cadence: int
+    counted_from: date
+    earliest: date
+    latest: date
+    until: date | None
+    rests_on: str
+    first: bool = False
+    met: bool = False
+
+
+def due(arrangement: Arrangement, activity: Activity, record: Sequence[Happened]) -> tuple[Due, ...]:
+    """Work out every interval in which one of an activity falls due by a rule that says within what time.
+
+    Args:
+        arrangement: where statuses and judgements are held.
+        activity: what falls due.
+        record: what happened, in order of time.
+
+    Nothing is due because of a judgement that is a stated scenario: it changes rates, and dates nothing.
+
+    Returns:
+        One for each thing that a rule counts from, in order of time: the last one on record of each time, the judgement
+        or the beginning of the status. No interval is counted from one that is not on record itself.
+
+    """
+    before = _peers(activity, record)
+    found: list[Due] = []
+    for index, cadence in enumerate(activity.cadences, start=1):
+        if cadence.first:
+            found.extend(_first(arrangement, activity, index, cadence, before))
+        if cadence.within and cadence.after is After.LAST:
+            found.extend(_after_last(index, cadence.within, before))
+        elif cadence.within:
+            found.extend(_after_judgement(arrangement, index, cadence, cadence.within, before))
+    return tuple(sorted(found, key=lambda one: (one.earliest, one.latest, one.cadence, one.rests_on)))
+
+
+def _peers(activity: Activity, record: Sequence[Happened]) -> tuple[Happened, ...]:
+    # Rules for inspections count from the last under the framework, whichever regime it was held by.
+    return tuple(
+        one
+        for one in record
+        if one.of in activity.of
+        and (
+            one.activity == activity.id
+            or (activity.framework and (one.kind, one.framework) == (activity.kind, activity.framework))
+        )
+    )
+
+
+def _first(
+    arrangement: Arrangement, activity: Activity, index: int, cadence: Cadence, before: tuple[Happened, ...]
+) -> Iterator[Due]:
+    for status in _began(arrangement, activity, cadence):
+        start = status.valid.start
+        if cadence.first is None or start is None or not start.is_known:
+            continue
+        later = [one for one in before if one.ends[1] >= start.earliest]
+        yield _due(index, cadence.first, (start.earliest, start.last), status.id, later, first=True)
+
+
+def _began(arrangement: Arrangement, activity: Activity, cadence: Cadence) -> Iterator[Status]:
+    words = {*activity.causes, *activity.when.statuses, *cadence.when.statuses}
+    for status in arrangement.claims.statuses:
+        if status.status in words and status.of in activity.of and status.holds is not Tri.NO:
+            yield status
+
+
+def _after_last(index: int, within: Lapse, before: tuple[Happened, ...]) -> Iterator[Due]:
+    for one in before:
+        if one.ends[1] == date.max or one.ends[0] == date.min:
+            continue
+        later = [other for other in before if other is not one and other.begins > one.begins]
+        yield _due(index, within, one.ends, one.rests_on[0], later)
+
+
+def _after_judgement(
+    arrangement: Arrangement, index: int, cadence: Cadence, within: Lapse, before: tuple[Happened, ...]
+) -> Iterator[Due]:
+    when = cadence.when
+    of_party = [
+        one
+        for one in arrangement.judgements_of(when.judged)
+        if not one.scenario and (not when.frameworks or one.framework in when.frameworks)
+    ]
+    for one in of_party:
+        part = one.component(when.component)
+        if part is None or not part.share(when.grades) or not one.published.is_known:
+            continue
+        base = _base(one)
+        later = [other for other in before if one.id not in other.rests_on and other.begins[0] > base[0]]
+        found = _due(index, within, base, one.id, later)
+        others = [other.published.earliest for other in of_party if other.published.earliest > one.published.earliest]
+        until = min([*others, *([found.until] if found.until else [])], default=None)
+        yield attrs.evolve(found, until=until)
+
+
+def _base(judgement: Judgement) -> tuple[date, date]:
+    end = judgement.inspected.end if judgement.inspected else None
+    if end and end.is_known:
+        return end.earliest - _DAY, end.last - _DAY
+    return judgement.published.earliest, judgement.published.last
+
+
+def _due(
+    index: int, lapse: Lapse, base: tuple[date, date], rests_on: str, later: Sequence[Happened], *, first: bool = False
+) -> Due:
+    earliest, latest = lapse.after(*base)
+    return Due(
+        cadence=index,
+        counted_from=base[0],
+        earliest=earliest,
+        latest=latest,
+        until=min((one.begins[0] for one in later), default=None),
+        rests_on=rests_on,
+        first=first,
+        met=any(one.begins[0] <= latest for one in later),
+    )

@@ -1,0 +1,189 @@
+"""Expected hours and events by month or week, and the worst weeks on end."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+
+import attrs
+
+from trustmodel.model import Amount, Bearer, Range, Window
+from trustmodel.scrutiny.dated.entries import Entry, EntryKind
+from trustmodel.scrutiny.dated.spread import years
+from trustmodel.scrutiny.expected.calendar import Calendar
+from trustmodel.scrutiny.expected.parts import happens
+
+_DAY = timedelta(days=1)
+_A_DAY = Fraction(400, 146097)  # years: the mean of the calendar
+
+
+@attrs.frozen(kw_only=True)
+class Load:
+    """What is expected within some days.
+
+    Attributes:
+        start: first day.
+        end: first day after.
+        events: expected events; activities whose cadence is unknown are named as unknown.
+        hours: expected hours by bearer, sorted; never added up. Activities whose cadence or effort is unknown are
+            named as unknown.
+
+    """
+
+    start: date
+    end: date
+    events: Amount
+    hours: tuple[tuple[Bearer, Amount], ...]
+
+
+def months(window: Window) -> tuple[tuple[date, date], ...]:
+    """Cut a window into months of the calendar; the first and the last may be parts of one."""
+    edges = {window.start, window.end}
+    day = date(window.start.year, window.start.month, 1)
+    while day < window.end:
+        if day > window.start:
+            edges.add(day)
+        if (day.year, day.month) == (date.max.year, date.max.month):
+            break
+        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return tuple(pairwise(sorted(edges)))
+
+
+def weeks(window: Window, number: int = 1) -> tuple[tuple[date, date], ...]:
+    """Cut a window into stretches of so many weeks from its first day; the last may be shorter."""
+    step = 7 * number
+    edges = [window.start + timedelta(days=days) for days in range(0, window.days, step)]
+    return tuple(pairwise([*edges, window.end]))
+
+
+def profile(
+    calendar: Calendar, entries: Iterable[Entry], periods: Iterable[tuple[date, date]], kinds: tuple[str, ...] = ()
+) -> tuple[Load, ...]:
+    """Give what is expected in each of several periods.
+
+    Args:
+        calendar: whose efforts hold.
+        entries: its dated calendar; only what is expected is counted, since what happened and what is due stand
+            beside it.
+        periods: as [first day, first day after).
+        kinds: only activities of these kinds; empty is all.
+
+    Returns:
+        One load a period, in their order. An entry is divided among periods by its days; a whole month counts a twelfth
+        of a year whatever its days, so that twelve a year are one in each. One of a stated date that straddles two
+        periods is 0 to 1 in each, with its most likely value divided.
+
+    """
+    expected = _expected(entries, kinds)
+    known = calendar.arrangement.activities
+    lines = [line for line in calendar.lines if not kinds or known[line.activity].kind in kinds]
+    vague = {line.activity for line in lines if line.events.at_least}
+    no_effort = {line.activity for line in lines if not line.hours and happens(line)}
+    units = {line.activity: _unit(calendar, line.activity) for line in lines}
+    missing = tuple(sorted(vague | no_effort))
+    found: list[Load] = []
+    for start, end in periods:
+        counted: dict[str, list[Range]] = {}
+        for one in expected:
+            if one.earliest < end and start <= one.latest:
+                counted.setdefault(one.activity, []).append(_within(one, start, end))
+        borne: dict[Bearer, list[Amount]] = {bearer: [Amount(unknown=missing)] for bearer in calendar.bearers}
+        sums = {activity: Range.total(parts) for activity, parts in counted.items()}
+        for activity, events in sums.items():
+            for bearer, hours in units.get(activity, ()):
+                part = Amount(unknown=(activity,)) if hours is None else Amount(events * hours)
+                borne.setdefault(bearer, []).append(part)
+        found.append(
+            Load(
+                start=start,
+                end=end,
+                events=Amount(Range.total(sums.values()), tuple(sorted(vague))),
+                hours=tuple((bearer, Amount.total(borne[bearer])) for bearer in Bearer if bearer in borne),
+            )
+        )
+    return tuple(found)
+
+
+def _expected(entries: Iterable[Entry], kinds: tuple[str, ...]) -> list[Entry]:
+    return [one for one in entries if one.kind is EntryKind.EXPECTED and (not kinds or one.what in kinds)]
+
+
+def _unit(calendar: Calendar, activity: str) -> tuple[tuple[Bearer, Range | None], ...]:
+    """Give the hours that one occurrence takes of each bearer and role."""
+    lines = calendar.book.hours(calendar.arrangement.activities[activity], Amount(Range.exactly(1)))
+    return tuple((one.bearer, one.hours) for one in lines)
+
+
+def _within(one: Entry, start: date, end: date) -> Range:
+    after = one.latest + _DAY
+    first, last = max(one.earliest, start), min(after, end)
+    whole = one.events.known
+    if one.dated:
+        if (first, last) == (one.earliest, after):
+            return whole
+        share = Fraction((last - first).days, (after - one.earliest).days)
+        return Range(Fraction(0), whole.likely * share, whole.high)
+    length = years(first, last) if start.day == end.day == 1 else (last - first).days * _A_DAY
+    share = length / years(one.earliest, after)
+    return whole.scaled(share, share)
+
+
+def worst(
+    calendar: Calendar, entries: Iterable[Entry], number: int, bearer: Bearer | None, kinds: tuple[str, ...] = ()
+) -> Load | None:
+    """Find the so many weeks on end, anywhere in the window, in which most is expected.
+
+    Args:
+        calendar: whose efforts hold.
+        entries: its dated calendar.
+        number: how many weeks.
+        bearer: whose hours are most; `None` is events. By their most likely values.
+        kinds: only activities of these kinds; empty is all.
+
+    Returns:
+        What is expected in these weeks, of equal ones the first; `None` where the window is shorter. It is exact: the
+        sum over so many weeks changes evenly but for the days at which an entry begins or ends, so that only weeks
+        that begin or end on such a day, or with the window, can be the worst.
+
+    """
+    window, span = calendar.window, timedelta(days=7 * number)
+    if window.days < span.days:
+        return None
+    shown = _expected(entries, kinds)
+    slopes: dict[date, Fraction] = {window.start: Fraction(0), window.end: Fraction(0)}
+    weights = {one.activity: _weight(calendar, one.activity, bearer) for one in shown}
+    for one in shown:
+        after = one.latest + _DAY
+        days = Fraction((after - one.earliest).days)
+        slope = (
+            one.events.known.likely
+            * weights[one.activity]
+            * (1 / days if one.dated else _A_DAY / years(one.earliest, after))
+        )
+        slopes[one.earliest] = slopes.get(one.earliest, Fraction(0)) + slope
+        slopes[after] = slopes.get(after, Fraction(0)) - slope
+    edges = sorted(slopes)
+    totals, slope = [Fraction(0)], Fraction(0)
+    steps: list[Fraction] = []
+    for start, end in pairwise(edges):
+        slope += slopes[start]
+        steps.append(slope)
+        totals.append(totals[-1] + slope * (end - start).days)
+
+    def until(day: date) -> Fraction:
+        at = bisect_right(edges, day) - 1
+        return totals[at] + (steps[at] * (day - edges[at]).days if at < len(steps) else 0)
+
+    starts = {day for edge in edges for day in (edge, edge - span) if window.start <= day <= window.end - span}
+    best = min(starts, key=lambda day: (until(day) - until(day + span), day))
+    return profile(calendar, shown, ((best, best + span),), kinds)[0]
+
+
+def _weight(calendar: Calendar, activity: str, bearer: Bearer | None) -> Fraction:
+    if bearer is None:
+        return Fraction(1)
+    units = _unit(calendar, activity)
+    return sum((hours.likely for whose, hours in units if whose is bearer and hours), Fraction(0))

@@ -1,0 +1,1 @@
+"""Whose hours an activity takes, in which prices."""

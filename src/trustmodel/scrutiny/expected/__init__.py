@@ -1,0 +1,1 @@
+"""What each activity causes a year in a window, and of whom."""

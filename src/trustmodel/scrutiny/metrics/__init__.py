@@ -1,0 +1,1 @@
+"""The measures of scrutiny load, one kind a module."""

@@ -1,0 +1,103 @@
+"""How uneven the load is: the greatest month, the worst weeks, and inspections close to one another (SL-07)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from trustmodel.hooks import MetricContext
+from trustmodel.model import Amount, Bearer, Measure, Range
+from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, coincidences
+from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
+from trustmodel.scrutiny.dated.profile import Load, months, profile, worst
+from trustmodel.scrutiny.expected.calendar import Calendar
+from trustmodel.scrutiny.expected.inspector_days import INSPECTION, VISIT
+from trustmodel.scrutiny.tally import Heading, Slice, Tally, total
+
+RATIO = Heading("SL-07", "greatest month over mean month", "ratio")
+HOURS = Heading("SL-07", "hours in the worst weeks", "h")
+EVENTS = Heading("SL-07", "inspections and visits in the worst weeks", "events")
+CLOSE = Heading("SL-07", "inspections close to one another", "pairs")
+
+WORST_WEEKS = 4
+"""So many weeks on end are the worst where nobody says how many."""
+OFFICIAL = (INSPECTION, VISIT)
+
+
+def peaks(context: MetricContext) -> Iterable[Measure]:
+    """Measure peaks (SL-07): greatest month over mean month and the worst weeks, by bearer, and close inspections.
+
+    Over whole months of the window, by the most likely values; what is unknown is left out of both, and the note
+    says so. No threshold is set.
+    """
+    calendar = Calendar.shown(context.calendar)
+    dated = entries(calendar)
+    told = total(calendar.told(calendar.arrangement.activities[line.activity]) for line in calendar.lines)
+    whole = [(start, end) for start, end in months(calendar.window) if start.day == end.day == 1]
+    loads = profile(calendar, dated, whole)
+    for bearer in calendar.bearers:
+        value = _of(bearer)
+        slices: Slice = (("bearer", bearer.value),)
+        yield _ratio(told, loads, value, slices)
+        yield from _worst(calendar, dated, told, HOURS, bearer, (*slices, ("weeks", str(WORST_WEEKS))))
+    yield _ratio(told, profile(calendar, dated, whole, OFFICIAL), _events, (("kind", "inspections and visits"),))
+    yield from _worst(calendar, dated, told, EVENTS, None, (("weeks", str(WORST_WEEKS)),), OFFICIAL)
+    yield from _close(dated)
+
+
+def _of(bearer: Bearer) -> Callable[[Load], Amount]:
+    return lambda load: dict(load.hours).get(bearer, Amount())
+
+
+def _events(load: Load) -> Amount:
+    return load.events
+
+
+def peak_ratio(values: Sequence[Amount]) -> Fraction | None:
+    """Give the greatest of several amounts over their mean, by their most likely values; none where all are nought."""
+    likely = [value.known.likely for value in values]
+    whole = sum(likely, Fraction(0))
+    return max(likely) * len(likely) / whole if whole else None
+
+
+def _ratio(told: Tally, loads: Sequence[Load], value: Callable[[Load], Amount], slices: Slice) -> Measure:
+    if not loads:
+        return told.withheld(RATIO, "the window holds no whole month", slices)
+    values = [value(load) for load in loads]
+    found = peak_ratio(values)
+    if found is None:
+        return told.withheld(RATIO, "nothing is known of any month", slices)
+    at = max(range(len(values)), key=lambda index: (values[index].known.likely, -index))
+    unknown = sorted({id for one in values for id in one.unknown})
+    note = f"{loads[at].start:%Y-%m} is the greatest" if found > 1 else "all months are alike"
+    left_out = f"; without {len(unknown)} activities of unknown cadence or effort" if unknown else ""
+    tally = Tally(Amount(Range.exactly(found)), told.rests_on, told.assumed)
+    return tally.measure(RATIO, slices, note=note + left_out)
+
+
+def _worst(
+    calendar: Calendar,
+    dated: Sequence[Entry],
+    told: Tally,
+    head: Heading,
+    bearer: Bearer | None,
+    slices: Slice,
+    kinds: tuple[str, ...] = (),
+) -> Iterator[Measure]:
+    found = worst(calendar, dated, WORST_WEEKS, bearer, kinds)
+    if found is None:
+        yield told.withheld(head, f"the window is shorter than {WORST_WEEKS} weeks", slices)
+    else:
+        value = found.events if bearer is None else dict(found.hours).get(bearer, Amount())
+        tally = Tally(value, told.rests_on, told.assumed)
+        yield tally.measure(head, slices, note=f"from {found.start} to before {found.end}")
+
+
+def _close(dated: Sequence[Entry]) -> Iterator[Measure]:
+    pairs = coincidences(dated)
+    sure = sum(1 for pair in pairs if pair.sure)
+    claims = frozenset(id for pair in pairs for one in (pair.first, pair.second) for id in one.rests_on)
+    assumed = any(one.assumed for pair in pairs for one in (pair.first, pair.second))
+    if any(one.kind is EntryKind.HAPPENED or one.dated for one in dated):
+        tally = Tally(Amount(Range.between(sure, len(pairs))), claims, assumed)
+        yield tally.measure(CLOSE, (("weeks", str(DEFAULT_WEEKS)),), note="on record or on stated dates")
