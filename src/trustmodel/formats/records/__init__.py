@@ -1,0 +1,58 @@
+"""The shape of every record in a file: which keys it takes. Reader, messages and docs read these classes."""
+
+from trustmodel.formats.records.claims import Claim, Dated, SourceRecord
+from trustmodel.formats.records.governance import (
+    CoverageRecord,
+    DutyRecord,
+    JudgementRecord,
+    PartyRecord,
+    RelationshipRecord,
+    StatusRecord,
+)
+from trustmodel.formats.records.heads import ComparatorRecord, ExpectationRecord, HeadRecord, LayerHead
+from trustmodel.formats.records.history import (
+    EventRecord,
+    FigureRecord,
+    MoneyRecord,
+    PerceptionRecord,
+    StatementRecord,
+    TargetRecord,
+)
+from trustmodel.formats.records.scrutiny import (
+    ActivityRecord,
+    EffortRecord,
+    EvidenceItemRecord,
+    GroupRecord,
+    OccurrenceRecord,
+    PriceLevelRecord,
+    TariffRecord,
+)
+
+__all__ = [
+    "ActivityRecord",
+    "Claim",
+    "ComparatorRecord",
+    "CoverageRecord",
+    "Dated",
+    "DutyRecord",
+    "EffortRecord",
+    "EventRecord",
+    "EvidenceItemRecord",
+    "ExpectationRecord",
+    "FigureRecord",
+    "GroupRecord",
+    "HeadRecord",
+    "JudgementRecord",
+    "LayerHead",
+    "MoneyRecord",
+    "OccurrenceRecord",
+    "PartyRecord",
+    "PerceptionRecord",
+    "PriceLevelRecord",
+    "RelationshipRecord",
+    "SourceRecord",
+    "StatementRecord",
+    "StatusRecord",
+    "TargetRecord",
+    "TariffRecord",
+]
