@@ -53,6 +53,24 @@ def test_the_ratio_is_the_net_events_over_the_inspector_days() -> None:
     assert one.ratio.at.high == 7 / one.days.known.low
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "low", "high"),
+    [
+        ("doncaster", "2015-12-31", Fraction(3, 4), Fraction(7, 4)),
+        ("doncaster", "2018-06-30", Fraction(5, 4), Fraction(5, 4)),
+        ("slough", "2016-02-17", -1, 0),
+    ],
+)
+def test_on_regular_inspections_alone_two_registrations_are_four_days(
+    name: str, day: str, low: Fraction, high: Fraction
+) -> None:
+    """Neither the day of registration nor what only a low grade brings plays a part: a day of the window tells."""
+    one = found(name, day)
+    assert one.regular == Amount(Range.exactly(4))
+    assert one.regular_ratio is not None
+    assert [one.regular_ratio.at.low, one.regular_ratio.at.high] == [low, high]
+
+
 def test_the_table_says_where_it_turns_and_what_is_withheld() -> None:
     later, like = compared("doncaster", "2018-06-30")
     withheld = attrs.evolve(like, withheld="the window holds a change of set-up")
@@ -65,8 +83,9 @@ def test_the_table_says_where_it_turns_and_what_is_withheld() -> None:
         "+5 or more",
         f"inspection is the larger where {RATIO} exceeds 1.25, or more: the count of the second is only at least; "
         "monitoring where it is below",
+        "4 inspector-days a year: turns at 1.25, or more: the count of the second is only at least",
     ]
-    assert rows[1][2:] == ["withheld", "withheld", "withheld: the window holds a change of set-up"]
+    assert rows[1][2:] == ["withheld", "withheld", "withheld: the window holds a change of set-up", "withheld"]
     assert len(rows) == 2
 
 

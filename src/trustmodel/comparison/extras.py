@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
+
 import attrs
 
 from trustmodel.assessment.words import amount
 from trustmodel.comparison.comparator import LikeForLike, apart
-from trustmodel.model import Amount, Assessment, Cell, Table, Window
-from trustmodel.scrutiny.expected.calendar import Calendar
+from trustmodel.model import Activity, Amount, Assessment, Cell, LoadLine, Table, Window
+from trustmodel.scrutiny.expected.calendar import Calendar, load_line
 from trustmodel.scrutiny.metrics.monitoring import Net
 from trustmodel.scrutiny.uncertainty.turning import Ratio, ratio_turning
 
@@ -23,6 +26,9 @@ class Extra:
         days: inspector-days of inspections that the comparator does not have.
         fewer: inspector-days that only the comparator has.
         events: formal monitoring events, net.
+        regular: inspector-days of those further inspections that hang on no grade, at their rate on the last day of
+            the window: what a registration adds in the long run, while nothing is judged low.
+        regular_ratio: as `ratio`, of these alone.
         ratio: the ratio of hours (`RATIO`) above which the inspections are the larger addition; `None` where none is
             surely added, or only the comparator has some.
 
@@ -32,6 +38,8 @@ class Extra:
     fewer: Amount
     events: Net
     ratio: Ratio | None
+    regular: Amount
+    regular_ratio: Ratio | None
 
 
 def extra(like: LikeForLike, arrangement: Calendar, window: Window) -> Extra:
@@ -47,13 +55,40 @@ def extra(like: LikeForLike, arrangement: Calendar, window: Window) -> Extra:
 
     """
     other = Calendar.of(like.arrangement, window)
-    days, fewer = _days(arrangement, other), _days(other, arrangement)
-    ratio = None
-    if days.known.low > 0 and fewer == _NONE:
-        ratio = ratio_turning(
-            days.known, like.net.known, first_at_least=days.at_least, second_at_least=bool(like.net.or_more)
-        )
-    return Extra(days=days, fewer=fewer, events=like.net, ratio=ratio)
+    more = tuple(apart(arrangement, other))
+    days, fewer = _days(more), _days(apart(other, arrangement))
+    regular = _regular(arrangement, more, window)
+    return Extra(
+        days=days,
+        fewer=fewer,
+        events=like.net,
+        ratio=_ratio(days, like.net) if fewer == _NONE else None,
+        regular=regular,
+        regular_ratio=_ratio(regular, like.net) if fewer == _NONE else None,
+    )
+
+
+def _days(lines: Iterable[LoadLine]) -> Amount:
+    return Amount.total(line.inspector_days for line in lines if line.inspector_days is not None)
+
+
+def _regular(calendar: Calendar, more: Iterable[LoadLine], window: Window) -> Amount:
+    last = Window(window.end - timedelta(days=1), window.end)
+    steady = [one for line in more if _steady(one := calendar.arrangement.activities[line.activity])]
+    return _days(line for one in steady if (line := load_line(calendar.book, one, last)))
+
+
+def _steady(activity: Activity) -> bool:
+    """Tell whether an activity has a rate and hangs on no grade, so that one day tells of every year."""
+    conditions = (activity.when, *(cadence.when for cadence in activity.cadences))
+    dated = any(cadence.dates for cadence in activity.cadences)
+    return not dated and not any(condition.grades for condition in conditions)
+
+
+def _ratio(days: Amount, events: Net) -> Ratio | None:
+    if days.known.low <= 0:
+        return None
+    return ratio_turning(days.known, events.known, first_at_least=days.at_least, second_at_least=bool(events.or_more))
 
 
 def extras_table(compared: tuple[tuple[str, Assessment, LikeForLike | None], ...]) -> Table:
@@ -67,11 +102,20 @@ def extras_table(compared: tuple[tuple[str, Assessment, LikeForLike | None], ...
     return Table(
         id="extras",
         title="Beyond the comparator, a year: inspections and formal monitoring, and which is the larger in hours",
-        columns=("Place", "Comparator", "Inspector-days", "Monitoring events, net", "Which is the larger"),
+        columns=(
+            "Place",
+            "Comparator",
+            "Inspector-days",
+            "Monitoring events, net",
+            "Which is the larger",
+            "On regular inspections alone",
+        ),
         rows=rows,
         notes=(
             "Nobody has published what an inspector-day or a monitoring event takes of those looked at: told is the "
             "ratio at which the order turns, not an order.",
+            "Regular inspections are those that hang on no grade, at their rate on the last day of the window: what "
+            "registrations add in the long run, while nothing is judged low.",
         ),
     )
 
@@ -79,13 +123,13 @@ def extras_table(compared: tuple[tuple[str, Assessment, LikeForLike | None], ...
 def _row(label: str, one: Assessment, like: LikeForLike) -> tuple[Cell, ...]:
     head = (label, like.against)
     if like.withheld:
-        return tuple(Cell(text) for text in (*head, "withheld", "withheld", f"withheld: {like.withheld}"))
+        return tuple(Cell(text) for text in (*head, "withheld", "withheld", f"withheld: {like.withheld}", "withheld"))
     calendar = Calendar(one.arrangement, one.window, one.load, {})
     found = extra(like, calendar, one.window)
     days = amount(found.days, "none")
     if found.fewer != _NONE:
         days = f"{days}, less {amount(found.fewer)}"
-    return tuple(Cell(text) for text in (*head, days, str(found.events), _told(found)))
+    return tuple(Cell(text) for text in (*head, days, str(found.events), _told(found), _regularly(found)))
 
 
 def _told(found: Extra) -> str:
@@ -96,6 +140,10 @@ def _told(found: Extra) -> str:
     return "not told: there may be no further inspection"
 
 
-def _days(calendar: Calendar, other: Calendar) -> Amount:
-    lines = apart(calendar, other)
-    return Amount.total(line.inspector_days for line in lines if line.inspector_days is not None)
+def _regularly(found: Extra) -> str:
+    days = f"{amount(found.regular, 'none')} inspector-days a year"
+    if found.regular_ratio is None:
+        return f"not told: {days}" if found.regular != _NONE else "none"
+    if found.regular_ratio.always:
+        return f"{days}: inspection is the larger at any ratio"
+    return f"{days}: turns at {found.regular_ratio.turns}"

@@ -12,6 +12,7 @@ from trustmodel.assessment.assess import assess
 from trustmodel.assessment.carried import carried
 from trustmodel.assessment.dated import by_month, calendar, coincides, peaks
 from trustmodel.assessment.findings import findings
+from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
 from trustmodel.assessment.repeated import repeated
@@ -25,11 +26,23 @@ from trustmodel.model import Arrangement, Assessment, Draws, FindingKind, Table,
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS
 
 Question = Literal[
-    "show", "inspections", "load", "hours", "calendar", "peaks", "uncertainty", "gaps", "findings", "money", "timeline"
+    "show",
+    "inspections",
+    "grades",
+    "load",
+    "hours",
+    "calendar",
+    "peaks",
+    "uncertainty",
+    "gaps",
+    "findings",
+    "money",
+    "timeline",
 ]
 """What tables there are, each named as the command that prints it.
 
-`findings` is `gaps` with the information lines; `hours`, `calendar`, `peaks` and `uncertainty` are views of `load`.
+`findings` is `gaps` with the information lines; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks` and
+`uncertainty` are views of `load`.
 """
 
 
@@ -99,6 +112,8 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
             return (hours_by(result, details.by),)
         case "calendar":
             return calendar(result), by_month(result)
+        case "grades":
+            return (graded((result,), (result.arrangement.name,)),)
         case "peaks":
             return peaks(result), coincides(result, details.weeks)
         case "uncertainty":

@@ -104,6 +104,11 @@ class Ratio:
         """Say it in words, of the name of either load and of the ratio."""
         if self.always:
             return f"{first} is the larger whatever {ratio}: {second} adds no more, or less"
+        return f"{first} is the larger where {ratio} exceeds {self.turns}; {second} where it is below"
+
+    @property
+    def turns(self) -> str:
+        """Where the order turns, in words: a number or a range, never below nought, and to which side it is open."""
         least, most = max(self.at.low, Fraction(0)), max(self.at.high, Fraction(0))
         where = _plain(least) if least == most else f"{_plain(least)} to {_plain(most)}"
         bound = {
@@ -112,7 +117,7 @@ class Ratio:
             (False, True): ", or less: the count of the first is only at least",
             (True, True): ", or more or less: both counts are only at least",
         }[self.open_above, self.open_below]
-        return f"{first} is the larger where {ratio} exceeds {where}{bound}; {second} where it is below"
+        return f"{where}{bound}"
 
 
 def ratio_turning(first: Range, second: Range, *, second_at_least: bool = False, first_at_least: bool = False) -> Ratio:
