@@ -8,13 +8,15 @@ from itertools import combinations
 from trustmodel.assessment.words import Names, amount, beyond, cited, sourced, status_name
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
 from trustmodel.scrutiny.builtin import metrics
-from trustmodel.scrutiny.expected.parts import bearers_of, happens
+from trustmodel.scrutiny.efforts.effort import EffortBook
+from trustmodel.scrutiny.expected.parts import bearers_of, by_bearer, parts_of
 from trustmodel.scrutiny.metrics.attribution import HOURS as CAUSED
 from trustmodel.scrutiny.metrics.attribution import SHAPLEY, WITHOUT
 from trustmodel.scrutiny.metrics.counts import DAYS, FORMAL
 from trustmodel.scrutiny.metrics.hours import HOURS
 from trustmodel.scrutiny.metrics.inspections import inspector_days
 from trustmodel.scrutiny.metrics.monitoring import MonitoringCount, monitoring
+from trustmodel.scrutiny.tally import Tally
 
 _TOPIC = "hours"  # of statements: what is known of hours, and what is not
 _SHOWN = {CAUSED.code, DAYS.code, FORMAL.code, HOURS.code}  # the codes of measures that tables of their own show
@@ -149,8 +151,8 @@ def hours(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table
 
     The notes are what the arrangements themselves say of hours: their statements on the topic `hours`.
     """
-    borne = {bearer: [_borne(assessment, bearer) for assessment in assessments] for bearer in Bearer}
-    held = {bearer: totals for bearer, totals in borne.items() if any(total is not None for total in totals)}
+    borne = [_borne(assessment) for assessment in assessments]
+    held = {bearer: [one.get(bearer) for one in borne] for bearer in Bearer if any(bearer in one for one in borne)}
     rows = tuple(
         (Cell(bearer.value), *(Cell(amount(total, "none on record")) for total in totals))
         for bearer, totals in held.items()
@@ -187,20 +189,11 @@ def _overlap(totals: Iterable[Amount | None]) -> bool:
     )
 
 
-def _borne(assessment: Assessment, bearer: Bearer) -> Amount | None:
-    """Add up the hours of a bearer; `None` where none are on record. What nobody states is unknown, not left out."""
-    found: list[Amount] = []
-    concerned = bearer in bearers_of(assessment.load)
-    for line in assessment.load:
-        told = [one.hours for one in line.hours if one.bearer is bearer]
-        if not happens(line):
-            found.extend(Amount() for _ in told)
-            continue
-        unknown = Amount(unknown=(line.activity,))
-        # Where nobody knows how often, what is known is a lower bound, and so is the total.
-        found.extend(unknown if hours is None else Amount(hours, line.events.unknown) for hours in told)
-        found.extend([unknown] if not line.hours and concerned else [])
-    return Amount.total(found) if found else None
+def _borne(assessment: Assessment) -> dict[Bearer, Amount]:
+    """Add up the hours of each bearer, as SL-01 does; what it rests on is told there."""
+    book, among = EffortBook.of(assessment.arrangement.standing), bearers_of(assessment.load)
+    parts = (part for line in assessment.load for part in parts_of(book, line, among, Tally()))
+    return {bearer: tally.amount for bearer, tally in by_bearer(parts).items()}
 
 
 def formal(assessment: Assessment) -> MonitoringCount:

@@ -10,7 +10,7 @@ import attrs
 from trustmodel.model import Activity, Amount, Arrangement, Bearer, Cadence, HoursLine, LoadLine, Range, Window
 from trustmodel.scrutiny.conditions.holding import exposure
 from trustmodel.scrutiny.efforts.effort import EffortBook
-from trustmodel.scrutiny.tally import NONE_SUCH, Tally
+from trustmodel.scrutiny.tally import NONE_SUCH, Tally, total
 
 _ZERO = Range.exactly(0)
 
@@ -76,6 +76,14 @@ def bearers_of(lines: Iterable[LoadLine]) -> tuple[Bearer, ...]:
         if not line.hours and happens(line):
             found.add(Bearer.PROVIDER)
     return tuple(bearer for bearer in Bearer if bearer in found)
+
+
+def by_bearer(parts: Iterable[Part]) -> dict[Bearer, Tally]:
+    """Add up hours by whose they are, in the order of `Bearer`; of whom nothing is taken there is no entry."""
+    found: dict[Bearer, list[Tally]] = {}
+    for part in parts:
+        found.setdefault(part.bearer, []).append(part.hours)
+    return {bearer: total(found[bearer]) for bearer in Bearer if bearer in found}
 
 
 def happens(line: LoadLine) -> bool:

@@ -10,7 +10,7 @@ from trustmodel.hooks import MetricContext
 from trustmodel.model import Amount, Bearer, Measure, Range
 from trustmodel.model.place import CURRENCY
 from trustmodel.scrutiny.expected.calendar import Calendar
-from trustmodel.scrutiny.expected.parts import Part, statuses_key
+from trustmodel.scrutiny.expected.parts import Part, by_bearer, statuses_key
 from trustmodel.scrutiny.metrics.prices import yearly
 from trustmodel.scrutiny.metrics.staff import staff
 from trustmodel.scrutiny.tally import NONE_SUCH, Heading, Tally, by_key, share_of, total
@@ -36,10 +36,9 @@ def hours(context: MetricContext) -> Iterable[Measure]:
     """
     calendar = Calendar.shown(context.calendar)
     found = calendar.parts
-    whole = by_key(((part.bearer.value,), part.hours) for part in found)
+    whole = by_bearer(found)
     for bearer in calendar.bearers:
-        tally = whole.get((bearer.value,), Tally())
-        yield tally.measure(HOURS, (("bearer", bearer.value),))
+        yield whole.get(bearer, Tally()).measure(HOURS, (("bearer", bearer.value),))
         mine = [part for part in found if part.bearer is bearer]
         for dimension in _DIMENSIONS:
             sliced = by_key(((key,), part.hours) for part in mine for key in _keys(part, dimension))
@@ -85,14 +84,13 @@ def system(context: MetricContext) -> Iterable[Measure]:
     """
     calendar = Calendar.shown(context.calendar)
     found = calendar.parts
-    whole = by_key(((part.bearer.value,), part.hours) for part in found)
+    whole = by_bearer(found)
     for bearer in calendar.bearers:
-        tally = whole.get((bearer.value,), Tally())
-        yield tally.measure(SYSTEM, (("bearer", bearer.value),))
+        yield whole.get(bearer, Tally()).measure(SYSTEM, (("bearer", bearer.value),))
     everyone = total(whole.values())
     yield everyone.measure(SYSTEM, note="all bearers together; each stands by itself above")
-    others = total(tally for key, tally in whole.items() if key != (Bearer.PROVIDER.value,))
-    yield share_of(whole.get((Bearer.PROVIDER.value,), Tally()), others, SHARE, MINE)
+    others = total(tally for bearer, tally in whole.items() if bearer is not Bearer.PROVIDER)
+    yield share_of(whole.get(Bearer.PROVIDER, Tally()), others, SHARE, MINE)
 
 
 def _keys(part: Part, dimension: str) -> Iterator[str]:
