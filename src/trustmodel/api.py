@@ -202,9 +202,9 @@ def explain(
     Args:
         result: an assessment, or one finding or measure of it.
         arrangement: the arrangement that a finding or measure is about.
-        thing: what of an assessment to explain: a finding's code or id, a measure's code, the number of a fact, the
-            id of a claim, or `quality`; by default every finding. The code of a detector or metric is also told how
-            it looks or measures, whether or not it found anything.
+        thing: what of an assessment to explain: a finding's code or id, a measure's code (and keys of the slices
+            wanted: `SL-01 provider`), the number of a fact, the id of a claim, or `quality`; by default every finding.
+            The code of a detector or metric is also told how it looks or measures, whether or not it found anything.
         using: the plugins whose detectors and metrics may be named.
 
     Raises:

@@ -126,3 +126,32 @@ def test_measures_of_one_code_and_several_titles_are_told_apart() -> None:
     assert any(line.says.startswith("avoidable hours of what is asked for more than once") for line in said.lines)
     titles = {one.title for one in assessed("slough").measures if one.code == "SL-06"}
     assert sum(title in said.of or any(title in line.says for line in said.lines) for title in titles) == len(titles)
+
+
+def test_a_slice_of_a_measure_is_asked_for_by_its_keys() -> None:
+    """The whole of SL-01 is long: whoever follows one number wants that one, and what is behind it."""
+    whole = explain_thing(assessed("slough"), "SL-01", shelf().host)
+    part = explain_thing(assessed("slough"), "SL-01 provider ofsted", shelf().host)
+    assert part.lines[0].says.endswith("h/yr (bearer provider, scrutineer Ofsted)")
+    assert len(part.lines) < len(whole.lines) / 3
+    with pytest.raises(UnknownName, match="did you mean 'ofsted'"):
+        explain_thing(assessed("slough"), "SL-01 ofstde", shelf().host)
+    with pytest.raises(UnknownName, match="slice of SL-01 'partner'"):
+        explain_thing(assessed("slough"), "SL-01 companies-house partner", shelf().host)
+
+
+def test_what_a_slice_rests_on_is_told_by_the_numbers_of_the_list() -> None:
+    result = assessed("slough")
+    lines = explain_thing(result, "SL-01", shelf().host).lines
+    numbered = {line.says.split(". ")[0]: line.says for line in lines if line.says.split(". ")[0].isdigit()}
+    (regulator,) = (
+        one for one in result.measures if one.code == "SL-01" and one.breakdown == (("bearer", "regulator"),)
+    )
+    at = next(at for at, line in enumerate(lines) if line.says.endswith("(bearer regulator)"))
+    told = lines[at + 1].says.removeprefix("rests on ")
+    numbers = set[int]()
+    for part in told.split(", "):
+        low, _, high = part.partition(" to ")
+        numbers.update(range(int(low), int(high or low) + 1))
+    assert len(numbers) == len(regulator.rests_on)
+    assert all(str(one) in numbered for one in numbers)

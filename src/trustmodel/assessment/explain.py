@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import amount, number, sentence, source_line, span_of
+from trustmodel.assessment.words import amount, number, sentence, source_line, span_of, status_name
 from trustmodel.hooks.callers import Provided
 from trustmodel.hooks.host import PluginHost
 from trustmodel.hooks.records import Detector, Metric
@@ -70,10 +70,14 @@ def explain_measure(arrangement: Arrangement, measure: Measure) -> Explanation:
 
 
 def _measures(arrangement: Arrangement, measures: Sequence[Measure]) -> Explanation:
-    """Explain the slices of one measure: each with its value and what it rests on, then each of those things once."""
+    """Explain the slices of one measure: each with its value, then all that they rest on, each of those things once.
+
+    Of several slices each names by number what it rests on, since one claim is behind many of them.
+    """
     lines: list[ExplanationLine] = []
+    behind = {id: at for at, id in enumerate(dict.fromkeys(id for one in measures for id in one.rests_on), start=1)}
     for measure in measures:
-        keys = ", ".join(f"{dimension} {key}" for dimension, key in measure.breakdown)
+        keys = ", ".join(f"{dimension} {_key(arrangement, key)}" for dimension, key in measure.breakdown)
         by = "; ".join(part for part in (arrangement.label(measure.subject), keys) if part)
         title = f"{measure.title}: " if measure.title != measures[0].title else ""
         value = f"{amount(measure.value, 'not given')} {measure.unit}"
@@ -81,19 +85,41 @@ def _measures(arrangement: Arrangement, measures: Sequence[Measure]) -> Explanat
         if measure.note:
             lines.append(_line(0 if len(measures) == 1 else 1, measure.note))
         if len(measures) > 1 and measure.rests_on:
-            lines.append(_line(1, f"rests on {', '.join(measure.rests_on)}"))
+            lines.append(_line(1, f"rests on {_numbered(behind[id] for id in measure.rests_on)}"))
     if any(measure.assumed for measure in measures):
         it = "It" if all(measure.assumed for measure in measures) else "Some of it"
         lines.append(_line(0, f"{it} rests on assumed values."))
     index = _index(arrangement)
-    behind = dict.fromkeys(id for measure in measures for id in measure.rests_on)
     if any(effort.id in behind for effort in arrangement.claims.efforts):
         lines.extend(_line(0, says) for says in counted_with([arrangement]))
     if behind:
         lines.append(_line(0, "It rests on:"))
-    for id in behind:
-        lines.extend(_claim(arrangement, index, id, 1))
+    for id, at in behind.items():
+        head, *rest = _claim(arrangement, index, id, 1)
+        lines.append(attrs.evolve(head, says=f"{at}. {head.says}") if len(measures) > 1 else head)
+        lines.extend(rest)
     return Explanation(of=f"{measures[0].code} {measures[0].title}", lines=tuple(lines))
+
+
+def _key(arrangement: Arrangement, key: str) -> str:
+    """Give the key of a slice for readers: the name of a party or duty, or of the statuses that it joins."""
+    if key in arrangement.parties or key in arrangement.duties:
+        return arrangement.label(key)
+    if layers := [one.name for one in arrangement.claims.layers if one.id == key and one.name]:
+        return layers[0]
+    return " + ".join(status_name(arrangement, word) for word in key.split("+"))
+
+
+def _numbered(numbers: Iterable[int]) -> str:
+    """Join numbers, those that follow one another as a range: `1 to 3, 7`."""
+    found = sorted(numbers)
+    runs: list[tuple[int, int]] = []
+    for one in found:
+        if runs and runs[-1][1] == one - 1:
+            runs[-1] = (runs[-1][0], one)
+        else:
+            runs.append((one, one))
+    return ", ".join(f"{low}" if low == high else f"{low} to {high}" for low, high in runs)
 
 
 def explain_assessment(assessment: Assessment) -> Explanation:
@@ -110,9 +136,9 @@ def explain_assessment(assessment: Assessment) -> Explanation:
 def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Explanation:
     """Explain whatever answers to a name.
 
-    That is a finding (code or id), a measure (code), the number of a fact, the id of a claim, party, duty or source,
-    the topic of statements, or `quality`. Of a finding and a measure the method is told as well, from the record of
-    the detector or metric, which may have found nothing.
+    That is a finding (code or id), a measure (code, and keys of the slices wanted: `SL-01 provider`), the number of a
+    fact, the id of a claim, party, duty or source, the topic of statements, or `quality`. Of a finding and a measure
+    the method is told as well, from the record of the detector or metric, which may have found nothing.
 
     Args:
         assessment: where to look.
@@ -132,8 +158,9 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
         index = _index(arrangement)
         told = _joined(thing, [_finding(arrangement, index, one) for one in findings])
         return _with(told, _looked_for(detector) if detector else ())
-    measures = [one for one in assessment.measures if one.code == thing]
-    metric = host.metrics.get(thing)
+    code, *keys = thing.split()
+    metric = host.metrics.get(code)
+    measures = _sliced(assessment, code, keys)
     if measures:
         return _with(_measures(arrangement, measures), _measured(metric) if metric else ())
     lines: list[ExplanationLine] = []
@@ -159,6 +186,17 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
         known = _known(assessment) | set(host.detectors.ids) | set(host.metrics.ids)
         raise UnknownName("thing to explain", thing, known)
     return Explanation(of=thing, lines=tuple(lines))
+
+
+def _sliced(assessment: Assessment, code: str, keys: Sequence[str]) -> list[Measure]:
+    """Give the slices of a measure that all the keys are of: a bearer, scrutineer, status, duty, or whose it is."""
+    found = [one for one in assessment.measures if one.code == code]
+    for key in keys:
+        known = {of for one in found for of in (*(of for _, of in one.breakdown), one.subject) if of}
+        found = [one for one in found if key in (one.subject, *(of for _, of in one.breakdown))]
+        if known and not found:
+            raise UnknownName(f"slice of {code}", key, known)
+    return found
 
 
 def _with(explained: Explanation, method: Sequence[ExplanationLine]) -> Explanation:
@@ -301,7 +339,9 @@ def _in_brief(arrangement: Arrangement, record: object) -> str:
             break
     for name in ("value", "amount", "hours"):
         value = getattr(record, name, None)
-        if value is not None:
+        if value is None and name == "hours" and hasattr(record, name):
+            parts.append("hours not known")
+        elif value is not None:
             said = span_of(value) if isinstance(value, Range) else number(value)
             parts.append(f"{said} {getattr(record, 'unit', '')}".strip())
     for name in ("of", "about", "on", "due", "published", "valid", "reading", "whose", "outturn", "reported"):
