@@ -71,6 +71,9 @@ def _by_days(arrangement: Arrangement, grades: Iterable[Graded], day: str) -> It
     ):
         alike.setdefault(_caused(arrangement, one), []).append(one)
     for row, some in alike.items():
+        if len(alike) == 1:
+            yield Cell("whatever the grade"), *row
+            continue
         named = [one.grade.replace("-", " ") if one.grade != OTHER else "any other grade" for one in some]
         yield Cell(f"{' or '.join(named)}{_standing(some, day)}"), *row
 
