@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.examples.kit import run
+from tests.examples.kit import assessed, run
+
+from trustmodel.assessment.graded import graded
 
 
 def test_grades_that_cause_the_same_share_a_row_and_the_one_in_force_is_marked() -> None:
@@ -24,8 +26,8 @@ def test_the_two_agencies_of_one_body_are_judged_apart() -> None:
 
 
 def test_where_no_grade_makes_a_difference_the_table_says_so() -> None:
-    said = run("inspections", "examples/achieving-for-children", "--grades", "--format", "json").json
-    rows = [[cell["text"] for cell in row] for row in said["table"]["rows"]]
+    result = assessed("achieving-for-children")
+    rows = [[cell.text for cell in row] for row in graded((result,), ("here",)).rows]
     assert {row[2] for row in rows} == {"whatever the grade"}
     assert any(row[1].startswith("3, each: ") for row in rows)
 
