@@ -268,7 +268,7 @@ def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
         attends=record.attends,
         asks_for=record.asks_for,
         shares=_shares(record),
-        cadences=tuple(cadence(one) for one in record.cadence),
+        cadences=_cadences(record),
         when=condition(record.when),
         valid=span(record),
         holds=record.holds,
@@ -283,6 +283,15 @@ def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
         effort_grade=record.effort_grade,
         evidence=evidence(record, origin, by=""),
     )
+
+
+def _cadences(record: r.ActivityRecord) -> tuple[Cadence, ...]:
+    found = tuple(cadence(one) for one in record.cadence)
+    # One of several may be nought: none while judged good, say. Were all, the activity would be no activity.
+    if found and all(one.per_year and not (one.per_year.high or one.dates or one.first or one.within) for one in found):
+        rule, cure = "the cadence never fires: it is nought", "leave the activity out, or say `holds: no` and how often"
+        raise KeyProblem("cadence", rule, cure)
+    return found
 
 
 def _shares(record: r.ActivityRecord) -> tuple[tuple[str, Fraction], ...]:
