@@ -10,6 +10,7 @@ from trustmodel.accountability.levers import levers
 from trustmodel.accountability.principals import Principal, outside, principals
 from trustmodel.assessment.words import Names, beyond, cell, given_powers, resting, sourced
 from trustmodel.model import Arrangement, Cell, Evidence, Purpose, Relationship, RelationshipType, Table, Tri
+from trustmodel.model.counting import counted
 
 _KINDS = ("with consequences", "without, or not stated", "regulators", "filings to", "advice and publication")
 _STEPS = (RelationshipType.STEPS_IN, RelationshipType.DIRECTS)
@@ -47,7 +48,7 @@ def answers(graph: AccountabilityGraph, party: str = "") -> tuple[Table, ...]:
 
 def in_short(graph: AccountabilityGraph, parties: Iterable[str]) -> Table:
     """Give the answer in a few sentences: who holds how many duties, who does the work, and who holds them to it."""
-    name, of = Names(graph.arrangement), _many(len(graph.duties), "duty", "duties")
+    name, of = Names(graph.arrangement), counted(len(graph.duties), "duty", "duties")
     held = Counter(one for duty in graph.duties for one in {claim.source for claim in graph.holders(duty)})
     nobody = sum(not graph.holders(duty) for duty in graph.duties)
     said = [f"{name(one)} holds {count} of {of}." for one, count in held.most_common()]
@@ -64,7 +65,7 @@ def in_short(graph: AccountabilityGraph, parties: Iterable[str]) -> Table:
         perhaps = f", perhaps of {maybe[one]} more" if maybe[one] else ""
         said.append(f"{name(one)} does the work of {done[one]}{perhaps}.")
     if order[_MOST:]:
-        said.append(f"{_many(len(order) - _MOST, 'other does', 'others do')} the work of as few or fewer.")
+        said.append(f"{counted(len(order) - _MOST, 'other does', 'others do')} the work of as few or fewer.")
     for one in parties:
         root, holding = graph.arrangement.root(one), principals(graph, one).holding
         if holding:
@@ -179,10 +180,6 @@ def _sure(graph: AccountabilityGraph, claim: Relationship) -> bool:
     return graph.state(claim.id) is Tri.YES
 
 
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
-
-
 def _maybe(graph: AccountabilityGraph, claim: Relationship) -> str:
     return "" if _sure(graph, claim) else " (cannot be ruled out)"
 
@@ -256,5 +253,5 @@ def who_holds_to_account(graph: AccountabilityGraph, actor: str) -> Table:
         title=f"To whom {name(actor)} answers, {graph.on}",
         columns=("Who", "How", "Powers", "Source"),
         rows=rows,
-        notes=(f"{_many(len(found.holding), 'holds', 'hold')} it to account with consequences.",),
+        notes=(f"{counted(len(found.holding), 'holds', 'hold')} it to account with consequences.",),
     )

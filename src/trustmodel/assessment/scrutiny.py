@@ -141,7 +141,7 @@ def _activity_row(arrangement: Arrangement, line: LoadLine) -> tuple[Cell, ...]:
 def _hours(line: LoadLine, values: Iterable[Range | None]) -> str:
     # No event that is known of takes no hours that are known of: of an activity of unknown cadence that says nothing.
     found = [Amount(unknown=("effort",)) if value is None else Amount(value) for value in values]
-    if line.events.in_words[1] is None:
+    if line.events.at_least:
         found.append(Amount(unknown=("events",)))
     return amount(Amount.total(found))
 

@@ -161,11 +161,12 @@ class HoursLine:
         hours: hours a year; `None` is unknown.
         cost: what they cost a year; `None` where hours or tariff are unknown.
         bau: the share of them that would be done anyway; `None` is unknown.
-        external: money paid to others a year; `None` where none is stated.
-        external_year: the year whose prices `external` is in.
+        external: money paid to others a year; `None` where none is stated, and where how often is unknown.
+        external_year: the year whose prices `external` is in; `None` where none is stated.
         full_rate: whether it is taken to be done on every occasion, because no effort says on how many it is.
         efforts: ids of the efforts that they are made from.
         assumed: whether any of those is an assumption.
+        at_least: whether hours, cost and money are a lower bound, because how often it happens is known only in part.
 
     """
 
@@ -180,6 +181,7 @@ class HoursLine:
     external: Range | None = None
     external_year: int | None = None
     full_rate: bool = True
+    at_least: bool = False
 
 
 @attrs.frozen

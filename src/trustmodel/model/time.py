@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import attrs
 
+from trustmodel.model.counting import counted
 from trustmodel.model.errors import ValueProblem
 from trustmodel.model.tri import Tri
 
@@ -288,6 +289,21 @@ class Window:
         if self.start.day == self.end.day:
             return Fraction(months, 12)
         return Fraction(self.days * 400, 146097)
+
+    @property
+    def scaling(self) -> str:
+        """What figures "a year" are made of where the window is shorter than one, for readers; empty where it is not.
+
+        It is no threshold: any window under a year is told of.
+        """
+        if self.years >= 1:
+            return ""
+        times = float(1 / self.years)
+        shown = f"{times:,.0f}" if times >= 100 else f"{times:.1f}".removesuffix(".0")
+        return (
+            f"The window has {counted(self.days, 'day')}, less than a year: figures a year are scaled up from it, "
+            f"{shown} times, so that one event with a date in it counts as {shown} a year."
+        )
 
     def share(self, span: Span) -> tuple[Fraction, Fraction]:
         """Give the least and the greatest share of the window that `span` can cover, each between 0 and 1."""

@@ -13,7 +13,7 @@ from trustmodel.report.plain import plain
 def render(context: RenderContext) -> bytes:
     """Render a result as Markdown, with every text of a file escaped."""
     laid = page(context)
-    parts = [f"# {_escape(laid.title)}", *(_escape(text) for text in laid.lead)]
+    parts = [f"# {_escape(laid.title)}", *(_escape(text) for text in (*laid.lead, *laid.scaled))]
     for table in laid.tables:
         parts.extend(_table(gathered(table)))
     parts.extend(_escape(text) for text in laid.tail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -18,19 +19,24 @@ from trustmodel.model import (
     Table,
 )
 
+_A_YEAR = re.compile(r"\ba year\b")
 _ID = re.compile(r"\w(?:[\w.-]*\w)?")
 """What may be the id of a source in a text."""
 
 
 @attrs.frozen(kw_only=True)
 class Page:
-    """A result as a reader meets it: `lead` before the tables, `tail` after them, then the sources it cites."""
+    """A result as a reader meets it: `lead` before the tables, `tail` after them, then the sources it cites.
+
+    `scaled` tells what figures a year are made of where a window is shorter than one; it stands after `lead`.
+    """
 
     title: str
     lead: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     tail: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    scaled: tuple[str, ...] = ()
 
 
 _CURE = "What did not run is missing above: upgrade, leave out (`trustmodel --without NAME`) or uninstall the plugin."
@@ -45,8 +51,23 @@ def page(context: RenderContext) -> Page:
         laid = attrs.evolve(laid, tail=(*laid.tail, *told))
     if context.left_out:
         laid = attrs.evolve(laid, tail=(*laid.tail, *(f"LEFT OUT: {one}." for one in context.left_out)))
+    if any(_A_YEAR.search(text) for table in laid.tables for text in _texts(table)):
+        laid = attrs.evolve(laid, scaled=_scaled(context.result))
     used = {id for table in laid.tables for row in table.rows for cell in row for id in cell.sources}
     return attrs.evolve(laid, sources=tuple(source for source in context.sources if source.id in used))
+
+
+def _texts(table: Table) -> Iterator[str]:
+    yield from (table.title, *table.columns)
+    for row in table.rows:
+        yield from (cell.text for cell in row)
+
+
+def _scaled(result: object) -> tuple[str, ...]:
+    """Tell of each window that is shorter than a year, once."""
+    several = result.assessments if isinstance(result, Comparison) else ()
+    alone = (result,) if isinstance(result, Assessment) else ()
+    return tuple(dict.fromkeys(one.window.scaling for one in (*several, *alone) if one.window.scaling))
 
 
 def source_text(source: Source) -> str:

@@ -19,6 +19,7 @@ from trustmodel.model import (
     Range,
     Source,
     Table,
+    Window,
 )
 from trustmodel.report.plain import escaped
 
@@ -82,11 +83,20 @@ def _assessment(result: Assessment) -> dict[str, Json]:
     return {
         "arrangement": _arrangement(result.arrangement),
         "on": result.on.isoformat(),
-        "window": {"start": result.window.start.isoformat(), "end": result.window.end.isoformat()},
+        "window": _window(result.window),
         "findings": [_finding(one) for one in result.findings],
         "measures": [_measure(one) for one in result.measures],
         "load": [_line(one) for one in result.load],
         "not_run": [_not_run(one) for one in result.not_run],
+    }
+
+
+def _window(one: Window) -> dict[str, Json]:
+    return {
+        "start": one.start.isoformat(),
+        "end": one.end.isoformat(),
+        "days": one.days,
+        "scaled": one.scaling or None,
     }
 
 
@@ -181,6 +191,7 @@ def _line(one: LoadLine) -> dict[str, Json]:
                 "role": part.role,
                 "senior": part.senior,
                 "hours": _range(part.hours),
+                "at_least": part.at_least,
                 "cost": _range(part.cost),
                 "bau": _range(part.bau),
                 "external": _range(part.external),

@@ -28,7 +28,7 @@ def render(context: RenderContext) -> bytes:
             writer.writerow([table.id, *(_safe(cell_text(cell)) for cell in row)])
         for note in table.notes:
             writer.writerow([table.id, "note", _safe(note)])
-    for text in laid.tail:
+    for text in (*laid.scaled, *laid.tail):
         writer.writerow(["result", "note", _safe(text)])
     return out.getvalue().encode()
 

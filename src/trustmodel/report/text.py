@@ -38,6 +38,8 @@ def render(context: RenderContext) -> bytes:
     for paragraph in laid.lead[:_MOST_PARAGRAPHS]:
         lines += _paragraph(paragraph, width)
     lines += _rest(len(laid.lead) - _MOST_PARAGRAPHS, "lines", width)
+    for paragraph in laid.scaled:
+        lines += _paragraph(paragraph, width)
     for table in laid.tables:
         lines += ("", *_table(gathered(table), width))
     if laid.tail:

@@ -11,10 +11,12 @@ from itertools import pairwise
 import attrs
 
 from trustmodel.model import Amount, Bearer, Range, Window
+from trustmodel.model.quantities import ZERO
+from trustmodel.scrutiny.conditions.holding import Stretch, stretches
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind
 from trustmodel.scrutiny.dated.spread import years
+from trustmodel.scrutiny.expected.cadence import vague
 from trustmodel.scrutiny.expected.calendar import Calendar
-from trustmodel.scrutiny.expected.parts import happens
 
 _DAY = timedelta(days=1)
 _A_DAY = Fraction(400, 146097)  # years: the mean of the calendar
@@ -27,9 +29,9 @@ class Load:
     Attributes:
         start: first day.
         end: first day after.
-        events: expected events; activities whose cadence is unknown are named as unknown.
-        hours: expected hours by bearer, sorted; never added up. Activities whose cadence or effort is unknown are
-            named as unknown.
+        events: expected events; activities whose cadence is unknown within these days are named as unknown.
+        hours: expected hours by bearer, sorted; never added up. Activities that happen within these days, or may, and
+            whose cadence or effort is unknown are named as unknown.
 
     """
 
@@ -80,27 +82,33 @@ def profile(
     expected = _expected(entries, kinds)
     known = calendar.arrangement.activities
     lines = [line for line in calendar.lines if not kinds or known[line.activity].kind in kinds]
-    vague = {line.activity for line in lines if line.events.at_least}
-    no_effort = {line.activity for line in lines if not line.hours and happens(line)}
     units = {line.activity: _unit(calendar, line.activity) for line in lines}
-    missing = tuple(sorted(vague | no_effort))
+    unsaid = {line.activity: _vague(calendar, line.activity) for line in lines if line.events.at_least}
     found: list[Load] = []
     for start, end in periods:
         counted: dict[str, list[Range]] = {}
         for one in expected:
             if one.earliest < end and start <= one.latest:
                 counted.setdefault(one.activity, []).append(_within(one, start, end))
-        borne: dict[Bearer, list[Amount]] = {bearer: [Amount(unknown=missing)] for bearer in calendar.bearers}
+        silent = {
+            activity for activity, parts in unsaid.items() if any(one.start < end and start < one.end for one in parts)
+        }
+        borne: dict[Bearer, list[Amount]] = {bearer: [] for bearer in calendar.bearers}
         sums = {activity: Range.total(parts) for activity, parts in counted.items()}
-        for activity, events in sums.items():
-            for bearer, hours in units.get(activity, ()):
-                part = Amount(unknown=(activity,)) if hours is None else Amount(events * hours)
+        for activity in sorted({*sums, *silent}):
+            events = Amount(sums.get(activity, ZERO), (activity,) if activity in silent else ())
+            if not events.at_least and events.known.high == 0:
+                continue
+            # Of an activity without any effort somebody's hours are unknown, and nobody says whose.
+            each = units.get(activity) or tuple((bearer, None) for bearer in calendar.bearers)
+            for bearer, hours in each:
+                part = Amount(unknown=(activity,)) if hours is None else Amount(events.known * hours, events.unknown)
                 borne.setdefault(bearer, []).append(part)
         found.append(
             Load(
                 start=start,
                 end=end,
-                events=Amount(Range.total(sums.values()), tuple(sorted(vague))),
+                events=Amount(Range.total(sums.values()), tuple(sorted(silent))),
                 hours=tuple((bearer, Amount.total(borne[bearer])) for bearer in Bearer if bearer in borne),
             )
         )
@@ -109,6 +117,12 @@ def profile(
 
 def _expected(entries: Iterable[Entry], kinds: tuple[str, ...]) -> list[Entry]:
     return [one for one in entries if one.kind is EntryKind.EXPECTED and (not kinds or one.what in kinds)]
+
+
+def _vague(calendar: Calendar, activity: str) -> tuple[Stretch, ...]:
+    """Give the stretches of the window in which nobody states how often an activity happens."""
+    record = calendar.arrangement.activities[activity]
+    return tuple(part for part in stretches(calendar.arrangement, record, calendar.window) if vague(record, part))
 
 
 def _unit(calendar: Calendar, activity: str) -> tuple[tuple[Bearer, Range | None], ...]:

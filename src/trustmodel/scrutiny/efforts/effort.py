@@ -114,7 +114,9 @@ class EffortBook:
         self, bearer: Bearer, role: str, efforts: Sequence[Effort], activity: Activity, events: Amount
     ) -> HoursLine:
         told = [done(effort, effort.hours) for effort in efforts if effort.hours is not None]
-        hours = events.known * hull(told) if told else None
+        # Of an activity of unknown cadence nothing is known of its hours either; nought would be a number.
+        nothing = events.in_words[1] is None
+        hours = events.known * hull(told) if told and not nothing else None
         price = self.price(bearer, role)
         anyway = [effort.bau for effort in efforts if effort.bau is not None]
         year = max((effort.price_year or 0 for effort in efforts if effort.external is not None), default=0)
@@ -129,9 +131,10 @@ class EffortBook:
             efforts=tuple(sorted(effort.id for effort in efforts)),
             assumed=activity.effort_grade is Grade.ASSUMED or any(_assumed(grade) for grade in grades),
             bau=hull(anyway) if len(anyway) == len(efforts) else None,  # a claim without one may mean any share
-            external=events.known * hull(paid) if paid else None,
+            external=events.known * hull(paid) if paid and not nothing else None,
             external_year=year if paid else None,
             full_rate=all(effort.actual_rate is None for effort in efforts),
+            at_least=events.at_least,
         )
 
 

@@ -38,7 +38,6 @@ def events(activity: Activity, parts: Sequence[Stretch], window: Window) -> Amou
 
     """
     total = _NONE
-    unknown = False
     for cadence in activity.cadences:
         if cadence.per_year and cadence.per_year.low < 0:
             raise ValueProblem(
@@ -51,10 +50,7 @@ def events(activity: Activity, parts: Sequence[Stretch], window: Window) -> Amou
     for index, cadence in enumerate(activity.cadences, start=1):
         if cadence.dates:
             total += _dated(cadence.dates, index, parts, window)
-        elif cadence.per_year is None:
-            unknown = unknown or any(part.share(index).high for part in parts)
-    if not activity.cadences:
-        unknown = any(part.share(0).high for part in parts)
+    unknown = any(vague(activity, part) for part in parts)
     return Amount(total, (activity.id,) if unknown else ())
 
 
@@ -65,6 +61,17 @@ def applies(activity: Activity, parts: Sequence[Stretch]) -> bool:
     """
     indexes = range(1, len(activity.cadences) + 1) if activity.cadences else (0,)
     return any(part.share(index).high for part in parts for index in indexes)
+
+
+def vague(activity: Activity, part: Stretch) -> bool:
+    """Tell whether nobody states how often an activity happens within one stretch, in part or at all."""
+    if not activity.cadences:
+        return part.share(0).high > 0
+    return any(
+        part.share(index).high > 0
+        for index, cadence in enumerate(activity.cadences, start=1)
+        if cadence.per_year is None and not cadence.dates
+    )
 
 
 def rate(cadences: Sequence[Cadence], part: Stretch) -> Range:

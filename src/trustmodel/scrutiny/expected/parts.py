@@ -120,7 +120,9 @@ def _part(book: EffortBook, activity: Activity, line: LoadLine, hours: HoursLine
     price = book.price(hours.bearer, hours.role)
     claims = told.rests_on.union(hours.efforts)
     assumed = told.assumed or hours.assumed
-    paid = hours.external
+    paid = None
+    if hours.external_year is not None:
+        paid = Tally(_amount(activity, line, hours.external, never=never), claims, assumed)
     return Part(
         activity=activity,
         bearer=hours.bearer,
@@ -133,7 +135,7 @@ def _part(book: EffortBook, activity: Activity, line: LoadLine, hours: HoursLine
         ),
         price_year=price.year if price else None,
         senior=hours.senior,
-        external=Tally(_amount(activity, line, paid, never=never), claims, assumed) if paid is not None else None,
+        external=paid,
         external_year=hours.external_year,
         bau=hours.bau,
         full_rate=hours.full_rate,
