@@ -10,7 +10,8 @@ import pytest
 from tests.examples.kit import change, copied, drop, place, read, shelf
 
 from trustmodel import Assessment, Place, api
-from trustmodel.assessment.dated import by_month, calendar, coincides
+from trustmodel.assessment.dated import by_month, calendar
+from trustmodel.assessment.peaks import coincides
 from trustmodel.hooks import RenderContext
 from trustmodel.model import InputError, Table, ValueProblem, Window
 from trustmodel.report.text import render

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import amount, number, sentence, source_line, span_of, status_name
+from trustmodel.assessment.words import amount, how_often, number, sentence, source_line, span_of, status_name
 from trustmodel.hooks.callers import Provided
 from trustmodel.hooks.host import PluginHost
 from trustmodel.hooks.records import Detector, Metric
@@ -21,10 +21,12 @@ from trustmodel.model import (
     ExplanationLine,
     Finding,
     Measure,
+    Occurrence,
     Range,
     Relationship,
     UnknownName,
 )
+from trustmodel.scrutiny.expected.calendar import days_of
 
 _Index = Mapping[str, object]
 QUALITY = "quality"
@@ -323,7 +325,7 @@ def _says(arrangement: Arrangement, record: object) -> str:
             return sentence(arrangement, record)
         case Activity():
             subjects = ", ".join(arrangement.label(one) for one in record.of)
-            stated = "; ".join(cadence.stated for cadence in record.cadences if cadence.stated) or "cadence not known"
+            stated = "; ".join(dict.fromkeys(map(how_often, record.cadences))) or "cadence not known"
             return f"{record.name}: {arrangement.label(record.by)} looks at {subjects}; {stated}; {record.valid}"
         case _:
             return _in_brief(arrangement, record)
@@ -348,6 +350,8 @@ def _in_brief(arrangement: Arrangement, record: object) -> str:
         value = getattr(record, name, None)
         if value not in (None, "", (), "amount"):
             shown = ", ".join(arrangement.label(one) for one in value) if isinstance(value, tuple) else str(value)
+            if isinstance(record, Occurrence) and name == "on":
+                shown = days_of(record)
             parts.append(f"{name} {arrangement.label(shown)}")
     return f"{type(record).__name__.lower()} {_id(record)}: " + "; ".join(parts)
 

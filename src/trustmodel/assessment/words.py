@@ -10,6 +10,7 @@ from fractions import Fraction
 from trustmodel.model import (
     Amount,
     Arrangement,
+    Cadence,
     Cell,
     Evidence,
     Grade,
@@ -203,16 +204,30 @@ def beyond(arrangement: Arrangement, on: date) -> tuple[str, ...]:
     found = recorded(arrangement)
     if found is None or found[0] <= on <= found[1]:
         return ()
-    first, last = found
+    begins, ends = (_when(day, on) for day in found)
     return (
-        f"The record of this place begins in {first.year} and ends in {last.year}: for {on} it says nothing of its "
+        f"The record of this place begins {begins} and ends {ends}: for {on} it says nothing of its "
         "own, so this is what general rules give, and facts without a beginning or an end.",
     )
+
+
+def _when(day: date, on: date) -> str:
+    # A year tells where it is another; of the year looked at it takes the day.
+    return f"on {day}" if day.year == on.year else f"in {day.year}"
 
 
 def cell(text: str, *evidences: Evidence) -> Cell:
     """Give a cell with the sources that its claims cite."""
     return Cell(text, cited(*evidences))
+
+
+def how_often(cadence: Cadence) -> str:
+    """Say how often, as the source states it, else by its dates or its rate; `cadence not known` where none is."""
+    if cadence.stated:
+        return cadence.stated
+    if cadence.dates:
+        return f"on {', '.join(map(str, cadence.dates))}"
+    return "cadence not known" if cadence.per_year is None else f"{span_of(cadence.per_year)} a year"
 
 
 def number(value: Fraction) -> str:

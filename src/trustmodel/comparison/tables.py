@@ -10,11 +10,12 @@ from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.answers import answers
 from trustmodel.assessment.assess import assess
 from trustmodel.assessment.carried import carried
-from trustmodel.assessment.dated import by_month, calendar, coincides, peaks
+from trustmodel.assessment.dated import by_month, calendar
 from trustmodel.assessment.findings import findings
 from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
+from trustmodel.assessment.peaks import coincides, peaks
 from trustmodel.assessment.repeated import repeated
 from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
 from trustmodel.assessment.sliced import Dimension, hours_by

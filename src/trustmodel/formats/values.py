@@ -29,7 +29,8 @@ _A_YEAR = {"day": 365, "week": 52, "month": 12, "year": 1}
 _NO_RATE = frozenset({"unknown", "as events occur", "per case", "once"})
 _RATES = (
     "write `12 a year`, `0 to 4 a year`, `1 in 3 years`, `monthly`, `every 6 weeks`, `as events occur`, "
-    "`unknown`, or dates; words such as `at least` go under `stated`"
+    "`at least once in 3 years`, `every 3 years, give or take 6 months`, `every 6 to 12 months`, `unknown`, or dates; "
+    "other words go under `stated`"
 )
 
 

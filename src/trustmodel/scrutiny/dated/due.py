@@ -26,6 +26,7 @@ class Due:
         rests_on: id of what it counts from.
         first: whether it is the first one after a status began.
         met: whether one that can be it is on record.
+        beginning: whether it counts from the day on which the activity began to apply: none is on record before.
 
     """
 
@@ -37,6 +38,7 @@ class Due:
     rests_on: str
     first: bool = False
     met: bool = False
+    beginning: bool = False
 
 
 def due(arrangement: Arrangement, activity: Activity, record: Sequence[Happened]) -> tuple[Due, ...]:
@@ -51,7 +53,8 @@ def due(arrangement: Arrangement, activity: Activity, record: Sequence[Happened]
 
     Returns:
         One for each thing that a rule counts from, in order of time: the last one on record of each time, the judgement
-        or the beginning of the status. No interval is counted from one that is not on record itself.
+        or the beginning of the status. No interval is counted from one that is not on record itself; but what must
+        take place at least once in a time must do so within that time of the day on which it began to apply.
 
     """
     before = _peers(activity, record)
@@ -61,9 +64,21 @@ def due(arrangement: Arrangement, activity: Activity, record: Sequence[Happened]
             found.extend(_first(arrangement, activity, index, cadence, before))
         if cadence.within and cadence.after is After.LAST:
             found.extend(_after_last(index, cadence.within, before))
+            if not cadence.first and cadence.within.least == 0:
+                found.extend(_since_it_began(arrangement, activity, index, cadence, cadence.within, before))
         elif cadence.within:
             found.extend(_after_judgement(arrangement, index, cadence, cadence.within, before))
     return tuple(sorted(found, key=lambda one: (one.earliest, one.latest, one.cadence, one.rests_on)))
+
+
+def uncounted(activity: Activity, found: Sequence[Due]) -> tuple[int, ...]:
+    """Give which cadences say within what time one falls and have nothing on record to count from; the first is 1."""
+    told = {one.cadence for one in found}
+    return tuple(
+        index
+        for index, cadence in enumerate(activity.cadences, start=1)
+        if index not in told and (cadence.first or (cadence.within and cadence.after is After.LAST))
+    )
 
 
 def _peers(activity: Activity, record: Sequence[Happened]) -> tuple[Happened, ...]:
@@ -95,6 +110,27 @@ def _began(arrangement: Arrangement, activity: Activity, cadence: Cadence) -> It
     for status in arrangement.claims.statuses:
         if status.status in words and status.of in activity.of and status.holds is not Tri.NO:
             yield status
+
+
+def _since_it_began(
+    arrangement: Arrangement,
+    activity: Activity,
+    index: int,
+    cadence: Cadence,
+    within: Lapse,
+    before: tuple[Happened, ...],
+) -> Iterator[Due]:
+    own = activity.valid.start
+    if own and not own.is_known:
+        return
+    words = {*activity.causes, *activity.when.statuses, *cadence.when.statuses}
+    starts = [(status.valid.start, status.id) for status in _began(arrangement, activity, cadence)]
+    for start, rests_on in starts if words else [(own, activity.id)]:
+        moments = [one for one in (start, own) if one]
+        if moments and all(one.is_known for one in moments):
+            base = max(one.earliest for one in moments), max(one.last for one in moments)
+            later = [one for one in before if one.ends[1] >= base[0]]
+            yield attrs.evolve(_due(index, within, base, rests_on, later), beginning=True)
 
 
 def _after_last(index: int, within: Lapse, before: tuple[Happened, ...]) -> Iterator[Due]:

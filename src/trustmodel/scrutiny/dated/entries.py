@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
 import attrs
 
-from trustmodel.model import Activity, Amount, Range
-from trustmodel.scrutiny.conditions.holding import stretches
-from trustmodel.scrutiny.dated.due import due
+from trustmodel.model import Activity, Amount, Range, When
+from trustmodel.scrutiny.conditions.holding import Stretch, stretches
+from trustmodel.scrutiny.dated.due import Due, due
 from trustmodel.scrutiny.dated.record import Happened, happened
 from trustmodel.scrutiny.dated.spread import spread
 from trustmodel.scrutiny.expected.calendar import Calendar
@@ -21,9 +21,10 @@ _MAYBE = Range.between(0, 1)
 
 
 class EntryKind(StrEnum):
-    """Whether an entry is on record, must come, or follows from a rate."""
+    """Whether an entry is on record, had to come before the window, must come, or follows from a rate."""
 
     HAPPENED = "happened"
+    OVERDUE = "overdue"
     DUE = "due"
     EXPECTED = "expected"
 
@@ -33,7 +34,7 @@ class Entry:
     """One line of the dated calendar.
 
     Attributes:
-        kind: happened, due or expected.
+        kind: happened, overdue, due or expected.
         activity: id of the activity; empty where the arrangement holds none that it can have been.
         of: ids of those looked at.
         by: id of the party that looks; empty where that is not held.
@@ -45,9 +46,12 @@ class Entry:
         events: how many: 1 of what happened or is due, 0 to 1 where that is not sure; the expected number otherwise.
         dated: whether it has days of its own, on record or stated, and is not spread over its days from a rate.
         met: of what is due, whether one that can be it is on record.
+        until: of what is overdue, the day on which a later one began, or a judgement after which the rule counts afresh
+            came out; `None` is never.
         result: what came of it, in words.
         rests_on: ids of the claims that it rests on, sorted.
         assumed: whether one of them is an assumption or a stated scenario.
+        framework: the framework that it is held under; empty where none is stated.
 
     """
 
@@ -63,9 +67,11 @@ class Entry:
     events: Amount
     dated: bool = False
     met: bool = False
+    until: date | None = None
     result: str = ""
     rests_on: tuple[str, ...] = ()
     assumed: bool = False
+    framework: str = ""
 
 
 def entries(calendar: Calendar) -> tuple[Entry, ...]:
@@ -74,11 +80,13 @@ def entries(calendar: Calendar) -> tuple[Entry, ...]:
     What happened are occurrences and the inspections of judgements; what is due falls in the interval that a rule
     sets from the last one on record, a judgement or the beginning of a status; what is expected is the rate, spread
     over the time in which it may fall (see `spread`), and the dates that cadences state. No date is made up: each
-    entry has an earliest and a latest day. What happened is beside what is expected, never added to it.
+    entry has an earliest and a latest day. What happened is beside what is expected, never added to it. What had to
+    fall before the window and is not on record by its first day is overdue: it may be late, or have left no record.
 
     Returns:
-        Entries that may lie in the window, sorted by their days, kind and activity. Only those that are expected are
-        cut to the window.
+        Entries that may lie in the window, and what is overdue in it, sorted by their days, kind and activity. Only the
+        days of those that are expected are cut to the window; where a stated date lies partly outside, its `begins` and
+        `ends` are whole.
 
     """
     found = [*_happened(calendar), *_ahead(calendar)]
@@ -113,6 +121,7 @@ def _of_record(one: Happened, *, sure: bool) -> Entry:
         result=one.result,
         rests_on=one.rests_on,
         assumed=one.assumed,
+        framework=one.framework,
     )
 
 
@@ -133,8 +142,9 @@ def _ahead(calendar: Calendar) -> Iterator[Entry]:
                 Amount(piece.events),
                 told.rests_on,
                 assumed=told.assumed,
-                dated=piece.dated,
+                on=piece.on,
             )
+        yield from _overdue(calendar, activity, parts, dues)
         for one in dues:
             parted = [part for part in parts if part.start <= one.latest and one.earliest < part.end]
             overtaken = one.until is not None and one.until <= one.earliest and not one.met
@@ -154,6 +164,24 @@ def _ahead(calendar: Calendar) -> Iterator[Entry]:
                 )
 
 
+def _overdue(calendar: Calendar, activity: Activity, parts: Sequence[Stretch], dues: Sequence[Due]) -> Iterator[Entry]:
+    start, told = calendar.window.start, calendar.told(activity)
+    for one in dues:
+        # One that came too late ends it; one that is on record before the window has, whether it was late or not.
+        ended = one.met or (one.until is not None and one.until <= start)
+        bound = [part for part in parts if one.until is None or part.start < one.until]
+        if one.latest < start and not ended and any(part.share(one.cadence).high for part in bound):
+            found = _entry(
+                EntryKind.OVERDUE,
+                activity,
+                (one.earliest, one.latest),
+                Amount(_MAYBE),
+                {*told.rests_on, one.rests_on},
+                assumed=told.assumed,
+            )
+            yield attrs.evolve(found, until=one.until)
+
+
 def _entry(
     kind: EntryKind,
     activity: Activity,
@@ -162,9 +190,10 @@ def _entry(
     rests_on: Iterable[str],
     *,
     assumed: bool,
-    dated: bool = False,
+    on: When | None = None,
     met: bool = False,
 ) -> Entry:
+    whole = (on.earliest, on.last) if on else days
     return Entry(
         kind=kind,
         activity=activity.id,
@@ -173,11 +202,12 @@ def _entry(
         what=activity.kind,
         earliest=days[0],
         latest=days[1],
-        begins=days,
-        ends=days,
+        begins=whole,
+        ends=whole,
         events=events,
-        dated=dated,
+        dated=on is not None,
         met=met,
         rests_on=tuple(sorted(rests_on)),
         assumed=assumed,
+        framework=activity.framework,
     )

@@ -54,6 +54,14 @@ def months(window: Window) -> tuple[tuple[date, date], ...]:
     return tuple(pairwise(sorted(edges)))
 
 
+def calendar_years(window: Window, number: int = 1) -> tuple[tuple[date, date], ...]:
+    """Cut a window at the turn of every year, or of every so many years (2010, 2020, ...); its ends may be parts."""
+    turns = range((window.start.year // number + 1) * number, window.end.year + 1, number)
+    inside = (date(year, 1, 1) for year in turns)
+    edges = {window.start, window.end, *(day for day in inside if window.start < day < window.end)}
+    return tuple(pairwise(sorted(edges)))
+
+
 def weeks(window: Window, number: int = 1) -> tuple[tuple[date, date], ...]:
     """Cut a window into stretches of so many weeks from its first day; the last may be shorter."""
     step = 7 * number

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import attrs
 
-from trustmodel.model import Activity, Cadence, Range, Window
+from trustmodel.model import Activity, Cadence, Range, When, Window
 from trustmodel.scrutiny.conditions.holding import Stretch
 from trustmodel.scrutiny.dated.due import Due
 from trustmodel.scrutiny.expected.cadence import overlaps, rate
@@ -27,14 +27,19 @@ class Piece:
         start: first day.
         end: first day after.
         events: how many are expected in it.
-        dated: whether it stands for one stated date, known to these days.
+        on: the stated date that it stands for, which may lie partly outside; `None` where it is of a rate.
 
     """
 
     start: date
     end: date
     events: Range
-    dated: bool = False
+    on: When | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it stands for one stated date."""
+        return self.on is not None
 
 
 def spread(activity: Activity, parts: Sequence[Stretch], window: Window, dues: Sequence[Due]) -> tuple[Piece, ...]:
@@ -60,7 +65,7 @@ def spread(activity: Activity, parts: Sequence[Stretch], window: Window, dues: S
     for index, cadence in enumerate(activity.cadences, start=1):
         for moment in cadence.dates:
             if moment.is_known and overlaps(moment, window.start, window.end):
-                found.extend(_dated(moment.earliest, moment.before, index, parts, window))
+                found.extend(_dated(moment, index, parts, window))
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.dated)))
 
 
@@ -75,6 +80,7 @@ def _count(day: date) -> Fraction:
 
 def _rated(activity: Activity, part: Stretch, dues: Sequence[Due]) -> Iterator[Piece]:
     edges = {part.start, part.end}
+    dues = [one for one in dues if not one.beginning]  # it says by when, and changes no rate
     for one in dues:
         edges.update((one.counted_from, one.earliest, one.latest + _DAY), (one.until,) if one.until else ())
     inside = sorted(day for day in edges if part.start <= day <= part.end)
@@ -110,7 +116,8 @@ def _adjusted(index: int, cadence: Cadence, day: date, dues: Sequence[Due]) -> C
     return attrs.evolve(cadence, per_year=Range(low, likely, high))
 
 
-def _dated(first: date, after: date, index: int, parts: Sequence[Stretch], window: Window) -> Iterator[Piece]:
+def _dated(moment: When, index: int, parts: Sequence[Stretch], window: Window) -> Iterator[Piece]:
+    first, after = moment.earliest, moment.before
     whole = (after - first).days
     low = likely = high = Fraction(0)
     for part in parts:
@@ -124,4 +131,4 @@ def _dated(first: date, after: date, index: int, parts: Sequence[Stretch], windo
     sure = _ONE if low == 1 else Fraction(0)
     if high:
         start, end = max(first, window.start), min(after, window.end)
-        yield Piece(start=start, end=end, events=Range(sure, likely, high), dated=True)
+        yield Piece(start=start, end=end, events=Range(sure, likely, high), on=moment)

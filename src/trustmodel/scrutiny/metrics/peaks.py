@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from trustmodel.hooks import MetricContext
 from trustmodel.model import Amount, Bearer, Measure, Range
+from trustmodel.model.counting import counted
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, coincidences
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
 from trustmodel.scrutiny.dated.profile import Load, months, profile, worst
@@ -70,7 +71,8 @@ def _ratio(told: Tally, loads: Sequence[Load], value: Callable[[Load], Amount], 
     at = max(range(len(values)), key=lambda index: (values[index].known.likely, -index))
     unknown = sorted({id for one in values for id in one.unknown})
     note = f"{loads[at].start:%Y-%m} is the greatest" if found > 1 else "all months are alike"
-    left_out = f"; without {len(unknown)} activities of unknown cadence or effort" if unknown else ""
+    many = counted(len(unknown), "activity", "activities")
+    left_out = f"; without {many} of unknown cadence or effort" if unknown else ""
     tally = Tally(Amount(Range.exactly(found)), told.rests_on, told.assumed)
     return tally.measure(RATIO, slices, note=note + left_out)
 

@@ -1,0 +1,71 @@
+"""How uneven the load is, and which inspections coincide, as tables."""
+
+from __future__ import annotations
+
+from trustmodel.assessment.dated import ON_RECORD, days, sources_of, what
+from trustmodel.assessment.scrutiny import counted_with
+from trustmodel.assessment.words import Names, amount
+from trustmodel.model import Assessment, Cell, Table
+from trustmodel.model.counting import counted
+from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, Coincidence, coincidences
+from trustmodel.scrutiny.dated.entries import Entry, entries
+from trustmodel.scrutiny.expected.calendar import Calendar
+from trustmodel.scrutiny.metrics.peaks import RATIO
+
+
+def coincides(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
+    """Give the inspections that lie within so many weeks of one another, with the days of both.
+
+    Raises:
+        ValueProblem: if the weeks are fewer than one or more than 520.
+
+    """
+    arrangement, name = assessment.arrangement, Names(assessment.arrangement)
+    found = coincidences(entries(Calendar.of(arrangement, assessment.window)), weeks)
+
+    def said(one: Entry) -> Cell:
+        whom = ", ".join(name(party) for party in one.of)
+        told = f"{what(arrangement, one)}, {whom}: {days(one, assessment.window)}"
+        return Cell(told, sources_of(arrangement, one))
+
+    within = counted(weeks, "week")
+    return Table(
+        id="coincides",
+        title=f"What coincides: inspections within {within}, {arrangement.name}, {assessment.window.label}",
+        columns=("First", "Second", "Between them", "How sure"),
+        rows=tuple(
+            (said(one.first), said(one.second), Cell(_between(one)), Cell("sure" if one.sure else "possible"))
+            for one in found
+        ),
+        notes=(
+            f"{within} from the last day of one to the first day of the next: for display, not a threshold.",
+            ON_RECORD,
+        ),
+    )
+
+
+def peaks(assessment: Assessment) -> Table:
+    """Give how uneven the load is (SL-07): greatest month over mean month, the worst weeks, close inspections."""
+    rows = tuple(
+        (
+            Cell(one.title),
+            Cell(", ".join(key if dimension != "weeks" else f"{key} weeks" for dimension, key in one.breakdown)),
+            Cell(f"{amount(one.value, 'not given')} {one.unit}{' (assumed)' if one.assumed and one.value else ''}"),
+            Cell(one.note),
+        )
+        for one in assessment.measures
+        if one.code == RATIO.code
+    )
+    return Table(
+        id="peaks",
+        title=f"Peaks: {assessment.arrangement.name}, {assessment.window.label}",
+        columns=("What", "Of what", "How much", "When"),
+        rows=rows,
+        notes=counted_with([assessment.arrangement]),
+    )
+
+
+def _between(one: Coincidence) -> str:
+    if one.least == one.most:
+        return counted(one.least, "day") if one.least else "they overlap"
+    return f"{one.least} to {counted(one.most, 'day')}"

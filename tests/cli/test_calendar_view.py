@@ -1,0 +1,101 @@
+"""The calendar as a policy officer reads it: overdue, cut months, centuries, wording."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from tests.examples.kit import run
+
+FILE = """trustmodel: 1
+arrangement: u
+as_of: 2016-06-01
+window: 2016-01-01..2017-01-01
+parties: [{id: body, name: Body}, {id: inspector, name: Inspector}]
+activities:
+  - {id: first, name: Full inspection, kind: inspection, by: inspector, of: body, framework: fx,
+     cadence: at least once in 3 years}
+  - {id: second, name: Old inspection, kind: inspection, by: inspector, of: body, from: 2009-01-01,
+     cadence: at least once in 3 years}
+  - {id: dated, name: Dated, kind: meeting, by: inspector, of: body, cadence: {dates: [2016-03]}}
+"""
+JUDGED = """judgements:
+  - {id: j, of: body, framework: other, overall: good, inspected: 2016-02, published: 2016-05-02}
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "u.yaml"
+    file.write_text(FILE, encoding="utf-8")
+    return file
+
+
+def rows(path: Path, *more: str) -> list[list[str]]:
+    out = run("load", path, "--calendar", "--format", "csv", *more).out
+    return [row[1:] for row in csv.reader(io.StringIO(out)) if row[0] == "calendar" and row[1] != "note"]
+
+
+def test_at_least_once_with_nothing_on_record_is_told_of(path: Path) -> None:
+    found = {row[2]: row for row in rows(path)}
+    assert found["Full inspection"][:2] == ["not known", "due"]
+    assert "nor the day from which the time counts" in found["Full inspection"][4]
+    assert found["Old inspection"][:2] == ["since 2012-01-02 (due between 2009-01-01 and 2012-01-01)", "overdue"]
+
+
+def test_a_month_that_the_window_cuts_is_shown_as_known(path: Path) -> None:
+    found = {row[2]: row for row in rows(path, "--window", "2016-03-20..2016-06-01")}
+    assert found["Dated"][0] == "2016-03, part of it in the window"
+    assert {row[2]: row for row in rows(path)}["Dated"][0] == "2016-03"
+
+
+def test_what_a_judgement_tells_of_is_named_with_its_framework(path: Path) -> None:
+    path.write_text(FILE + JUDGED, encoding="utf-8")
+    (row,) = (row for row in rows(path) if row[1] == "happened")
+    assert row[:3] == ["2016-02", "happened", "Inspection under other"]
+
+
+def test_centuries_are_shown_by_longer_periods(path: Path) -> None:
+    """1,200 months are ten decades; sums are those of the months, and the output says how many and how to narrow."""
+
+    def table(window: str) -> dict[str, list[str]]:
+        said = run("load", path, "--by", "month", "--window", window, "--format", "json").out
+        (found,) = json.loads(said)["tables"]
+        return {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in found["rows"]} | {"": found["notes"]}
+
+    years = table("2015-07-01..2022-01-01")
+    assert list(years)[:2] == ["2015-07-01 to before 2016-01-01", "2016"]
+    assert "The window has 78 months" in years[""][0]
+    assert "--window" in years[""][0]
+    decades = table("2000-01-01..2100-01-01")
+    assert list(decades) == [f"{year} to {year + 9}" for year in range(2000, 2100, 10)] + [""]
+    assert "1,200 months" in decades[""][0]
+    assert len(table("2016-01-01..2021-01-01")) == 61
+    assert len(table("1600-01-01..2400-01-01")) == 9
+
+
+def test_dates_are_told_once_and_a_dated_cadence_is_known(path: Path) -> None:
+    path.write_text(
+        FILE + "occurrences: [{id: o, activity: first, of: body, on: 2016-04, result: fine}]\n", encoding="utf-8"
+    )
+    assert "on 2016-04" in run("explain", path, "o").flat
+    assert "2016-04-02.." not in run("explain", path, "o").flat
+    assert "on 2016-03" in run("explain", path, "dated").flat
+    assert "cadence not known" not in run("explain", path, "dated").flat
+
+
+def test_a_record_that_ends_in_the_year_looked_at_ends_on_a_day(path: Path) -> None:
+    path.write_text(FILE + JUDGED, encoding="utf-8")
+    said = run("load", path, "--on", "2016-12-01").flat
+    assert "begins on 2016-05-02 and ends on 2016-05-02: for 2016-12-01" in said
+    assert "begins in 2016 and ends in 2016: for 2019-01-01" in run("load", path, "--on", "2019-01-01").flat
+
+
+def test_the_cure_of_a_bad_cadence_offers_what_is_read(path: Path) -> None:
+    path.write_text(FILE.replace("cadence: {dates: [2016-03]}", "cadence: now and then"), encoding="utf-8")
+    said = run("check", path)
+    assert "at least once in 3 years" in said.err
+    assert "such as `at least`" not in said.err
