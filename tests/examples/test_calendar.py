@@ -171,3 +171,23 @@ def test_a_scenario_of_a_better_judgement_changes_the_rate_and_says_so(tmp_path:
     (folder / "outlooks.yaml").write_text(outlook.replace("GRADE", "goood"), encoding="utf-8")
     with pytest.raises(InputError, match="nothing knows the grade 'goood'"):
         assessed(read(folder), year)
+
+
+def test_slough_was_busiest_in_january_2019_when_the_council_was_inspected() -> None:
+    """By rates alone no month of the year stood out; the inspection on record of 21 January to 1 February does."""
+    found = api.assess(assessed(place("slough"), Window.parse("2019-01-01..2020-01-01")).arrangement, using=shelf())
+    peaks = [one for one in found.measures if one.code == "SL-07" and dict(one.breakdown).get("bearer") == "provider"]
+    ratio, hours = peaks
+    assert ratio.note.startswith("2019-01 is the greatest")
+    assert ratio.value is not None
+    assert ratio.value.known.likely > 3
+    assert "1 on record, 2 more perhaps" in hours.note
+
+
+def test_an_adoption_inspection_that_is_not_on_record_is_overdue_in_2024() -> None:
+    """The one of 2018 asked for another by 2 November 2021."""
+    rows = calendar(assessed(place("slough"), Window.parse("2024-01-01..2025-01-01"))).rows
+    texts = [[cell.text for cell in row] for row in rows]
+    (row,) = (row for row in texts if row[1] == "overdue" and row[2] == "Inspection of the adoption agency")
+    assert row[0] == "since 2021-11-03 (due between 2018-11-02 and 2021-11-02)"
+    assert "none on record" in row[4]

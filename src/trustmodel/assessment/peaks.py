@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from trustmodel.assessment.dated import ON_RECORD, days, sources_of, what
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import Names, amount
+from trustmodel.assessment.words import Names, amount, in_units
 from trustmodel.model import Assessment, Cell, Table
 from trustmodel.model.counting import counted
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, Coincidence, coincidences
 from trustmodel.scrutiny.dated.entries import Entry, entries
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.metrics.peaks import RATIO
+
+_ASSUMED = " (assumed)"
+_REPLAYED = (
+    "What is on record counts in its own days, and stands for as many of those expected of it; the rest of what is "
+    "expected is spread over the time in which it may fall."
+)
 
 
 def coincides(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
@@ -50,7 +56,7 @@ def peaks(assessment: Assessment) -> Table:
         (
             Cell(one.title),
             Cell(", ".join(key if dimension != "weeks" else f"{key} weeks" for dimension, key in one.breakdown)),
-            Cell(f"{amount(one.value, 'not given')} {one.unit}{' (assumed)' if one.assumed and one.value else ''}"),
+            Cell(in_units(amount(one.value, "not given"), one.unit) + (_ASSUMED if one.assumed and one.value else "")),
             Cell(one.note),
         )
         for one in assessment.measures
@@ -61,7 +67,7 @@ def peaks(assessment: Assessment) -> Table:
         title=f"Peaks: {assessment.arrangement.name}, {assessment.window.label}",
         columns=("What", "Of what", "How much", "When"),
         rows=rows,
-        notes=counted_with([assessment.arrangement]),
+        notes=(_REPLAYED, *counted_with([assessment.arrangement])),
     )
 
 

@@ -248,6 +248,12 @@ def amount(value: Amount | None, missing: str = "not found") -> str:
     return before if known is None else before + span_of(known)
 
 
+def in_units(said: str, unit: str) -> str:
+    """Put a unit after a number in words: `2 pairs`, `1 pair`."""
+    first, space, rest = unit.partition(" ")
+    return f"{said} {first.removesuffix('s') if said == '1' else first}{space}{rest}"
+
+
 def span_of(value: Range) -> str:
     """Give a range for readers; one number where both ends print alike."""
     low, high = number(value.low), number(value.high)

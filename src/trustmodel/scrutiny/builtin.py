@@ -81,10 +81,12 @@ def metrics() -> Iterable[Metric]:
             peaks.RATIO,
             peaks.HOURS,
             peaks.EVENTS,
+            peaks.TOGETHER,
             peaks.CLOSE,
             title="Peaks",
             compared=False,
-            formula="greatest month / mean month; most in 4 weeks on end; pairs of inspections within 12 weeks",
+            formula="greatest month / mean month; most in 4 weeks on end, the record in its own days and the rest as "
+            "expected; inspections that can fall in the same 4 weeks; pairs of inspections within 12 weeks",
         ),
         _metric(
             transition.transition,

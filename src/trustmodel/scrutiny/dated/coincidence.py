@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from itertools import combinations
 
 import attrs
 
 from trustmodel.model import ValueProblem
-from trustmodel.scrutiny.dated.entries import Entry
+from trustmodel.scrutiny.dated.entries import Entry, EntryKind
 from trustmodel.scrutiny.expected.inspector_days import INSPECTION
 
 DEFAULT_WEEKS = 12
 """So many weeks are shown where nobody says how many. It is for display, and no threshold of any finding."""
+
+_DAY = timedelta(days=1)
+_AHEAD = (EntryKind.DUE, EntryKind.OVERDUE)
 
 
 @attrs.frozen(kw_only=True)
@@ -67,6 +71,65 @@ def coincidences(
             sure = most <= 7 * weeks and first.events.known.low == second.events.known.low == 1
             found.append(Coincidence(first=first, second=second, least=least, most=most, sure=sure))
     return tuple(found)
+
+
+@attrs.frozen(kw_only=True)
+class Together:
+    """The stretch of so many days in which most of some events can fall.
+
+    Attributes:
+        start: its first day.
+        can: those that can begin in it, in order of the calendar.
+        must: those of them that begin in it however the unknowns turn out.
+
+    """
+
+    start: date
+    can: tuple[Entry, ...]
+    must: tuple[Entry, ...]
+
+
+def together(entries: Iterable[Entry], span: timedelta, kinds: tuple[str, ...]) -> Together:
+    """Find the days in which most events can come together: the worst case of the times in which they may fall.
+
+    What happened, has a stated date, is due and not met, or is overdue counts; a rate has no days. What is overdue can
+    come on any day; if a later one came, that was it. By a window that slides over the times in which they may begin.
+
+    Args:
+        entries: the dated calendar.
+        span: how long the days are together.
+        kinds: the kinds of activity that count.
+
+    Returns:
+        Of equal stretches the first; of no entries nothing, on the first day of all time.
+
+    """
+    counted = [
+        one for one in entries if one.what in kinds and (one.dated or one.kind in _AHEAD) and not (one.met or one.until)
+    ]
+    opening = sorted((one.begins[0], at) for at, one in enumerate(counted))
+    closing = sorted((_last(one), at) for at, one in enumerate(counted))
+    live: set[int] = set()
+    best = Together(start=date.min, can=(), must=())
+    gone = 0
+    # Most come together in some stretch whose last day is the first on which one of them can come.
+    for day, at in opening:
+        live.add(at)
+        start = max(day, date.min + span) - span + _DAY
+        while closing[gone][0] < start:
+            live.discard(closing[gone][1])
+            gone += 1
+        if len(live) > len(best.can):
+            can = tuple(counted[each] for each in sorted(live))
+            start = min(day, *map(_last, can))  # they come together from then as well
+            sure = (one for one in can if one.events.known.low == 1)
+            must = tuple(one for one in sure if start <= one.begins[0] and _last(one) < start + span)
+            best = Together(start=start, can=can, must=must)
+    return best
+
+
+def _last(one: Entry) -> date:
+    return date.max if one.kind is EntryKind.OVERDUE else one.begins[1]
 
 
 def _apart(one: Entry, other: Entry) -> tuple[int, int]:

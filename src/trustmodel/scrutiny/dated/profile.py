@@ -21,6 +21,10 @@ from trustmodel.scrutiny.expected.calendar import Calendar
 _DAY = timedelta(days=1)
 _A_DAY = Fraction(400, 146097)  # years: the mean of the calendar
 
+RATES = frozenset({EntryKind.EXPECTED})
+REPLAYED = frozenset({EntryKind.EXPECTED, EntryKind.HAPPENED})
+_Key = tuple[str, bool]  # the activity, and whether it took place
+
 
 @attrs.frozen(kw_only=True)
 class Load:
@@ -70,16 +74,21 @@ def weeks(window: Window, number: int = 1) -> tuple[tuple[date, date], ...]:
 
 
 def profile(
-    calendar: Calendar, entries: Iterable[Entry], periods: Iterable[tuple[date, date]], kinds: tuple[str, ...] = ()
+    calendar: Calendar,
+    entries: Iterable[Entry],
+    periods: Iterable[tuple[date, date]],
+    kinds: tuple[str, ...] = (),
+    counting: frozenset[EntryKind] = RATES,
 ) -> tuple[Load, ...]:
-    """Give what is expected in each of several periods.
+    """Give what is expected, or was, in each of several periods.
 
     Args:
         calendar: whose efforts hold.
-        entries: its dated calendar; only what is expected is counted, since what happened and what is due stand
-            beside it.
+        entries: its dated calendar, or what `replayed` makes of it.
         periods: as [first day, first day after).
         kinds: only activities of these kinds; empty is all.
+        counting: which entries count: of the calendar only what is expected, since what happened and what is due stand
+            beside it; of what is replayed both (`REPLAYED`).
 
     Returns:
         One load a period, in their order. An entry is divided among periods by its days; a whole month counts a twelfth
@@ -87,28 +96,29 @@ def profile(
         periods is 0 to 1 in each, with its most likely value divided.
 
     """
-    expected = _expected(entries, kinds)
+    shown = _counted(entries, kinds, counting)
     known = calendar.arrangement.activities
     lines = [line for line in calendar.lines if not kinds or known[line.activity].kind in kinds]
-    units = {line.activity: _unit(calendar, line.activity) for line in lines}
+    units = _Units(calendar)
     unsaid = {line.activity: _vague(calendar, line.activity) for line in lines if line.events.at_least}
     found: list[Load] = []
     for start, end in periods:
-        counted: dict[str, list[Range]] = {}
-        for one in expected:
+        counted: dict[_Key, list[Range]] = {}
+        for one in shown:
             if one.earliest < end and start <= one.latest:
-                counted.setdefault(one.activity, []).append(_within(one, start, end))
+                counted.setdefault(_key(one), []).append(_within(one, start, end))
         silent = {
             activity for activity, parts in unsaid.items() if any(one.start < end and start < one.end for one in parts)
         }
         borne: dict[Bearer, list[Amount]] = {bearer: [] for bearer in calendar.bearers}
-        sums = {activity: Range.total(parts) for activity, parts in counted.items()}
-        for activity in sorted({*sums, *silent}):
-            events = Amount(sums.get(activity, ZERO), (activity,) if activity in silent else ())
+        sums = {key: Range.total(parts) for key, parts in counted.items()}
+        for key in sorted({*sums, *((activity, False) for activity in silent)}):
+            activity, took_place = key
+            events = Amount(sums.get(key, ZERO), (activity,) if activity in silent and not took_place else ())
             if not events.at_least and events.known.high == 0:
                 continue
             # Of an activity without any effort somebody's hours are unknown, and nobody says whose.
-            each = units.get(activity) or tuple((bearer, None) for bearer in calendar.bearers)
+            each = units.of(key) or tuple((bearer, None) for bearer in calendar.bearers)
             for bearer, hours in each:
                 part = Amount(unknown=(activity,)) if hours is None else Amount(events.known * hours, events.unknown)
                 borne.setdefault(bearer, []).append(part)
@@ -123,8 +133,13 @@ def profile(
     return tuple(found)
 
 
-def _expected(entries: Iterable[Entry], kinds: tuple[str, ...]) -> list[Entry]:
-    return [one for one in entries if one.kind is EntryKind.EXPECTED and (not kinds or one.what in kinds)]
+def _counted(entries: Iterable[Entry], kinds: tuple[str, ...], counting: frozenset[EntryKind]) -> list[Entry]:
+    return [one for one in entries if one.kind in counting and (not kinds or one.what in kinds)]
+
+
+def _key(one: Entry) -> _Key:
+    # What happened and no activity can have been is named by the claim that tells of it.
+    return one.activity or one.rests_on[0], one.kind is EntryKind.HAPPENED
 
 
 def _vague(calendar: Calendar, activity: str) -> tuple[Stretch, ...]:
@@ -133,10 +148,21 @@ def _vague(calendar: Calendar, activity: str) -> tuple[Stretch, ...]:
     return tuple(part for part in stretches(calendar.arrangement, record, calendar.window) if vague(record, part))
 
 
-def _unit(calendar: Calendar, activity: str) -> tuple[tuple[Bearer, Range | None], ...]:
-    """Give the hours that one occurrence takes of each bearer and role."""
-    lines = calendar.book.hours(calendar.arrangement.activities[activity], Amount(Range.exactly(1)))
-    return tuple((one.bearer, one.hours) for one in lines)
+class _Units:
+    """The hours that one occasion takes of each bearer and role; of one that took place, no share was not done."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self._calendar = calendar
+        self._told: dict[_Key, tuple[tuple[Bearer, Range | None], ...]] = {}
+
+    def of(self, key: _Key) -> tuple[tuple[Bearer, Range | None], ...]:
+        """Give the hours of an activity; none at all where no effort is stated of it."""
+        if key not in self._told:
+            record = self._calendar.arrangement.activities.get(key[0])
+            once = Amount(Range.exactly(1))
+            lines = self._calendar.book.hours(record, once, took_place=key[1]) if record else ()
+            self._told[key] = tuple((one.bearer, one.hours) for one in lines)
+        return self._told[key]
 
 
 def _within(one: Entry, start: date, end: date) -> Range:
@@ -154,16 +180,22 @@ def _within(one: Entry, start: date, end: date) -> Range:
 
 
 def worst(
-    calendar: Calendar, entries: Iterable[Entry], number: int, bearer: Bearer | None, kinds: tuple[str, ...] = ()
+    calendar: Calendar,
+    entries: Iterable[Entry],
+    number: int,
+    bearer: Bearer | None,
+    kinds: tuple[str, ...] = (),
+    counting: frozenset[EntryKind] = RATES,
 ) -> Load | None:
-    """Find the so many weeks on end, anywhere in the window, in which most is expected.
+    """Find the so many weeks on end, anywhere in the window, in which most is expected, or was.
 
     Args:
         calendar: whose efforts hold.
-        entries: its dated calendar.
+        entries: its dated calendar, or what `replayed` makes of it.
         number: how many weeks.
         bearer: whose hours are most; `None` is events. By their most likely values.
         kinds: only activities of these kinds; empty is all.
+        counting: which entries count, as of `profile`.
 
     Returns:
         What is expected in these weeks, of equal ones the first; `None` where the window is shorter. It is exact: the
@@ -174,15 +206,15 @@ def worst(
     window, span = calendar.window, timedelta(days=7 * number)
     if window.days < span.days:
         return None
-    shown = _expected(entries, kinds)
+    shown, units = _counted(entries, kinds, counting), _Units(calendar)
     slopes: dict[date, Fraction] = {window.start: Fraction(0), window.end: Fraction(0)}
-    weights = {one.activity: _weight(calendar, one.activity, bearer) for one in shown}
+    weights = {key: _weight(units, key, bearer) for key in {_key(one) for one in shown}}
     for one in shown:
         after = one.latest + _DAY
         days = Fraction((after - one.earliest).days)
         slope = (
             one.events.known.likely
-            * weights[one.activity]
+            * weights[_key(one)]
             * (1 / days if one.dated else _A_DAY / years(one.earliest, after))
         )
         slopes[one.earliest] = slopes.get(one.earliest, Fraction(0)) + slope
@@ -201,11 +233,10 @@ def worst(
 
     starts = {day for edge in edges for day in (edge, edge - span) if window.start <= day <= window.end - span}
     best = min(starts, key=lambda day: (until(day) - until(day + span), day))
-    return profile(calendar, shown, ((best, best + span),), kinds)[0]
+    return profile(calendar, shown, ((best, best + span),), kinds, counting)[0]
 
 
-def _weight(calendar: Calendar, activity: str, bearer: Bearer | None) -> Fraction:
+def _weight(units: _Units, key: _Key, bearer: Bearer | None) -> Fraction:
     if bearer is None:
         return Fraction(1)
-    units = _unit(calendar, activity)
-    return sum((hours.likely for whose, hours in units if whose is bearer and hours), Fraction(0))
+    return sum((hours.likely for whose, hours in units.of(key) if whose is bearer and hours), Fraction(0))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
 from fractions import Fraction
 
 from trustmodel.hooks import MetricContext
 from trustmodel.model import Amount, Bearer, Measure, Range
 from trustmodel.model.counting import counted
-from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, coincidences
+from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, coincidences, together
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
-from trustmodel.scrutiny.dated.profile import Load, months, profile, worst
+from trustmodel.scrutiny.dated.profile import REPLAYED, Load, months, profile, worst
+from trustmodel.scrutiny.dated.replay import replayed
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.expected.inspector_days import INSPECTION, VISIT
 from trustmodel.scrutiny.tally import Heading, Slice, Tally, total
@@ -18,6 +20,7 @@ from trustmodel.scrutiny.tally import Heading, Slice, Tally, total
 RATIO = Heading("SL-07", "greatest month over mean month", "ratio")
 HOURS = Heading("SL-07", "hours in the worst weeks", "h")
 EVENTS = Heading("SL-07", "inspections and visits in the worst weeks", "events")
+TOGETHER = Heading("SL-07", "inspections that can fall in the same weeks", "events")
 CLOSE = Heading("SL-07", "inspections close to one another", "pairs")
 
 WORST_WEEKS = 4
@@ -28,22 +31,26 @@ OFFICIAL = (INSPECTION, VISIT)
 def peaks(context: MetricContext) -> Iterable[Measure]:
     """Measure peaks (SL-07): greatest month over mean month and the worst weeks, by bearer, and close inspections.
 
-    Over whole months of the window, by the most likely values; what is unknown is left out of both, and the note
-    says so. No threshold is set.
+    Over whole months of the window, by the most likely values: what is on record in its own days, and beside it what is
+    expected of the rest (see `replayed`). What is unknown is left out of both, and the note says so. No threshold is
+    set.
     """
     calendar = Calendar.shown(context.calendar)
-    dated = entries(calendar)
+    known = entries(calendar)
+    dated = replayed(known, calendar.window)
     told = total(calendar.told(calendar.arrangement.activities[line.activity]) for line in calendar.lines)
     whole = [(start, end) for start, end in months(calendar.window) if start.day == end.day == 1]
-    loads = profile(calendar, dated, whole)
+    loads = profile(calendar, dated, whole, counting=REPLAYED)
     for bearer in calendar.bearers:
         value = _of(bearer)
         slices: Slice = (("bearer", bearer.value),)
         yield _ratio(told, loads, value, slices)
         yield from _worst(calendar, dated, told, HOURS, bearer, (*slices, ("weeks", str(WORST_WEEKS))))
-    yield _ratio(told, profile(calendar, dated, whole, OFFICIAL), _events, (("kind", "inspections and visits"),))
+    official = profile(calendar, dated, whole, OFFICIAL, REPLAYED)
+    yield _ratio(told, official, _events, (("kind", "inspections and visits"),))
     yield from _worst(calendar, dated, told, EVENTS, None, (("weeks", str(WORST_WEEKS)),), OFFICIAL)
-    yield from _close(dated)
+    yield from _close(known)
+    yield from _together(known)
 
 
 def _of(bearer: Bearer) -> Callable[[Load], Amount]:
@@ -86,13 +93,29 @@ def _worst(
     slices: Slice,
     kinds: tuple[str, ...] = (),
 ) -> Iterator[Measure]:
-    found = worst(calendar, dated, WORST_WEEKS, bearer, kinds)
+    found = worst(calendar, dated, WORST_WEEKS, bearer, kinds, REPLAYED)
     if found is None:
         yield told.withheld(head, f"the window is shorter than {WORST_WEEKS} weeks", slices)
     else:
         value = found.events if bearer is None else dict(found.hours).get(bearer, Amount())
         tally = Tally(value, told.rests_on, told.assumed)
-        yield tally.measure(head, slices, note=f"from {found.start} to before {found.end}")
+        here = [one for one in dated if one.earliest < found.end and found.start <= one.latest]
+        seen = [one for one in here if one.kind is EntryKind.HAPPENED and (not kinds or one.what in kinds)]
+        sure = sum(1 for one in seen if found.start <= one.begins[0] and one.ends[1] < found.end)
+        perhaps = f", {len(seen) - sure} more perhaps" if len(seen) > sure else ""
+        on_record = f"; {sure} on record{perhaps}" if seen else ""
+        yield tally.measure(head, slices, note=f"from {found.start} to before {found.end}{on_record}")
+
+
+def _together(known: Sequence[Entry]) -> Iterator[Measure]:
+    span = timedelta(days=7 * WORST_WEEKS)
+    found = together(known, span, (INSPECTION,))
+    claims = frozenset(id for one in found.can for id in one.rests_on)
+    if found.can:
+        events = Range.between(len(found.must), len(found.can))
+        tally = Tally(Amount(events), claims, any(one.assumed for one in found.can))
+        note = f"from {found.start} to before {found.start + span}: on record, on stated dates, due or overdue"
+        yield tally.measure(TOGETHER, (("weeks", str(WORST_WEEKS)),), note=note)
 
 
 def _close(dated: Sequence[Entry]) -> Iterator[Measure]:
