@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.reading import problems, read
 
+from trustmodel.api import plugins
+from trustmodel.building.hints import hints
 from trustmodel.model import Amount, Arrangement, Judgement, Moves, Range, ValueProblem, Window
 from trustmodel.scrutiny.dated.entries import EntryKind, entries
 from trustmodel.scrutiny.expected.calendar import Calendar
@@ -205,3 +207,19 @@ def test_the_long_run_mix_is_where_many_moves_lead(found: Moves, start: str) -> 
 
 def _judgement(found: Arrangement, id: str) -> Judgement:
     return next(one for one in found.claims.judgements if one.id == id)
+
+
+def test_a_grade_ahead_with_a_slip_is_refused_at_its_place(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, with_outlook("path: {2021-07-01: inadequat, 2020-01-01: middling}"))
+    assert "inadequat" in problem.rule
+    assert "did you mean 'inadequate'?" in problem.cure
+    assert (problem.where.line, problem.where.column) == (16, 61)
+
+
+def test_a_grade_ahead_that_nothing_asks_for_is_worth_a_second_look(tmp_path: Path) -> None:
+    """It is the user's own word, and the file is right; but nothing follows from it."""
+    looked = hints(read(tmp_path, with_outlook("path: {2021-07-01: wobbly}")), plugins())
+    (one,) = looked
+    assert "no condition asks for the grade 'wobbly'" in one.rule
+    assert (one.where.line, one.where.column) == (16, 61)
+    assert hints(read(tmp_path, with_outlook("path: {2021-07-01: good}")), plugins()) == ()

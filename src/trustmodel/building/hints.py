@@ -8,7 +8,7 @@ from itertools import chain
 
 from trustmodel.building.library import Library
 from trustmodel.building.references import spot
-from trustmodel.building.words import applied, given
+from trustmodel.building.words import applied, conditions, given
 from trustmodel.formats.codes import Code
 from trustmodel.formats.slips import suggest
 from trustmodel.model import Arrangement, Claims, Place, Problem, Where
@@ -26,7 +26,7 @@ def hints(arrangement: Arrangement, library: Library) -> tuple[Problem, ...]:
         return ()
     place = arrangement.place
     written = place.claims if place else arrangement.claims
-    found = [_unpriced(arrangement, written), _unasked(arrangement, written)]
+    found = [_unpriced(arrangement, written), _unasked(arrangement, written), _ungraded(arrangement, written)]
     if place:
         found += [_not_there_yet(arrangement, place), _idle(place, library), _uncounted(arrangement, place)]
     return tuple(sorted(set(chain(*found))))
@@ -74,6 +74,23 @@ def _unasked(arrangement: Arrangement, written: Claims) -> Iterator[Problem]:
             rule = f"no activity here asks for {item.id[:60]!r}"
             cure = suggest(item.id, asked, "name it under `asks_for` of an activity, or leave it out")
             yield Problem(spot(item.evidence, item.id, "id"), Code.UNKNOWN_REFERENCE, rule, cure)
+
+
+def _ungraded(arrangement: Arrangement, written: Claims) -> Iterator[Problem]:
+    """Give the grades ahead that no condition asks for and no judgement gives: nothing follows from them."""
+    for one in written.outlooks:
+        known = {
+            grade for when in conditions(arrangement.claims) if when.component == one.component for grade in when.grades
+        }
+        for judgement in arrangement.claims.judgements:
+            part = judgement.component(one.component)
+            if part and not judgement.scenario and judgement.framework == one.framework:
+                known.update(grade for grade, _ in part.grades)
+        for grade in one.grades:
+            if grade not in known:
+                rule = f"no condition asks for the grade {grade[:60]!r}, and no judgement gives it"
+                cure = suggest(grade, known, "nothing follows from it: name it in a condition, or correct it")
+                yield Problem(spot(one.evidence, grade, "path", "moves", "starts"), Code.UNKNOWN_REFERENCE, rule, cure)
 
 
 def _uncounted(arrangement: Arrangement, place: Place) -> Iterator[Problem]:

@@ -25,6 +25,9 @@ FIXED: Mapping[str, frozenset[str]] = {
 _SLIP = 0.85
 """How alike two words are, at least, to be one with a slip: a letter more or less in three, another one in seven."""
 
+_AHEAD = ("path", "moves")
+"""The keys under which an outlook names grades."""
+
 _MANY = 300
 """So many words no place has: looking for slips takes time."""
 
@@ -84,6 +87,8 @@ def slips(own: Claims, others: Claims) -> Iterator[Problem]:
             continue
         least = 1 if word.used else 2
         pool = {*there, *(text for (kind, text), times in given.items() if kind == word.kind and times >= least)}
+        if word.key in _AHEAD:  # a judgement ahead is written for the conditions that ask for its grade
+            pool.update(text for kind, text in used if kind == word.kind)
         where = spot(word.evidence, word.text, word.key)
         if where not in told and (likely := slip_of(word.text, pool)):
             rule = f"nothing else knows the {word.kind} {word.text[:60]!r}"
@@ -98,10 +103,10 @@ def _grades(own: Claims, others: Claims) -> Iterator[Problem]:
         others: those of its catalogues and set-ups.
 
     """
-    declared = [when for when in _conditions(others) if when.grades]
+    declared = [when for when in conditions(others) if when.grades]
     frameworks = {(framework.lower(), when.component) for when in declared for framework in when.frameworks}
     known: dict[str, set[str]] = {}
-    for when in (*declared, *_conditions(own)):
+    for when in (*declared, *conditions(own)):
         known.setdefault(when.component, set()).update(when.grades)
     for one, component, grades in _graded(own):
         if (one.framework.lower(), component) not in frameworks:
@@ -122,10 +127,11 @@ def _graded(claims: Claims) -> Iterator[tuple[Judgement | Outlook, str, tuple[st
         yield outlook, outlook.component, outlook.grades
 
 
-def _conditions(claims: Claims) -> Iterator[Condition]:
+def conditions(claims: Claims) -> Iterator[Condition]:
+    """Give every condition of layers, activities, cadences and comparators."""
     for layer in claims.layers:
         yield layer.when
-        yield from _conditions(layer.claims)
+        yield from conditions(layer.claims)
     for activity in claims.activities:
         yield activity.when
         yield from (cadence.when for cadence in activity.cadences)
