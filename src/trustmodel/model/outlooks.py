@@ -44,6 +44,10 @@ class Moves:
                         f"add a row for {after!r}; what is never left is `{after}: {after}`",
                     )
 
+    def chance(self, before: str, after: str) -> Fraction:
+        """Give the probability that one grade is followed by another; 0 where no row says so."""
+        return _share(dict(self.rows).get(before, ()), after)
+
     @property
     def closed(self) -> tuple[tuple[str, ...], ...]:
         """The sets of grades that are never left once entered, each sorted; in order of their first grade."""

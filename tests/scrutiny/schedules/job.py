@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from trustmodel.model import Range
+from trustmodel.model import Moves, Range
 from trustmodel.scrutiny.schedules.schedule import Dated, Following, Judging, Schedule, every
 
 WEEKS = 522
@@ -22,6 +22,12 @@ def percent(*chances: int) -> tuple[Fraction, ...]:
     return tuple(Fraction(chance, 100) for chance in chances)
 
 
+def moves(ratings: tuple[str, ...], *rows: tuple[Fraction, ...]) -> Moves:
+    return Moves(
+        tuple((rating, tuple(zip(ratings, row, strict=True))) for rating, row in zip(ratings, rows, strict=True))
+    )
+
+
 def job(weeks: int = WEEKS) -> Schedule:
     def dated(id: str, by: str, first: int, days: int, *each: int) -> Dated:
         return Dated(id=id, by=by, hours=hours(*each), days=every(days, first, weeks))
@@ -34,8 +40,9 @@ def job(weeks: int = WEEKS) -> Schedule:
             hours=hours(380, 640, 1250),
             first=26 * 7,
             every=(156 * 7, 156 * 7, 104 * 7, 78 * 7),
-            initial=RATINGS.index("requires improvement"),
-            transition=(
+            starts="requires improvement",
+            moves=moves(
+                RATINGS,
                 percent(55, 35, 8, 2),
                 percent(15, 60, 20, 5),
                 percent(2, 48, 38, 12),

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.scrutiny.schedules.job import hours, job, percent
+from tests.scrutiny.schedules.job import hours, job, moves, percent
 
 from trustmodel.model import Range, ValueProblem, Window
 from trustmodel.scrutiny.schedules.drawn import draw
@@ -28,8 +28,8 @@ SMALL = Schedule(
         hours=hours(100, 150, 400),
         first=70,
         every=(140, 84),
-        initial=0,
-        transition=(percent(70, 30), percent(40, 60)),
+        starts="better",
+        moves=moves(("better", "worse"), percent(70, 30), percent(40, 60)),
     ),
     following=(Following(id="visit", by="inspectors", hours=hours(40, 60, 200), after=20, every=(None, 30)),),
     dated=(
@@ -199,9 +199,8 @@ assert JUDGING is not None
         ({"weeks": 0}, "0 weeks"),
         ({"judging": attrs.evolve(JUDGING, first=75)}, "first day of a week"),
         ({"judging": attrs.evolve(JUDGING, every=(140, 0))}, "first day of a week"),
-        ({"judging": attrs.evolve(JUDGING, initial=2)}, "the first rating is 2"),
-        ({"judging": attrs.evolve(JUDGING, transition=(percent(70, 30), percent(40, 50)))}, "chances"),
-        ({"judging": attrs.evolve(JUDGING, transition=(percent(170, -70), percent(40, 60)))}, "chances"),
+        ({"judging": attrs.evolve(JUDGING, starts="good")}, "the first rating is 'good'"),
+        ({"judging": attrs.evolve(JUDGING, moves=moves(("better",), percent(100)))}, "1 rows of moves"),
         ({"following": (attrs.evolve(SMALL.following[0], every=(1,)),)}, "1 cadences for 2 ratings"),
         ({"following": (attrs.evolve(SMALL.following[0], every=(0, 1)),)}, "comes every"),
         ({"dated": (SMALL.dated[0], SMALL.dated[0])}, "two activities are called 'meeting'"),

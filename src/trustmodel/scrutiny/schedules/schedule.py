@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import attrs
 
-from trustmodel.model import Range, ValueProblem, Window
+from trustmodel.model import Moves, Range, ValueProblem, Window
 
 _WEEK = 7
 
@@ -57,10 +57,10 @@ class Judging:
     Attributes:
         id, by, hours: as of `Dated`.
         first: the day of the first one; a whole number of weeks.
-        every: days to the next one, by the rating given; whole numbers of weeks.
-        initial: the position of the rating in force at the start.
-        transition: for each rating in force the chances of the next: a scenario that the user states, not an effect of
-            how services are run.
+        every: days to the next one, by the rating given, in the order of the moves; whole numbers of weeks.
+        moves: for each rating in force the chances of the next, as an outlook states them: a scenario of the user, and
+            no effect of how services are run.
+        starts: the rating in force at the start.
 
     """
 
@@ -69,8 +69,23 @@ class Judging:
     hours: Range
     first: int
     every: tuple[int, ...]
-    initial: int
-    transition: tuple[tuple[Fraction, ...], ...]
+    moves: Moves
+    starts: str
+
+    @property
+    def ratings(self) -> tuple[str, ...]:
+        """The ratings, in the order of the moves."""
+        return tuple(rating for rating, _ in self.moves.rows)
+
+    @property
+    def initial(self) -> int:
+        """The position of the rating in force at the start."""
+        return self.ratings.index(self.starts)
+
+    @property
+    def transition(self) -> tuple[tuple[Fraction, ...], ...]:
+        """The chances of the next rating, by position: a row for each in force, a column for each that may follow."""
+        return tuple(tuple(self.moves.chance(before, after) for after in self.ratings) for before in self.ratings)
 
 
 State = tuple[int, int]
@@ -211,14 +226,8 @@ def _checked(judging: Judging) -> None:
                 f"a judgement after {days} days does not fall on the first day of a week",
                 f"write whole weeks: {max(_WEEK, round(days / _WEEK) * _WEEK)} days",
             )
-    if not 0 <= judging.initial < ratings or len(judging.transition) != ratings:
+    if judging.starts not in judging.ratings or len(judging.ratings) != ratings:
         raise ValueProblem(
-            f"{ratings} ratings, {len(judging.transition)} rows of chances, and the first rating is {judging.initial}",
-            "write one row of chances for each rating, and name one of them as the first",
+            f"{ratings} ratings, {len(judging.ratings)} rows of moves, and the first rating is {judging.starts!r}",
+            "write one row of moves for each rating, and name one of them as the first",
         )
-    for row in judging.transition:
-        if len(row) != ratings or min(row) < 0 or sum(row) != 1:
-            raise ValueProblem(
-                f"the chances {', '.join(map(str, row))} are not those of {ratings} ratings",
-                "write one for each rating, none negative, that add up to 1",
-            )
