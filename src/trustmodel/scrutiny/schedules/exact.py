@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from trustmodel.scrutiny.schedules.grid import Grid
 from trustmodel.scrutiny.schedules.schedule import Schedule, State
 from trustmodel.scrutiny.uncertainty.inputs import Input
 
@@ -132,12 +133,10 @@ class Exact:
             found[row, 1 - distinct[row].sum() >= np.asarray(quantiles)] = 0
         return found[back.reshape(-1)]
 
-    @cached_property
+    @property
     def hours(self) -> NDArray[np.float64]:
         """The hours of the grid, float64, from nought to the most that one week can take."""
-        import numpy as np
-
-        return np.arange(self.cells, dtype=np.float64) * self._step
+        return self._grid.hours
 
     @cached_property
     def _plan(self) -> dict[State, dict[int, _Weeks]]:
@@ -150,46 +149,21 @@ class Exact:
         return {some: index for index, some in enumerate(every)}
 
     @cached_property
-    def _step(self) -> float:
-        ends = [Input(one.id, one.hours).extremes.high for one in self.schedule.activities]
+    def _grid(self) -> Grid:
+        inputs = tuple(Input(one.id, one.hours) for one in self.schedule.activities)
+        ends = [one.extremes.high for one in inputs]
         most = max((sum((ends[index] for index in some), Fraction(0)) for some in self._loads), default=Fraction(0))
-        return float(most) / (self.cells - 2) or 1.0
+        return Grid(inputs, float(most), self.cells)
 
     @cached_property
     def _below(self) -> NDArray[np.float64]:
         # For each different week the chance that it takes no more than each of the hours of the grid.
         import numpy as np
 
-        singles = [self._single(Input(one.id, one.hours)) for one in self.schedule.activities]
-        size = 2 * self.cells  # sums up to the top of the grid do not come round again
-        waves = [np.fft.rfft(mass, size) for _, mass in singles]
         found = np.empty((len(self._loads), self.cells))
         for some, row in self._loads.items():
-            if len(some) == 1:
-                found[row] = singles[some[0]][0]
-            else:
-                wave = waves[some[0]]
-                for index in some[1:]:
-                    wave = wave * waves[index]
-                mass = np.fft.irfft(wave, size)[: self.cells]
-                found[row] = np.clip(np.cumsum(mass) - mass / 2, 0, 1)
+            found[row] = self._grid.below(some)
         return found
-
-    def _single(self, one: Input) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Give the chance to be below each of the hours, and the mass of the cell about each."""
-        import numpy as np
-        from scipy.special import betainc
-
-        ends = one.extremes
-        low, width = float(ends.low), float(ends.high - ends.low)
-        edges = self.hours + self._step / 2
-        if not width:
-            return (self.hours >= low).astype("float64"), np.diff((edges >= low).astype("float64"), prepend=0.0)
-        first = 1 + 4 * float((ends.likely - ends.low) / (ends.high - ends.low))
-        below, edged = (
-            betainc(first, 6 - first, np.clip((hours - low) / width, 0, 1)) for hours in (self.hours, edges)
-        )
-        return np.asarray(below), np.diff(np.asarray(edged), prepend=0.0)
 
     def _chances(self) -> dict[State, float]:
         found: dict[State, Fraction] = {self.schedule.start: Fraction(1)}
