@@ -256,14 +256,19 @@ def tables(
 
 @overload
 def tables(
-    subject: Arrangement | Assessment, question: Literal["peaks"], *, weeks: int = 12, using: Library | None = None
+    subject: Arrangement | Assessment,
+    question: Literal["peaks"],
+    *,
+    weeks: int = 12,
+    draws: Draws | None = None,
+    using: Library | None = None,
 ) -> tuple[Table, ...]: ...
 
 
 @overload
 def tables(
     subject: Arrangement | Assessment,
-    question: Literal["uncertainty"],
+    question: Literal["uncertainty", "calendar"],
     *,
     draws: Draws | None = None,
     using: Library | None = None,
@@ -299,7 +304,8 @@ def tables(
         window: for `money` and `timeline`, the period to show; by default all time.
         by: for `hours`, by what they are cut.
         weeks: for `peaks`, inspections within so many weeks of one another coincide, 1 to 520.
-        draws: for `uncertainty`, draws to make for quantiles; by default none.
+        draws: for `uncertainty`, draws to make for quantiles; for `calendar`, of dates (one is shown day by day, of
+            more quantiles by month); for `peaks`, of the greatest week; by default none.
         using: the plugins to assess with, and to build the like-for-like comparator with.
 
     Raises:

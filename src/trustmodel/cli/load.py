@@ -44,11 +44,14 @@ def command(
 ) -> int:
     """Show formal monitoring (gross and like for like), every activity, whose time it takes, and what causes it.
 
-    With --by, --calendar, --peaks or --draws only what they ask for is shown.
+    With --by, --calendar, --peaks or --draws only what they ask for is shown. With --draws the calendar has drawn dates
+    (one draw) or quantiles by month (more), and the peaks have the hours of the greatest week.
     """
     made = drawn(draws, seed, one_year=one_year)
     if weeks is not None and not peaks:
         raise click.UsageError("--weeks is of --peaks: add it")
+    if one_year and (calendar or peaks):
+        raise click.UsageError("--one-year is of hours a year; a calendar and its peaks are of days: leave it out")
     wanted, using = asked(format, on, window), shelf(ctx, efforts)
     assessment = api.assess(target(path, wanted, using).built(using), using=using)
 
@@ -56,10 +59,10 @@ def command(
         for name in by:
             yield from api.tables(assessment, "hours", by=BY[name], using=using)
         if calendar:
-            yield from api.tables(assessment, "calendar", using=using)
+            yield from api.tables(assessment, "calendar", draws=made, using=using)
         if peaks:
-            yield from api.tables(assessment, "peaks", weeks=12 if weeks is None else weeks, using=using)
-        if made is not None:
+            yield from api.tables(assessment, "peaks", weeks=12 if weeks is None else weeks, draws=made, using=using)
+        if made is not None and not (calendar or peaks):
             yield from api.tables(assessment, "uncertainty", draws=made, using=using)
 
     return write(assessment, wanted, using, tuple(views()) or api.tables(assessment, "load", using=using))

@@ -11,6 +11,7 @@ from trustmodel.assessment.answers import answers
 from trustmodel.assessment.assess import assess
 from trustmodel.assessment.carried import carried
 from trustmodel.assessment.dated import by_month, calendar
+from trustmodel.assessment.drawn import drawn_calendar, greatest_week
 from trustmodel.assessment.findings import findings
 from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
@@ -56,7 +57,7 @@ class Details:
         window: of `money` and `timeline`: the period to show; `None` is all time.
         by: of `hours`: by what they are cut.
         weeks: of `peaks`: inspections within so many weeks of one another coincide, 1 to 520.
-        draws: of `uncertainty`: draws to make; `None` is none.
+        draws: of `uncertainty`, `calendar` and `peaks`: draws to make; `None` is none.
 
     """
 
@@ -112,11 +113,12 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
                 raise UnknownName("way to cut hours", details.by, get_args(Dimension))
             return (hours_by(result, details.by),)
         case "calendar":
-            return calendar(result), by_month(result)
+            return calendar(result), by_month(result), *(drawn_calendar(result, details.draws) if details.draws else ())
         case "grades":
             return (graded((result,), (result.arrangement.name,)),)
         case "peaks":
-            return peaks(result), coincides(result, details.weeks)
+            more = (greatest_week(result, details.draws),) if details.draws else ()
+            return peaks(result), coincides(result, details.weeks), *more
         case "uncertainty":
             return (uncertainty(result, details.draws),)
         case _:
