@@ -80,3 +80,9 @@ def test_a_short_window_is_told_of_in_json_and_in_comparisons(path: Path) -> Non
     assert json.loads(run("load", path, "--format", "json").out)["window"]["scaled"] is None
     assert "The window has 31 days, less than a year" in run("compare", path, path, *january).flat
     assert "less than a year" not in run("gaps", path, *january).flat
+
+
+def test_what_is_left_out_for_unknown_hours_is_named_and_not_by_its_id(path: Path) -> None:
+    said = run("load", path).flat
+    assert "unknown hours: Vague visit" in said
+    assert "unknown hours: vague" not in said

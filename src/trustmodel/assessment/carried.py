@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trustmodel.assessment.words import amount
-from trustmodel.model import Assessment, Bearer, Cell, Measure, Table
+from trustmodel.assessment.words import Names, amount
+from trustmodel.model import Arrangement, Assessment, Bearer, Cell, Measure, Table
 from trustmodel.scrutiny.metrics.burden import BURDEN, NET
 from trustmodel.scrutiny.metrics.burden import HOURS as BURDEN_HOURS
 from trustmodel.scrutiny.metrics.concentration import SCRUTINEERS
@@ -55,7 +55,9 @@ def carried(assessment: Assessment) -> tuple[Table, ...]:
         if silent:
             whose = [dict(one.breakdown).get("bearer", "") for one in silent]
             of = f" of the {', '.join(whose)}" if years else ""
-            missing.setdefault(_reasons(silent), []).append(f"{title[:1].lower()}{title[1:]}{of} ({heading.code})")
+            missing.setdefault(_reasons(silent, assessment.arrangement), []).append(
+                f"{title[:1].lower()}{title[1:]}{of} ({heading.code})"
+            )
         if years and heading is BURDEN_HOURS:
             notes.extend(dict.fromkeys(one.note for one in found if one.note))
     if not rows:
@@ -90,17 +92,17 @@ def _told(one: Measure) -> bool:
     return one.value is not None and amount(one.value) != "unknown"
 
 
-def _reasons(found: list[Measure]) -> str:
-    said = list(dict.fromkeys(_reason(one) for one in found))
+def _reasons(found: list[Measure], arrangement: Arrangement) -> str:
+    said = list(dict.fromkeys(_reason(one, arrangement) for one in found))
     if all(one.startswith(_NO_TARIFF) for one in said):
         return _NO_TARIFF + ", ".join(one.removeprefix(_NO_TARIFF) for one in said)
     if len(said) == 1:
         return said[0]
-    whose = dict.fromkeys((dict(one.breakdown).get("bearer", "all"), _reason(one)) for one in found)
+    whose = dict.fromkeys((dict(one.breakdown).get("bearer", "all"), _reason(one, arrangement)) for one in found)
     return "; ".join(f"{bearer}: {reason}" for bearer, reason in whose)
 
 
-def _reason(one: Measure) -> str:
+def _reason(one: Measure, arrangement: Arrangement) -> str:
     if one.value is not None:
         about = dict(one.breakdown)
         return f"hours or tariff of the {about['bearer']} are unknown" if "price_year" in about else "it is unknown"
@@ -108,4 +110,4 @@ def _reason(one: Measure) -> str:
     ids = named.split(", ")
     if colon and len(ids) > _FEW:
         return f"{before}the hours of {len(ids)} activities are unknown"
-    return one.note
+    return f"{before}{colon}{', '.join(map(Names(arrangement), ids))}" if colon else one.note

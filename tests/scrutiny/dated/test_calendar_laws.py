@@ -164,6 +164,25 @@ def _sums(found: tuple[Entry, ...], name: str, points: tuple[str, ...], *, dated
 
 
 @law
+@given(arrangements(), DAYS)
+def test_what_stands_in_a_calendar_stands_in_one_of_its_halves(found: Arrangement, day: date) -> None:
+    """What happened and what is due is in the whole if it is in a half; what is overdue in a half was due in the whole."""
+    assume(WINDOW.start < day < WINDOW.end)
+    whole, first, second = (
+        calendar(found, window) for window in (WINDOW, Window(WINDOW.start, day), Window(day, WINDOW.end))
+    )
+    for kind in (EntryKind.HAPPENED, EntryKind.DUE):
+        assert _keys(whole, kind) == _keys(first, kind) | _keys(second, kind)
+    overdue = _keys(first, EntryKind.OVERDUE) | _keys(second, EntryKind.OVERDUE)
+    assert _keys(whole, EntryKind.OVERDUE) <= overdue
+    assert overdue <= _keys(whole, EntryKind.OVERDUE) | _keys(whole, EntryKind.DUE)
+
+
+def _keys(found: tuple[Entry, ...], kind: EntryKind) -> set[tuple[object, ...]]:
+    return {(one.activity, one.of, one.begins, one.ends, one.earliest, one.latest) for one in found if one.kind is kind}
+
+
+@law
 @given(arrangements(), st.sampled_from(["ifa", "vaa"]))
 def test_removing_a_status_never_raises_load(found: Arrangement, word: str) -> None:
     """In no part of the window between two days at which anything changes."""

@@ -52,6 +52,16 @@ def test_what_no_longer_applies_is_not_overdue() -> None:
     assert not overdue(calendar(given, Window(date(2021, 1, 1), date(2022, 1, 1))))
 
 
+def test_a_rule_that_no_longer_applies_is_not_overdue_though_the_activity_goes_on() -> None:
+    rule = Cadence(per_year=THIRD, within=Lapse(0, 36), when=Condition(statuses=("ifa",)))
+    given = arrangement(
+        activities=(inspection("i", rule, yearly(1)),),
+        occurrences=(occurrence("o", "i", on("2012-01-10", "2012-01-21")),),
+        statuses=(status("trust", "ifa", "2011-01-01", "2019-07-01"),),
+    )
+    assert not overdue(calendar(given, LATER))
+
+
 def test_at_least_once_in_three_years_counts_from_the_day_it_began() -> None:
     """By its own interval, or by the status that brought it; it says by when, and changes no rate."""
     own = inspection("i", RULE, valid=Span(When.parse("2014-04-01"), None))

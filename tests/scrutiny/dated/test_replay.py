@@ -79,6 +79,24 @@ def test_the_greatest_month_is_that_of_the_inspection_on_record() -> None:
     assert "1 on record" in found[1].note
 
 
+def test_of_one_that_took_place_no_share_was_not_done() -> None:
+    """Done on half of the occasions that are due: half of ten hours each is expected, ten went into the one on record."""
+    half = Effort(
+        id="e", activity="m", bearer=Bearer.PROVIDER, hours=Range.exactly(10), actual_rate=Range.exactly(Fraction(1, 2))
+    )
+    shown = arrangement(
+        activities=(activity("m", yearly(12)),),
+        occurrences=(occurrence("o", "m", on("2015-05-16", "2015-05-17")),),
+        efforts=(half,),
+    )
+    worked = Calendar.of(shown, YEAR)
+    loads = profile(worked, replayed(calendar(shown), YEAR), months(YEAR), counting=REPLAYED)
+    hours = [dict(load.hours)[Bearer.PROVIDER].known.likely for load in loads]
+    assert sum(hours) == 11 * 5 + 10
+    assert hours[0] == 5
+    assert hours[4] == 10
+
+
 @law
 @given(arrangements())
 def test_nothing_is_counted_twice(found: Arrangement) -> None:

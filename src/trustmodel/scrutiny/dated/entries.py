@@ -167,10 +167,9 @@ def _ahead(calendar: Calendar) -> Iterator[Entry]:
 def _overdue(calendar: Calendar, activity: Activity, parts: Sequence[Stretch], dues: Sequence[Due]) -> Iterator[Entry]:
     start, told = calendar.window.start, calendar.told(activity)
     for one in dues:
-        # One that came too late ends it; one that is on record before the window has, whether it was late or not.
-        ended = one.met or (one.until is not None and one.until <= start)
+        # One that came too late ends it: what is on record before the window leaves no part of it.
         bound = [part for part in parts if one.until is None or part.start < one.until]
-        if one.latest < start and not ended and any(part.share(one.cadence).high for part in bound):
+        if one.latest < start and not one.met and any(part.share(one.cadence).high for part in bound):
             found = _entry(
                 EntryKind.OVERDUE,
                 activity,
