@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import Names, amount, cited
+from trustmodel.assessment.words import Names, amount, cited, in_unit
 from trustmodel.model import Arrangement, Assessment, Bearer, Cell, Evidence, Table
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, Coincidence, coincidences
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
@@ -106,7 +106,7 @@ def peaks(assessment: Assessment) -> Table:
         (
             Cell(one.title),
             Cell(", ".join(key if dimension != "weeks" else f"{key} weeks" for dimension, key in one.breakdown)),
-            Cell(f"{amount(one.value, 'not given')} {one.unit}{' (assumed)' if one.assumed and one.value else ''}"),
+            Cell(f"{in_unit(one.value, one.unit)}{' (assumed)' if one.assumed and one.value else ''}"),
             Cell(one.note),
         )
         for one in assessment.measures

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import amount, number, sentence, source_line, span_of, status_name
+from trustmodel.assessment.words import in_unit, number, sentence, source_line, span_of, status_name
 from trustmodel.hooks.callers import Provided
 from trustmodel.hooks.host import PluginHost
 from trustmodel.hooks.records import Detector, Metric
@@ -80,7 +80,7 @@ def _measures(arrangement: Arrangement, measures: Sequence[Measure]) -> Explanat
         keys = ", ".join(f"{dimension} {_key(arrangement, key)}" for dimension, key in measure.breakdown)
         by = "; ".join(part for part in (arrangement.label(measure.subject), keys) if part)
         title = f"{measure.title}: " if measure.title != measures[0].title else ""
-        value = f"{amount(measure.value, 'not given')} {measure.unit}"
+        value = in_unit(measure.value, measure.unit)
         lines.append(_line(0, f"{title}{value}" + (f" ({by})" if by else "")))
         if measure.note:
             lines.append(_line(0 if len(measures) == 1 else 1, measure.note))

@@ -233,6 +233,11 @@ def amount(value: Amount | None, missing: str = "not found") -> str:
     return before if known is None else before + span_of(known)
 
 
+def in_unit(value: Amount | None, unit: str) -> str:
+    """Give an amount with its unit for readers; of one that is not given there is no unit to tell."""
+    return "not given" if value is None else f"{amount(value)} {unit}"
+
+
 def span_of(value: Range) -> str:
     """Give a range for readers; one number where both ends print alike."""
     low, high = number(value.low), number(value.high)
