@@ -167,7 +167,10 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
     for method in (_looked_for(detector) if detector else (), _measured(metric) if metric else ()):
         lines.extend(method)
     if provided := detector or metric:
-        nothing = _line(0, f"It found nothing here: {arrangement.name}, {assessment.on}.")
+        said = f"It found nothing here: {arrangement.name}, {assessment.on}."
+        if metric and metric.record.of_comparisons:
+            said = "It is of arrangements side by side, and never of one: `trustmodel compare A B` measures it."
+        nothing = _line(0, said)
         return Explanation(of=f"{thing} {provided.record.title}", lines=(nothing, *lines))
     for record in _records(arrangement):
         evidence = _evidence(record)

@@ -117,7 +117,7 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
         case "peaks":
             return peaks(result), coincides(result, details.weeks)
         case "uncertainty":
-            return (uncertainty(result, details.draws),)
+            return uncertainty(result, details.draws)
         case _:
             return ()
 
