@@ -9,8 +9,8 @@ import pytest
 from tests.examples.kit import assessed, shelf
 
 from trustmodel import api
-from trustmodel.assessment.explain import explain_thing
-from trustmodel.model import UnknownName
+from trustmodel.assessment.explain import explain_measure, explain_thing
+from trustmodel.model import Measure, UnknownName
 
 FILE = """
 trustmodel: 1
@@ -155,3 +155,9 @@ def test_what_a_slice_rests_on_is_told_by_the_numbers_of_the_list() -> None:
         numbers.update(range(int(low), int(high or low) + 1))
     assert len(numbers) == len(regulator.rests_on)
     assert all(str(one) in numbered for one in numbers)
+
+
+def test_what_is_not_given_has_no_unit() -> None:
+    """A ratio that nobody can tell is not given; "not given ratio" is no sentence."""
+    found = Measure(code="XX-01", title="share", value=None, unit="share", note="unknown hours: a")
+    assert explain_measure(assessed("slough").arrangement, found).lines[0].says == "not given"

@@ -11,7 +11,19 @@ from trustmodel import Arrangement, api
 from trustmodel.api import Library
 from trustmodel.assessment.carried import carried
 from trustmodel.assessment.repeated import repeated
-from trustmodel.model import Activity, Bearer, Effort, Evidence, EvidenceItem, Grade, Post, Range, Table, Tariff
+from trustmodel.model import (
+    Activity,
+    Bearer,
+    Effort,
+    Evidence,
+    EvidenceItem,
+    Grade,
+    Post,
+    PriceLevel,
+    Range,
+    Table,
+    Tariff,
+)
 from trustmodel.testing import activity, arrangement, yearly
 
 OFFICIAL = Evidence(grade=Grade.OFFICIAL)
@@ -34,11 +46,11 @@ def effort(of: str, hours: int | None, **fields: object) -> Effort:
     return Effort(id=f"{of}-effort", activity=of, bearer=Bearer.PROVIDER, **given)  # type: ignore[arg-type]  # by name
 
 
-def place(*claims: Activity | Effort | EvidenceItem | Tariff) -> Arrangement:
+def place(*claims: Activity | Effort | EvidenceItem | PriceLevel | Tariff) -> Arrangement:
     return arrangement("council trust", Post(id="head", name="Head", part_of="trust"), *claims, duties="x y")
 
 
-def tables(*claims: Activity | Effort | EvidenceItem | Tariff) -> dict[str, Table]:
+def tables(*claims: Activity | Effort | EvidenceItem | PriceLevel | Tariff) -> dict[str, Table]:
     found = api.assess(place(*claims), using=shelf())
     return {table.id: table for table in (*carried(found), *repeated(found))}
 
@@ -86,14 +98,14 @@ def test_what_is_never_asked_for_twice_needs_no_share() -> None:
 def test_what_the_hours_come_to_and_what_is_not_given() -> None:
     found = tables(asking("a", 10), TARIFF, effort("a", 4, bau=QUARTER, senior=True))["carried"]
     assert rows(found) == [
-        ("Cost, ¤ in prices of 2015", "1,200"),
-        ("Cost, net of what would be done anyway, ¤ in prices of 2015", "900"),
-        ("Hours, net of what would be done anyway", "30"),
+        ("Cost a year, ¤ in prices of 2015", "1,200"),
+        ("Cost a year, net of what would be done anyway, ¤ in prices of 2015", "900"),
+        ("Hours a year, net of what would be done anyway", "30"),
         ("Scrutineers in effect, by hours", "1"),
         ("Share of senior staff", "1"),
         ("Share of the hours that is sourced", "0"),
     ]
-    assert found.title == "What the hours of each come to, a year (hours are assumed, with ranges)"
+    assert found.title == "What the hours of each come to (hours are assumed, with ranges)"
     assert found.notes == (
         "Where no effort says how often it is really done, it is taken to be done every time.",
         "Not given: consequences per 100 hours (SL-12): no occurrence in the window says how many consequences it had.",
@@ -105,12 +117,13 @@ def test_reasons_are_told_once_each() -> None:
     client = Effort(id="c", activity="a", bearer=Bearer.COMMISSIONER, hours=Range.exactly(2))
     found = tables(asking("a", 10), asking("b", 1), effort("a", 4), effort("b", None), client)["carried"]
     assert rows(found) == [
-        ("Hours, net of what would be done anyway", "at least 0 to 40", "0 to 20"),
+        ("Hours a year, net of what would be done anyway", "at least 0 to 40", "0 to 20"),
         ("Scrutineers in effect, by hours", "-", "1"),
         ("Share of the hours that is sourced", "0", "0"),
     ]
     assert found.notes[-1] == (
-        "Not given: cost (SL-02), cost, net of what would be done anyway (SL-04): no tariff for the commissioner, provider; "
+        "Not given: cost a year (SL-02), cost a year, net of what would be done anyway (SL-04): no tariff for the "
+        "commissioner, provider; "
         "scrutineers in effect, by hours of the provider (SL-05): unknown hours: b; share of senior staff (SL-13): no "
         "effort says which hours are of senior staff; consequences per 100 hours (SL-12): no occurrence in the window says "
         "how many consequences it had."
@@ -119,3 +132,23 @@ def test_reasons_are_told_once_each() -> None:
 
 def test_nothing_is_told_of_nothing() -> None:
     assert tables() == {}
+
+
+def test_the_title_of_what_is_a_year_and_what_is_per_100_hours_says_neither_of_all() -> None:
+    """Consequences are per 100 hours, and no count a year."""
+    found = tables(asking("a", 10), TARIFF, effort("a", 4))["carried"]
+    assert "a year" not in found.title
+    assert [row[0].text.partition(",")[0] for row in found.rows[:3]] == ["Cost a year", "Cost a year", "Hours a year"]
+
+
+def test_prices_of_a_year_that_the_index_lacks_stand_apart_and_it_says_why() -> None:
+    paid = effort("a", 4, external=Range.exactly(100), price_year=2012)
+    index = PriceLevel(id="p", year=2015, value=Fraction(100), base=True)
+    found = tables(asking("a", 10), TARIFF, paid, index)["carried"]
+    assert [row[0] for row in rows(found)][:2] == [
+        "Cost a year, ¤ in prices of 2012",
+        "Cost a year, ¤ in prices of 2015",
+    ]
+    why = "The index of prices has no level for 2012, so that prices of 2012 stand apart."
+    assert why in found.notes
+    assert why not in tables(asking("a", 10), TARIFF, paid)["carried"].notes  # there is no index to lack it

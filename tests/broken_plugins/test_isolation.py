@@ -97,7 +97,7 @@ def test_the_host_goes_on_with_the_others(folder: str, install: Install, small: 
     found = tuple(finding for finding in assessment.findings if finding.code != "EX-02")
     assert (found, assessment.measures) == (well.findings, well.measures)
     assert not well.not_run
-    core = {"core-detectors", "core-formats", "core-scrutiny"}
+    core = {"core-comparison", "core-detectors", "core-formats", "core-scrutiny"}
     active = {info.provider.plugin for info in PluginHost.discover().plugins if info.state == "active"}
     assert core <= active
 

@@ -39,8 +39,8 @@ def test_two_scrutineers_of_one_name_are_told_apart(path: Path) -> None:
 def test_nothing_known_is_unknown_and_little_is_not_nothing(path: Path) -> None:
     """Of the commissioner nothing is known; of the regulator a tenth of an hour a year is."""
     said = run("load", path, "--draws", "50").flat
-    assert "Whose time: commissioner Expected: unknown Between: unknown" in said
-    assert "Whose time: regulator Expected: 0.10 " in said
+    assert "Of what: hours, commissioner Unit: h/yr Expected: unknown Between: unknown" in said
+    assert "Of what: hours, regulator Unit: h/yr Expected: 0.10 " in said
     assert "0 to 0 " not in said
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trustmodel import api
-from trustmodel.comparison.frontier import Option, dominates, front, load_and_gaps
+from trustmodel.comparison.frontier import Option, dominates, front, load_and_gaps, measured
+from trustmodel.hooks import ComparisonContext
 from trustmodel.model import Amount, Arrangement, Bearer, Effort, Evidence, Grade, Range, Table
 from trustmodel.testing import activity, arrangement, isolated_library, yearly
 
@@ -95,3 +96,20 @@ def test_the_worse_is_named_where_hours_are_facts(grade: Grade, says: str) -> No
     using = isolated_library(core=True)
     found = tuple(api.assess(visited(times, grade), using=using) for times in (1, 3))
     assert load_and_gaps(found, ("place 1", "place 2"), ()).notes == (says,)
+
+
+@pytest.mark.parametrize("grade", [Grade.OFFICIAL, Grade.ASSUMED])
+def test_they_are_measures_and_how_many_better_one_is_withheld_where_it_may_not_be_said(grade: Grade) -> None:
+    using = isolated_library(core=True)
+    found = tuple(api.assess(visited(times, grade), using=using) for times in (1, 3))
+    told = list(measured(ComparisonContext(assessments=found, labels=("one", "three"))))
+    assert {one.code for one in told} == {"SL-16"}
+    loads = [one.value for one in told if one.title == "load"]
+    assert loads == [Amount(Range.exactly(2)), Amount(Range.exactly(6))]
+    bettered = {dict(one.breakdown)["option"]: one for one in told if one.unit == "count"}
+    if grade is Grade.ASSUMED:
+        assert {one.value for one in bettered.values()} == {None}
+        assert bettered["one"].note == "withheld: their hours are assumptions"
+    else:
+        assert [bettered[name].value for name in ("one", "three")] == [Amount(), Amount(Range.exactly(1))]
+        assert bettered["three"].note == "one"

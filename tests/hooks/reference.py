@@ -123,7 +123,7 @@ def _fields(kind: type[attrs.AttrsInstance]) -> Iterator[str]:
     )
     for field in attrs.fields(kind):
         may = field.default is not attrs.NOTHING and not kind.__name__.endswith("Context")  # contexts are received
-        default = f" May be left out: `{_default(field.default)}`." if may else ""
+        default = _left_out(field.default) if may else ""
         if may and field.name in demanded:
             default = f" Left out it is `{_default(field.default)}`, which the tests that every plugin passes refuse."
         yield f"| `{field.name}` | `{_cell(str(field.type))}` | {_cell(meanings[field.name])}.{default} |"
@@ -136,6 +136,10 @@ def _of() -> str:
     given = inspect.signature(records.SetUp.of)
     lines = "".join(f"    {parameter},\n" for parameter in given.parameters.values())
     return f"SetUp.of(\n    *,\n{lines}) -> {given.return_annotation}".replace("_O", "Options").replace("= ''", '= ""')
+
+
+def _left_out(default: object) -> str:
+    return " May be left out." if inspect.isfunction(default) else f" May be left out: `{_default(default)}`."
 
 
 def _default(value: object) -> str:

@@ -50,6 +50,13 @@ class TestCoreScrutiny(PluginConformance):
         """The core's own ids are taken by itself."""
 
 
+class TestCoreComparison(PluginConformance):
+    plugin = import_module(CORE["core-comparison"])
+
+    def test_its_ids_are_its_own(self) -> None:
+        """The core's own ids are taken by itself."""
+
+
 class TestCoreFormats(PluginConformance):
     plugin = import_module(CORE["core-formats"])
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from types import ModuleType
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import trustmodel_england
 from trustmodel.building.build import build
@@ -15,12 +17,14 @@ from trustmodel.building.library import Library
 from trustmodel.hooks import SetUp, implements, trustmodel_setups
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import (
+    Activity,
     Amount,
     Arrangement,
     Bearer,
     Claims,
     Component,
     Judgement,
+    LoadLine,
     Organisation,
     Place,
     Range,
@@ -30,7 +34,11 @@ from trustmodel.model import (
 )
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.metrics.monitoring import monitoring
+from trustmodel.scrutiny.uncertainty.counts import counted_days
 from trustmodel.scrutiny.uncertainty.loads import Loads
+from trustmodel.scrutiny.uncertainty.occasions import Occasions, View
+from trustmodel.scrutiny.uncertainty.simulation import blocks, worked_out
+from trustmodel.scrutiny.uncertainty.sums import Sum
 from trustmodel_england.form import FormOptions, form_claims, provider_of
 from trustmodel_england.options import Board, LegalForm, Owner, Route
 
@@ -240,3 +248,104 @@ def test_internal_tiers_fall_where_a_provider_takes_over(library: Library) -> No
     tiers = {"corporate-management-team", "corporate-approvals", "management-layers", "cabinet-reports"}
     assert tiers <= templates(arrangement(library, IN_HOUSE))
     assert templates(arrangement(library, TRUST)).isdisjoint(tiers)
+
+
+# What is robust (the four conclusions) holds for every value in the ranges, and in every draw of all of them at once.
+
+DRAWS = 20_000
+AGENCIES = ("ifa-inspection", "vaa-inspection")
+COMPANY = FormOptions(
+    legal_form=LegalForm.CLG, owner=Owner.COUNCIL, route=Route.VOLUNTARY, ifa="go-live", raa="go-live"
+)
+SAME = ("council-returns", "local-round", "childrens-home")
+
+
+def lines_of(found: Arrangement, wanted: Callable[[Activity], bool]) -> list[LoadLine]:
+    return [line for line in Calendar.of(found).lines if wanted(found.activities[line.activity])]
+
+
+def days_drawn(found: Arrangement, *templates: str) -> Sum:
+    lines = lines_of(found, lambda one: one.template in templates)
+    load = counted_days(Occasions(found, found.window), lines)
+    assert not load.unknown
+    return load.known
+
+
+def uncertain(found: Arrangement, *templates: str) -> set[str]:
+    """Name every range in what these activities take: of how often, and of how many days each."""
+    names: set[str] = set()
+    for line in lines_of(found, lambda one: one.template in templates):
+        activity = found.activities[line.activity]
+        assert activity.inspector_days
+        names |= {f"{activity.id}: events a year"} if not line.events.known.is_exact else set()
+        names |= {f"{activity.template}: inspector-days"} if not activity.inspector_days.is_exact else set()
+    return names
+
+
+def drawn(*sums: Sum, seed: int = 1) -> Iterator[tuple[NDArray[np.float64], ...]]:
+    for values, size in blocks(sums, DRAWS, seed):
+        yield tuple(worked_out(one, values, size) for one in sums)
+
+
+def test_a_worse_judgement_moves_inspection_more_than_two_registrations_in_each_of_many_draws(
+    library: Library,
+) -> None:
+    """All that is uncertain is drawn at once, and each of it moves something: not means against means."""
+    good, bad = (arrangement(library, IN_HOUSE, grade) for grade in ("good", "inadequate"))
+    trust = arrangement(library, TRUST)
+    moved = days_drawn(bad, *COUNCIL) - days_drawn(good, *COUNCIL)
+    added = days_drawn(trust, *AGENCIES)
+    ranges = uncertain(good, *COUNCIL) | uncertain(bad, *COUNCIL) | uncertain(trust, *AGENCIES)
+    assert ranges
+    assert ranges == {one.id for one in (*moved.inputs, *added.inputs)}
+    spread = {one: (float("inf"), float("-inf")) for one in (*moved.inputs, *added.inputs)}
+    for values, size in blocks((moved, added), DRAWS, 1):
+        assert (worked_out(moved, values, size) > worked_out(added, values, size)).all()
+        for one, (low, high) in spread.items():
+            spread[one] = min(low, float(values[one].min())), max(high, float(values[one].max()))
+    for one, (low, high) in spread.items():  # the draws go through most of each range
+        ends = one.extremes
+        assert high - low > 0.8 * float(ends.high - ends.low)
+    assert moved.bounds().low > added.bounds().high  # and so does every value that there is
+
+
+@pytest.mark.parametrize("view", View)
+def test_cic_status_adds_its_filing_and_nothing_else_in_each_of_many_draws(library: Library, view: View) -> None:
+    cic, other = (arrangement(library, one, "good") for one in (CIC, COMPANY))
+    filing = Loads.of(cic, lines_of(cic, lambda one: one.template == "cic34-report"), view)
+    whole, less = (Loads.of(one, Calendar.of(one).lines, view) for one in (cic, other))
+    assert filing.total.known.inputs  # the hours of it are a range
+    for bearer in Bearer:
+        more = whole.bearer(bearer).known - less.bearer(bearer).known
+        for one, its in drawn(more, filing.bearer(bearer).known):
+            assert np.array_equal(one, its)
+            assert (one < 40).all()  # one short filing a year: less than a week of one person, in every draw
+    days_of = [counted_days(Occasions(one, one.window, view), Calendar.of(one).lines) for one in (cic, other)]
+    assert days_of[0] == days_of[1]
+
+
+@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("grade", ["good", "inadequate", ""])
+def test_homes_returns_reviewing_officers_and_courts_are_the_same_number_in_every_draw(
+    library: Library, view: View, grade: str
+) -> None:
+    """Not alike on average: the same inputs, with the same factors, so that each draw is the same."""
+    found = [arrangement(library, options, grade) for options in (IN_HOUSE, BOARD, TRUST, CIC)]
+    parts = [lines_of(one, lambda activity: activity.layer in SAME) for one in found]
+    occasions = [Occasions(one, one.window, view) for one in found]
+    events = [Sum.total(each.of(line) for line in lines) for each, lines in zip(occasions, parts, strict=True)]
+    hours = [Loads.of(one, lines, view).total for one, lines in zip(found, parts, strict=True)]
+    assert events[0].products
+    assert hours[0].known.inputs
+    for other in range(1, len(found)):
+        assert events[other] == events[0]
+        assert hours[other] == hours[0]
+
+
+def test_fostering_run_by_another_body_is_inspected_under_its_own_registration_in_every_draw(library: Library) -> None:
+    """A trust and a company are, a council is not; adoption goes with the scope: the trust's own, the CIC's regional."""
+    trust, cic, council = (arrangement(library, one) for one in (TRUST, CIC, IN_HOUSE))
+    for found, own in ((trust, AGENCIES), (cic, AGENCIES[:1]), (council, ())):
+        for agency in AGENCIES:
+            sums = days_drawn(found, agency)
+            assert all((one > 0).all() if agency in own else (one == 0).all() for (one,) in drawn(sums))

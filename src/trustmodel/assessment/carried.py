@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from trustmodel.assessment.words import Names, amount
 from trustmodel.model import Arrangement, Assessment, Bearer, Cell, Measure, Table
+from trustmodel.scrutiny.efforts.price_index import price_years, stand_apart
 from trustmodel.scrutiny.metrics.burden import BURDEN, NET
 from trustmodel.scrutiny.metrics.burden import HOURS as BURDEN_HOURS
 from trustmodel.scrutiny.metrics.concentration import SCRUTINEERS
@@ -14,9 +17,9 @@ from trustmodel.scrutiny.metrics.seniority import SENIOR
 from trustmodel.scrutiny.tally import Heading
 
 _ROWS = (
-    (COST, (), "Cost"),
-    (BURDEN, (NET,), "Cost, net of what would be done anyway"),
-    (BURDEN_HOURS, (NET,), "Hours, net of what would be done anyway"),
+    (COST, (), "Cost a year"),
+    (BURDEN, (NET,), "Cost a year, net of what would be done anyway"),
+    (BURDEN_HOURS, (NET,), "Hours a year, net of what would be done anyway"),
     (SCRUTINEERS, (), "Scrutineers in effect, by hours"),
     (SENIOR, (), "Share of senior staff"),
     (YIELD, (), "Consequences per 100 hours"),
@@ -60,6 +63,8 @@ def carried(assessment: Assessment) -> tuple[Table, ...]:
             )
         if years and heading is BURDEN_HOURS:
             notes.extend(dict.fromkeys(one.note for one in found if one.note))
+        if len(years) > 1 and heading is COST:
+            notes.extend(_apart(assessment))
     if not rows:
         return ()
     shown = {heading.code for heading, *_ in _ROWS} - {SOURCED.code}
@@ -71,7 +76,7 @@ def carried(assessment: Assessment) -> tuple[Table, ...]:
     return (
         Table(
             id="carried",
-            title=f"What the hours of each come to, a year{assumed}",
+            title=f"What the hours of each come to{assumed}",
             columns=("Of the hours", *bearers),
             rows=tuple(rows),
             notes=tuple(f"{note[:1].upper()}{note[1:]}".rstrip(".") + "." for note in notes),
@@ -86,6 +91,14 @@ def _is(one: Measure, heading: Heading, within: tuple[tuple[str, str], ...], ass
     return (one.code, one.title, one.unit) == (named.code, named.title, named.unit) and (
         alone or bool(slices and slices[0][0] == "bearer")
     )
+
+
+def _apart(assessment: Assessment) -> Iterator[str]:
+    """Say why costs stand in the prices of several years, where there is an index of prices."""
+    arrangement = assessment.arrangement
+    held = {level.year for level in arrangement.claims.price_index}
+    if why := stand_apart(set(price_years(arrangement)) - held) if held else "":
+        yield why
 
 
 def _told(one: Measure) -> bool:

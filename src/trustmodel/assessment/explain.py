@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import amount, how_often, in_units, number, sentence, source_line, span_of, status_name
+from trustmodel.assessment.words import how_often, in_unit, number, sentence, source_line, span_of, status_name
 from trustmodel.hooks.callers import Provided
 from trustmodel.hooks.host import PluginHost
 from trustmodel.hooks.records import Detector, Metric
@@ -82,7 +82,7 @@ def _measures(arrangement: Arrangement, measures: Sequence[Measure]) -> Explanat
         keys = ", ".join(f"{dimension} {_key(arrangement, key)}" for dimension, key in measure.breakdown)
         by = "; ".join(part for part in (arrangement.label(measure.subject), keys) if part)
         title = f"{measure.title}: " if measure.title != measures[0].title else ""
-        value = in_units(amount(measure.value, "not given"), measure.unit)
+        value = in_unit(measure.value, measure.unit)
         lines.append(_line(0, f"{title}{value}" + (f" ({by})" if by else "")))
         if measure.note:
             lines.append(_line(0 if len(measures) == 1 else 1, measure.note))
@@ -109,7 +109,10 @@ def _key(arrangement: Arrangement, key: str) -> str:
         return arrangement.label(key)
     if layers := [one.name for one in arrangement.claims.layers if one.id == key and one.name]:
         return layers[0]
-    return " + ".join(status_name(arrangement, word) for word in key.split("+"))
+    words = key.split("+")
+    if not {one.status for one in arrangement.claims.statuses}.issuperset(words):
+        return key
+    return " + ".join(status_name(arrangement, word) for word in words)
 
 
 def _numbered(numbers: Iterable[int]) -> str:
@@ -169,7 +172,10 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
     for method in (_looked_for(detector) if detector else (), _measured(metric) if metric else ()):
         lines.extend(method)
     if provided := detector or metric:
-        nothing = _line(0, f"It found nothing here: {arrangement.name}, {assessment.on}.")
+        said = f"It found nothing here: {arrangement.name}, {assessment.on}."
+        if metric and metric.record.of_comparisons:
+            said = "It is of arrangements side by side, and never of one: `trustmodel compare A B` measures it."
+        nothing = _line(0, said)
         return Explanation(of=f"{thing} {provided.record.title}", lines=(nothing, *lines))
     for record in _records(arrangement):
         evidence = _evidence(record)

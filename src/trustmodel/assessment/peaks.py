@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trustmodel.assessment.dated import ON_RECORD, days, sources_of, what
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import Names, amount, in_units
+from trustmodel.assessment.words import Names, in_unit
 from trustmodel.model import Assessment, Cell, Table
 from trustmodel.model.counting import counted
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, Coincidence, coincidences
@@ -56,7 +56,7 @@ def peaks(assessment: Assessment) -> Table:
         (
             Cell(one.title),
             Cell(", ".join(key if dimension != "weeks" else f"{key} weeks" for dimension, key in one.breakdown)),
-            Cell(in_units(amount(one.value, "not given"), one.unit) + (_ASSUMED if one.assumed and one.value else "")),
+            Cell(in_unit(one.value, one.unit) + (_ASSUMED if one.assumed and one.value else "")),
             Cell(one.note),
         )
         for one in assessment.measures

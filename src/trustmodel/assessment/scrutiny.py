@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from trustmodel.assessment.words import Names, amount, beyond, cited, sourced, status_name
+from trustmodel.assessment.words import Names, amount, beyond, cited, in_unit, sourced, status_name
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
 from trustmodel.scrutiny.builtin import metrics
 from trustmodel.scrutiny.efforts.effort import EffortBook
@@ -251,7 +251,7 @@ def further(assessment: Assessment) -> tuple[Table, ...]:
             Cell(one.code),
             Cell(one.title),
             Cell(", ".join([*([name(one.subject)] if one.subject else []), *(f"{a} {b}" for a, b in one.breakdown)])),
-            Cell(f"{amount(one.value, 'not given')} {one.unit}" + (" (assumed)" if one.assumed else "")),
+            Cell(in_unit(one.value, one.unit) + (" (assumed)" if one.assumed and one.value else "")),
             Cell(one.note),
         )
         for one in assessment.measures

@@ -1,28 +1,62 @@
-"""How sure the hours of one arrangement are: exact mean and spread, what decides, quantiles where draws are made."""
+"""How sure the answers of one arrangement are: exact mean and spread, what decides, quantiles, what to find out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
-from math import sqrt
+from collections.abc import Iterator, Sequence
 
+import attrs
+
+from trustmodel.assessment.headlines import TOGETHER, Headline, Kind, Part, headlines, keeps_means, parts
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import number
-from trustmodel.model import Assessment, Cell, Draws, Table
-from trustmodel.scrutiny.uncertainty.deciding import shares
-from trustmodel.scrutiny.uncertainty.loads import Load, Loads, View
-from trustmodel.scrutiny.uncertainty.simulation import METHOD, Simulated, simulate
+from trustmodel.assessment.sureness import (
+    NOTHING,
+    QUANTILES,
+    Sureness,
+    assumed,
+    drawn_with,
+    named,
+    of_a_year,
+    percent,
+    plain,
+    quantiles_of,
+    span,
+)
+from trustmodel.model import Arrangement, Assessment, Cell, Draws, Table
+from trustmodel.scrutiny.uncertainty.deciding import Share
+from trustmodel.scrutiny.uncertainty.occasions import View
+from trustmodel.scrutiny.uncertainty.ratios import METHOD, Sampled, SampledShare
+from trustmodel.scrutiny.uncertainty.simulation import simulate
 
-_ALL = "all together, each of them above"
-_MANY = 3
-"""Of what decides, so many inputs are told."""
+LEAST = 0.01
+"""What would narrow an answer by less than this share is not told by itself."""
+
+_MOST = 5
+"""Of one answer, so many things to find out are told."""
 
 
-def uncertainty(assessment: Assessment, draws: Draws | None = None) -> Table:
-    """Give the hours a year by whose time with how sure they are.
+@attrs.frozen(kw_only=True)
+class _Answer:
+    """A headline with how sure it is."""
 
-    Means and standard deviations are exact (modified PERT distributions of the stated ranges, independent but for what
-    is one number in several places); quantiles are drawn, and only where draws are asked for.
+    of: Headline
+    sure: Sureness
+    deciding: tuple[Share, ...]
+
+
+@attrs.frozen(kw_only=True)
+class _Drawn:
+    """A part with what draws of it tell; `None` where there are none."""
+
+    of: Part
+    sampled: Sampled | None
+
+
+def uncertainty(assessment: Assessment, draws: Draws | None = None) -> tuple[Table, ...]:
+    """Give the answers a year with how sure they are, and what to find out first.
+
+    Means and standard deviations of sums are exact (modified PERT distributions of the stated ranges, independent but
+    for what is one number in several places); quantiles, and whatever is told of shares, are drawn, and only where
+    draws are asked for.
 
     Args:
         assessment: of one arrangement.
@@ -33,55 +67,161 @@ def uncertainty(assessment: Assessment, draws: Draws | None = None) -> Table:
 
     """
     view = View.ONE_YEAR if draws and draws.one_year else View.LONG_RUN
-    loads = Loads.of(assessment.arrangement, assessment.load, view)
-    named = [*((bearer.value, load) for bearer, load in loads.by_bearer), (_ALL, loads.total)]
-    drawn: dict[str, Simulated] = {}
+    found = headlines(assessment, view)
+    drawn: tuple[_Drawn, ...] = ()
+    answers = [_answer(one) for one in found]
     if draws is not None:
-        sums = {name: load.known for name, load in named}
-        drawn = dict(simulate(sums, draws.number, draws.seed, progress=draws.progress).of)
-    span = "in the long run" if view is View.LONG_RUN else "in one year"
-    return Table(
-        id="uncertainty",
-        title=f"How sure: hours a year {span}, by whose time (assumed, with ranges)",
-        columns=(
-            "Whose time",
-            "Expected",
-            "Between",
-            *(("10th, 50th and 90th percentile",) if drawn else ()),
-            "Decided by",
-        ),
-        rows=tuple(_row(name, load, drawn.get(name)) for name, load in named),
-        notes=tuple(_notes(assessment, view, draws)),
+        drawn = tuple(_Drawn(of=one, sampled=_watch(one)) for one in parts(assessment, view))
+        watching = [one.sampled for one in drawn if one.sampled]
+        sums = {str(one.key): one.load.known for one in found}
+        made = simulate(sums, draws.number, draws.seed, progress=draws.progress, watching=watching)
+        given = dict(made.of)
+        answers = [attrs.evolve(one, sure=attrs.evolve(one.sure, simulated=given[str(one.of.key)])) for one in answers]
+    notes = tuple(_notes(assessment, view, draws))
+    return (
+        _how_sure(answers, drawn, view, notes, asked=draws is not None),
+        *(table for table in (_first(assessment.arrangement, answers, drawn, view, draws),) if table.rows),
     )
 
 
-def _row(name: str, load: Load, drawn: Simulated | None) -> tuple[Cell, ...]:
-    bounds, least = load.known.bounds(), "at least " if load.unknown else ""
-    if load.unknown and bounds.high == 0:
-        return tuple(map(Cell, (name, "unknown", "unknown", *(("unknown",) if drawn else ()), "what is unknown")))
-    decided = "; ".join(f"{one.input.label} ({float(one.total):.0%})" for one in shares(load.known)[:_MANY])
-    cells = [
-        name,
-        f"{least}{_hours(load.known.mean)} (sd {_hours(sqrt(load.known.variance))})",
-        f"{_hours(bounds.low)} to {_hours(bounds.high)}{' or more' if load.unknown else ''}",
-        *((f"{least}{', '.join(_hours(value) for _, value in drawn.quantiles)}",) if drawn else ()),
-        decided or ("what is unknown" if load.unknown else "nothing uncertain"),
+def _answer(one: Headline) -> _Answer:
+    sure = Sureness(known=one.load.known, or_more=one.load.unknown)
+    return _Answer(of=one, sure=sure, deciding=sure.deciding())
+
+
+def _watch(one: Part) -> Sampled | None:
+    # A share of a lower bound is no bound; hours for each of something are one.
+    return (
+        None if (one.unknown and one.unit == "share") or (one.unknown and one.code == "SL-05") else Sampled(one.ratio)
+    )
+
+
+def _how_sure(
+    answers: Sequence[_Answer], drawn: Sequence[_Drawn], view: View, notes: tuple[str, ...], *, asked: bool
+) -> Table:
+    rows: list[tuple[str, ...]] = [
+        (_says(one.of), one.of.unit, *one.sure.cells(one.deciding, drawn=asked)) for one in answers
     ]
-    return tuple(map(Cell, cells))
+    rows.extend(_part(one.of, one.sampled) for one in drawn if one.sampled)
+    left_out = [one.of.says for one in drawn if one.sampled is None]
+    if left_out:
+        notes = (*notes, f"Not told, because some hours are unknown: {'; '.join(left_out)}.")
+    return Table(
+        id="uncertainty",
+        title=f"How sure, {span(view)}: what is counted, and hours and cost (assumed, with ranges)",
+        columns=("Of what", "Unit", "Expected", "Between", *((QUANTILES,) if asked else ()), "Decided by"),
+        rows=tuple(tuple(map(Cell, row)) for row in rows),
+        notes=notes,
+    )
+
+
+def _says(one: Headline) -> str:
+    return f"{one.says}, each of them above" if one.of == TOGETHER else one.says
+
+
+def _part(one: Part, sampled: Sampled) -> tuple[str, ...]:
+    found, (low, high) = sampled.simulated(), one.ratio.bounds()
+    least = "at least " if one.unknown else ""
+    decided = "; ".join(f"{share.label} ({percent(share.first)})" for share in sampled.shares()[:3] if share.first)
+    return (
+        one.says,
+        one.unit,
+        f"{least}{plain(found.mean)} (sd {plain(found.sd)})",
+        f"{plain(low)} to {plain(high)}{'; may be larger by what is unknown' if one.unknown else ''}",
+        f"{least}{quantiles_of(found)}",
+        decided or NOTHING,
+    )
+
+
+def _first(
+    arrangement: Arrangement, answers: Sequence[_Answer], drawn: Sequence[_Drawn], view: View, draws: Draws | None
+) -> Table:
+    """Give what to find out first, answer by answer: by how much the answer would be narrower."""
+    rows = [row for one in answers for row in _narrower(one)]
+    rows.extend(row for one in drawn if one.sampled for row in _sampled(one.of, one.sampled))
+    notes = [
+        "By how much: the standard deviation now, and the one that would be left on average if nothing but this became "
+        "known. Finding out one number may make it larger or smaller; how sure it is gets no worse on average.",
+        f"What would narrow an answer by less than {percent(LEAST)} is left out; of one answer {_MOST} are told at "
+        "most. What rests on one number in several places is found out once for all of them.",
+    ]
+    if unknown := _unknown(arrangement, answers):
+        notes.append(
+            f"First of all: {unknown}. Of these nobody has given a range, so that how much finding out would tell "
+            "cannot be said."
+        )
+    if draws is not None and any(one.sampled for one in drawn):
+        notes.append(f"Estimated where it says so: {METHOD}.")
+    return Table(
+        id="finding-out",
+        title=f"Find out first, {span(view)}: what would narrow the answers most",
+        columns=(
+            "Of what",
+            "Unit",
+            "Find out",
+            "Assumed",
+            "Spread (sd) now",
+            "Spread once known",
+            "Narrower by",
+            "How told",
+        ),
+        rows=tuple(tuple(map(Cell, row)) for row in rows),
+        notes=tuple(notes),
+    )
+
+
+def _unknown(arrangement: Arrangement, answers: Sequence[_Answer]) -> str:
+    """Name that of which nothing is known, by what is not known of it."""
+    found: dict[str, set[str]] = {}
+    for one in answers:
+        if one.sure.or_more:
+            what = one.of.says if one.of.kind is Kind.EVENTS else one.of.kind.value
+            found.setdefault(what, set()).update(one.sure.or_more)
+    return "; ".join(f"{what} of {named(ids, arrangement)}" for what, ids in found.items())
+
+
+def _narrower(one: _Answer) -> Iterator[tuple[str, ...]]:
+    for share in sorted(one.deciding, key=lambda each: each.left)[:_MOST]:
+        if 1 - share.left >= LEAST:
+            now = one.sure.sd
+            yield (
+                _says(one.of),
+                one.of.unit,
+                share.label,
+                assumed(share.inputs),
+                plain(now),
+                plain(now * share.left),
+                percent(1 - share.left),
+                "exact",
+            )
+
+
+def _sampled(one: Part, sampled: Sampled) -> Iterator[tuple[str, ...]]:
+    now = sampled.simulated().sd
+    for share in sampled.shares()[:_MOST]:
+        if 1 - share.left >= LEAST and share.first > 3 * share.error:
+            yield (
+                one.says,
+                one.unit,
+                share.label,
+                assumed(share.inputs),
+                plain(now),
+                plain(now * share.left),
+                percent(1 - share.left),
+                f"estimated, {_error(share)}",
+            )
+
+
+def _error(share: SampledShare) -> str:
+    # The error of the share in the variance, carried over to the standard deviation that is left.
+    points = 100 * share.error / (2 * max(share.left, 0.05))
+    return f"give or take {points:.1f} points"
 
 
 def _notes(assessment: Assessment, view: View, draws: Draws | None) -> Iterator[str]:
     yield "Hours are assumptions: they are as good as the ranges that were assumed."
     yield from counted_with([assessment.arrangement])
-    if view is View.LONG_RUN:
-        yield "What happens less than once a year counts with its share of a year, as it does over many years."
-    else:
-        yield "What happens less than once a year takes place in it or does not; its yearly rate is the chance."
-        yield "A rate above one a year, such as that of a mix of grades, counts with its mean."
+    yield from of_a_year(view, keeps_means=view is View.ONE_YEAR and keeps_means(assessment))
     yield "What two assumptions decide together counts for both, so that shares may add up to more than all."
     if draws is not None:
-        yield f"{draws.number:,} draws, seed {draws.seed}; quantiles: {METHOD}."
-
-
-def _hours(value: Fraction | float) -> str:
-    return number(Fraction(value))
+        yield drawn_with(draws)

@@ -248,9 +248,11 @@ def amount(value: Amount | None, missing: str = "not found") -> str:
     return before if known is None else before + span_of(known)
 
 
-def in_units(said: str, unit: str) -> str:
-    """Put a unit after a number in words: `2 pairs`, `1 pair`."""
-    first, space, rest = unit.partition(" ")
+def in_unit(value: Amount | None, unit: str) -> str:
+    """Give an amount with its unit for readers: `2 pairs`, `1 pair`; of one that is not given no unit."""
+    if value is None:
+        return "not given"
+    said, (first, space, rest) = amount(value), unit.partition(" ")
     return f"{said} {first.removesuffix('s') if said == '1' else first}{space}{rest}"
 
 

@@ -45,7 +45,7 @@ def validate(arrangement: Arrangement, templates: Claims, written: Claims) -> li
         _loops(arrangement),
         outlived(arrangement),
         nested(arrangement.claims.parties),
-        _names(arrangement, templates),
+        _names(arrangement, templates, written),
         _contradictions(arrangement),
         _bases(arrangement),
         links(arrangement.claims, templates + written),
@@ -153,19 +153,21 @@ def _bases(arrangement: Arrangement) -> Iterator[Problem]:
         yield Problem(_where(other.evidence, "base"), Code.CONTRADICTION, rule, "keep one `base: yes`")
 
 
-def _names(arrangement: Arrangement, templates: Claims) -> Iterator[Problem]:
+def _names(arrangement: Arrangement, templates: Claims, written: Claims) -> Iterator[Problem]:
     layers = [layer.claims for layer in templates.layers]
     activities = {activity.id for claims in (templates, *layers) for activity in claims.activities}
     activities |= {activity.id for activity in arrangement.claims.activities}
+    # A file of efforts is for the place: what another of its set-ups has is no slip.
+    activities |= {activity.id for activity in written.activities}
     named: tuple[Effort | Occurrence, ...] = (*arrangement.claims.efforts, *arrangement.claims.occurrences)
     for record in named:
         if record.activity not in activities:
             rule = f"there is no activity {record.activity[:60]!r}"
             cure = suggest(record.activity, activities, "declare it under `activities:`, or correct the id")
             yield Problem(_where(record.evidence, "activity"), Code.UNKNOWN_REFERENCE, rule, cure)
-    written = (templates, *layers, arrangement.claims)
-    groups = {group.id for claims in written for group in claims.groups}
-    for activity in (activity for claims in written for activity in claims.activities):
+    everything = (templates, *layers, arrangement.claims)
+    groups = {group.id for claims in everything for group in claims.groups}
+    for activity in (activity for claims in everything for activity in claims.activities):
         if activity.group and activity.group not in groups:
             rule = f"there is no event group {activity.group[:60]!r}"
             listed = f"use one that there is ({', '.join(sorted(groups))}), or declare it under `groups:`"

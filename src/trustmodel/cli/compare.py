@@ -38,6 +38,7 @@ def command(
     efforts: str | None,
     draws: int | None,
     seed: int | None,
+    one_year: bool,
     on: str | None,
     window: str | None,
     format: str,
@@ -45,5 +46,5 @@ def command(
     """Set places, dates (PATH@DATE) or set-ups (--setups) side by side."""
     wanted, using = asked(format, on, window), shelf(ctx, efforts)
     subjects = (target(path, wanted, using).subject for path in paths)
-    result = api.compare(*subjects, setups=names(setups), draws=drawn(draws, seed), using=using)
+    result = api.compare(*subjects, setups=names(setups), draws=drawn(draws, seed, one_year=one_year), using=using)
     return write(result, wanted, using, found=found(result.assessments, fail_on))

@@ -21,7 +21,6 @@ BY: dict[str, Dimension] = {name: name for name in get_args(Dimension)}
 @click.option("--calendar", is_flag=True, help="Show what happened, what is due and what to expect, month by month.")
 @click.option("--peaks", is_flag=True, help="Show the greatest month, the worst weeks and what coincides.")
 @click.option("--weeks", type=click.IntRange(1, 520), help="With --peaks: how close coincides, 12 by default.")
-@click.option("--one-year", is_flag=True, help="With --draws: for any one year, not for the mean of many.")
 @effortful
 @drawing
 @dated
@@ -34,10 +33,10 @@ def command(
     calendar: bool,
     peaks: bool,
     weeks: int | None,
-    one_year: bool,
     efforts: str | None,
     draws: int | None,
     seed: int | None,
+    one_year: bool,
     on: str | None,
     window: str | None,
     format: str,

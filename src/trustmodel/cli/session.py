@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from os.path import exists
+from time import monotonic
 from typing import TypeVar
 
 import attrs
@@ -47,6 +48,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _F = TypeVar("_F", bound=Callable[..., object])
 Result = Assessment | Comparison | Explanation | Table
 _MAX_WIDTH = 160
+_PATIENCE, _PAUSE = 1.0, 0.2  # seconds before anything is told of progress, and between two tellings
 
 
 @attrs.frozen(kw_only=True)
@@ -79,13 +81,17 @@ def effortful(function: _F) -> _F:
 
 def drawing(function: _F) -> _F:
     """Give a command the options of all that may draw."""
+    one_year = click.option("--one-year", is_flag=True, help="With --draws: for any one year, not for many on average.")
     seed = click.option("--seed", type=click.IntRange(min=0), help="Seed of the draws; 1 where none is given.")
-    says = "Make so many draws, for quantiles."
-    return click.option("--draws", type=click.IntRange(1, MOST_DRAWS), metavar="N", help=says)(seed(function))
+    says = "Make so many draws: for quantiles, chances and what to find out first."
+    draws = click.option("--draws", type=click.IntRange(1, MOST_DRAWS), metavar="N", help=says)
+    return draws(seed(one_year(function)))
 
 
 def drawn(draws: int | None, seed: int | None, *, one_year: bool = False) -> Draws | None:
-    """Give the draws that were asked for. A person at a terminal is told how many have been made; nobody else is.
+    """Give the draws that were asked for.
+
+    A person at a terminal is told how many have been made once that takes longer than a second; nobody else is.
 
     Raises:
         click.UsageError: for what only draws have, where none are asked for.
@@ -97,17 +103,26 @@ def drawn(draws: int | None, seed: int | None, *, one_year: bool = False) -> Dra
                 raise click.UsageError(f"{option} is of draws: add --draws N")
         return None
 
-    def tell(made: int) -> None:
-        end = "\n" if made >= draws else "\r"
-        sys.stderr.write(f"{made:,} of {draws:,} draws{end}")
-        sys.stderr.flush()
+    progress = Progress(draws).tell if sys.stderr.isatty() else None
+    return Draws(number=draws, seed=1 if seed is None else seed, one_year=one_year, progress=progress)
 
-    return Draws(
-        number=draws,
-        seed=1 if seed is None else seed,
-        one_year=one_year,
-        progress=tell if sys.stderr.isatty() else None,
-    )
+
+class Progress:
+    """Tells a person at a terminal how far draws are, once they have taken a second; and wipes it out at the end."""
+
+    def __init__(self, draws: int) -> None:
+        self._draws, self._begun, self._next = draws, monotonic(), _PATIENCE
+
+    def tell(self, made: int) -> None:
+        """Take in how many have been made."""
+        passed = monotonic() - self._begun
+        if passed < self._next and not (made >= self._draws and self._next > _PATIENCE):
+            return
+        self._next = passed + _PAUSE
+        done = made >= self._draws
+        left = "" if done else f", about {passed * (self._draws - made) / made:,.0f} s to go"
+        sys.stderr.write(f"\r{made:,} of {self._draws:,} draws{left}\033[K{chr(10) if done else ''}")
+        sys.stderr.flush()
 
 
 def asked(format: str, on: str | None = None, window: str | None = None) -> Asked:
@@ -216,7 +231,8 @@ def write(
 
     """
     behind = (*_behind(result), *of)
-    failed = (failure for one in behind if isinstance(one, Assessment) for failure in one.not_run)
+    failed = [failure for one in behind if isinstance(one, Assessment) for failure in one.not_run]
+    failed.extend(result.not_run if isinstance(result, Comparison) else ())
     context = RenderContext(
         result=result,
         tables=tables,
@@ -235,7 +251,7 @@ def _left_out(host: PluginHost, assessed: bool) -> tuple[str, ...]:
     off = [f"plugin {info.provider}" for info in host.plugins if info.state == "disabled"]
     if assessed and not host.detectors.records:
         off.append("every detector, so that no gap was looked for")
-    if assessed and not host.metrics.records:
+    if assessed and all(one.record.of_comparisons for one in host.metrics.records):
         off.append("every metric, so that nothing was measured")
     return tuple(off)
 

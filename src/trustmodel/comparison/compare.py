@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
+from functools import partial
 
 import attrs
 
@@ -14,9 +14,12 @@ from trustmodel.building.library import Library
 from trustmodel.comparison.changes import changes
 from trustmodel.comparison.comparator import LikeForLike, like_for_like
 from trustmodel.comparison.frontier import load_and_gaps
-from trustmodel.comparison.gate import HOURS, disparities, withheld
+from trustmodel.comparison.gate import disparities, some_hours_may_be_told, withheld
 from trustmodel.comparison.labels import labels as labels_of
 from trustmodel.comparison.windows import change_within
+from trustmodel.hooks import ComparisonContext
+from trustmodel.hooks.callers import guarded
+from trustmodel.hooks.host import PluginHost
 from trustmodel.model import (
     Amount,
     Assessment,
@@ -26,6 +29,8 @@ from trustmodel.model import (
     Draws,
     Finding,
     FindingKind,
+    Measure,
+    NotRun,
     SetUpRun,
     Table,
 )
@@ -58,6 +63,8 @@ def compare(assessments: tuple[Assessment, ...], library: Library, draws: Draws 
     columns = _columns(assessments, library)
     labels = tuple(one.label for one in columns)
     found = disparities(assessments)
+    measures: tuple[Measure, ...] = ()
+    failed: tuple[NotRun, ...] = ()
     tables = [
         _glance(columns),
         inspected(assessments, labels),
@@ -68,7 +75,9 @@ def compare(assessments: tuple[Assessment, ...], library: Library, draws: Draws 
         _findings(assessments, labels),
     ]
     if len(assessments) > 1:
-        tables.extend(_differences(assessments, labels, draws))
+        context = ComparisonContext(assessments=assessments, labels=labels, disparities=found, draws=draws)
+        tables.extend(_differences(context))
+        measures, failed = _measured(context, library.host)
         tables.append(load_and_gaps(assessments, labels, found))
         first = assessments[0]
         same_place = {one.arrangement.id for one in assessments} == {first.arrangement.id}
@@ -83,28 +92,34 @@ def compare(assessments: tuple[Assessment, ...], library: Library, draws: Draws 
         summary=tuple(_in_words(one) for one in columns),
         notes=_notes(columns),
         labels=labels,
+        measures=measures,
+        not_run=failed,
     )
 
 
-def _differences(
-    assessments: tuple[Assessment, ...], labels: tuple[str, ...], draws: Draws | None
-) -> tuple[Table, ...]:
-    """Give the differences of hours, where there is any pair of which they may be told, or draws are asked for."""
-    pairs = combinations(assessments, 2)
-    alike = any(HOURS not in withheld(disparities(pair)) for pair in pairs)
-    if not alike and draws is None:
+def _differences(context: ComparisonContext) -> tuple[Table, ...]:
+    """Give the differences, where there is any pair of which hours may be told, or draws are asked for."""
+    if context.draws is None and not some_hours_may_be_told(context.assessments):
         return ()
     # Imported here: most comparisons are of places that are not alike, and need none of it.
-    from trustmodel.comparison.differences import differences_table
-    from trustmodel.scrutiny.uncertainty.loads import View
+    from trustmodel.comparison.difference_tables import difference_tables
+    from trustmodel.comparison.differences import told_of
 
-    if draws is None:
-        return (differences_table(assessments, labels),)
-    view = View.ONE_YEAR if draws.one_year else View.LONG_RUN
-    made = differences_table(
-        assessments, labels, view=view, draws=draws.number, seed=draws.seed, progress=draws.progress
-    )
-    return (made,)
+    return difference_tables(told_of(context), context)
+
+
+def _measured(context: ComparisonContext, host: PluginHost) -> tuple[tuple[Measure, ...], tuple[NotRun, ...]]:
+    """Run the metrics of comparisons; one that fails is listed, and the others still run."""
+    measures: list[Measure] = []
+    failures: list[NotRun] = []
+    for metric in host.metrics.records:
+        if not metric.record.compares:
+            continue
+        call = partial(metric.record.between, context)
+        given, failed = guarded(metric.provider, f"metric {metric.record.id}", "comparing", call, Measure)
+        measures.extend(given)
+        failures.extend(failed)
+    return tuple(sorted(measures, key=lambda one: (one.code, one.breakdown, one.subject))), tuple(failures)
 
 
 def _columns(assessments: tuple[Assessment, ...], library: Library) -> tuple[_Column, ...]:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from trustmodel.assessment.words import amount
+from trustmodel.comparison.builtin import FRONTIER
 from trustmodel.comparison.gate import RANKING
-from trustmodel.model import Amount, Assessment, Cell, Certainty, Disparity, FindingKind, Table
+from trustmodel.hooks import ComparisonContext
+from trustmodel.model import (
+    Amount,
+    Assessment,
+    Cell,
+    Certainty,
+    Disparity,
+    FindingKind,
+    Measure,
+    Range,
+    Table,
+)
 from trustmodel.scrutiny.metrics.hours import SYSTEM
 
 _UNMEASURED = Amount(unknown=("hours",))
@@ -71,6 +83,26 @@ def load_and_gaps(assessments: tuple[Assessment, ...], labels: tuple[str, ...], 
     )
 
 
+def measured(context: ComparisonContext) -> Iterator[Measure]:
+    """Measure load, shown gaps, and how many others surely better each in both; withheld where not alike."""
+    options = [_option(one, label) for one, label in zip(context.assessments, context.labels, strict=True)]
+    why = "; ".join(_unsaid(options, context.disparities))
+    for one in options:
+        of = (("option", one.name),)
+        betters = [other.name for other in options if dominates(other, one)]
+        measure = Measure(code=FRONTIER, title="load", value=one.load, unit="h/yr", breakdown=of, assumed=one.assumed)
+        yield measure
+        gaps = Amount(Range.exactly(one.gaps))
+        yield attrs.evolve(measure, title="shown gaps by severity", value=gaps, unit="severity", assumed=False)
+        yield attrs.evolve(
+            measure,
+            title="arrangements that surely better it in both",
+            value=None if why else Amount(Range.exactly(len(betters))),
+            unit="count",
+            note=f"withheld: {why}" if why else ", ".join(betters),
+        )
+
+
 def _option(one: Assessment, label: str) -> Option:
     heads = (SYSTEM.code, SYSTEM.title, ())
     load = next((found for found in one.measures if (found.code, found.title, found.breakdown) == heads), None)
@@ -83,11 +115,16 @@ def _option(one: Assessment, label: str) -> Option:
     return Option(name=label, load=measured, gaps=sum(shown), assumed=bool(load and load.assumed))
 
 
-def _said(options: Sequence[Option], unlike: Sequence[Disparity]) -> list[str]:
+def _unsaid(options: Sequence[Option], unlike: Sequence[Disparity]) -> list[str]:
+    """Say why nothing may be said of which is better; nothing where it may."""
     why = sorted({f"they are not alike in {one.what}" for one in unlike if RANKING in one.withholds})
     if any(one.assumed for one in options):
         why.append("their hours are assumptions")
-    if why:
+    return why
+
+
+def _said(options: Sequence[Option], unlike: Sequence[Disparity]) -> list[str]:
+    if why := _unsaid(options, unlike):
         return [f"Which of them is better in both is not said: {'; '.join(why)}."]
     left = set(options) - set(front(options))
     if not left:

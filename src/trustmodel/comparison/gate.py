@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import combinations
 
 from trustmodel.comparison.windows import change_within
 from trustmodel.model import Assessment, Bearer, Disparity, Duty, Judgement, Party, Tri
@@ -62,6 +63,11 @@ def disparities(assessments: tuple[Assessment, ...]) -> tuple[Disparity, ...]:
         why = "what is counted in such a window is of several set-ups, and of neither alone"
         unlike.append(Disparity(what=CHANGE, values=values, withholds=(EVENTS, HOURS, RANKING), why=why))
     return tuple(unlike)
+
+
+def some_hours_may_be_told(assessments: tuple[Assessment, ...]) -> bool:
+    """Tell whether there are any two of which a difference in hours is not withheld: most places are not alike."""
+    return any(all(HOURS not in one.withholds for one in disparities(pair)) for pair in combinations(assessments, 2))
 
 
 def withheld(found: tuple[Disparity, ...]) -> tuple[str, ...]:

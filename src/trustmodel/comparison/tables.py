@@ -120,7 +120,7 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
             more = (greatest_week(result, details.draws),) if details.draws else ()
             return peaks(result), coincides(result, details.weeks), *more
         case "uncertainty":
-            return (uncertainty(result, details.draws),)
+            return uncertainty(result, details.draws)
         case _:
             return ()
 

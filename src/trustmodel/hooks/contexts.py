@@ -13,6 +13,8 @@ from trustmodel.model import (
     Assessment,
     Claims,
     Comparison,
+    Disparity,
+    Draws,
     Explanation,
     NotRun,
     Place,
@@ -81,6 +83,24 @@ class MetricContext:
     graph: GraphView
     window: Window
     on: date
+
+
+@attrs.frozen(kw_only=True, eq=False)  # each is itself, so that what was worked out for one can be held by it
+class ComparisonContext:
+    """What a metric of comparisons looks at.
+
+    Attributes:
+        assessments: of each arrangement compared, two or more, in the order asked.
+        labels: their names for readers, no two alike.
+        disparities: in what they are unlike.
+        draws: draws to make, where whoever compares asked for them; `None` is none.
+
+    """
+
+    assessments: tuple[Assessment, ...]
+    labels: tuple[str, ...]
+    disparities: tuple[Disparity, ...] = ()
+    draws: Draws | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import attrs
 
-from trustmodel.hooks.contexts import DetectorContext, MetricContext, RenderContext, SetUpContext
+from trustmodel.hooks.contexts import ComparisonContext, DetectorContext, MetricContext, RenderContext, SetUpContext
 from trustmodel.model import Claims, Finding, Measure, Severity, ValueProblem
 from trustmodel.model.filled import many, one
 from trustmodel.model.place import CURRENCY
@@ -173,9 +173,13 @@ class Detector:
     reads: str = attrs.field(default="", validator=one(str))
 
 
+def _nothing(_: object) -> Iterable[Measure]:
+    return ()
+
+
 @attrs.frozen(kw_only=True)
 class Metric:
-    """A load metric.
+    """A load metric: of one arrangement, of arrangements that are compared, or of both.
 
     Attributes:
         id: its code, such as `SL-01`.
@@ -183,13 +187,15 @@ class Metric:
         units: what its numbers count, such as `h/yr`; every measure has one of them. In it `¤` stands for the
             currency of the arrangement: `¤/yr`.
         formula: how it is computed, in words.
-        run: what measures.
+        run: what measures one arrangement; without it, none.
+        between: what measures arrangements side by side, such as their difference; without it, nothing. It is called
+            once for a comparison of two or more.
         reads: where the definition comes from.
         compared: whether comparisons measure it too. Leave one out that is told of one arrangement at a time and takes
             long: comparisons measure what they set side by side.
 
     Raises:
-        ValueProblem: if a field holds something of another kind.
+        ValueProblem: if a field holds something of another kind, or it measures nothing.
 
     """
 
@@ -197,9 +203,24 @@ class Metric:
     title: str = attrs.field(validator=one(str))
     units: tuple[str, ...] = attrs.field(validator=many(str))
     formula: str = attrs.field(validator=one(str))
-    run: Callable[[MetricContext], Iterable[Measure]] = attrs.field(validator=_call)
+    run: Callable[[MetricContext], Iterable[Measure]] = attrs.field(default=_nothing, validator=_call)
+    between: Callable[[ComparisonContext], Iterable[Measure]] = attrs.field(default=_nothing, validator=_call)
     reads: str = attrs.field(default="", validator=one(str))
     compared: bool = attrs.field(default=True, validator=one(bool))
+
+    def __attrs_post_init__(self) -> None:
+        if self.run is _nothing and self.between is _nothing:
+            raise ValueProblem(f"the metric {self.id!r} measures nothing", "give it `run`, or `between`, or both")
+
+    @property
+    def compares(self) -> bool:
+        """Whether it measures arrangements side by side."""
+        return self.between is not _nothing
+
+    @property
+    def of_comparisons(self) -> bool:
+        """Whether it measures arrangements only side by side, and never one by itself."""
+        return self.run is _nothing
 
     def units_in(self, currency: str) -> tuple[str, ...]:
         """Give the units of its measures of an arrangement that counts money in this currency."""

@@ -47,7 +47,7 @@ def trustmodel_detectors() -> Iterable[Detector]:
 
 @_hookspec
 def trustmodel_metrics() -> Iterable[Metric]:
-    """Offer metrics: functions from an arrangement over a window to measures.
+    """Offer metrics: functions from an arrangement over a window, or from several side by side, to measures.
 
     Example: `return [Metric(id="XX-50", title="...", units=("h/yr",), formula="...", run=measure)]`.
     A metric that raises is named in the result; the others still run. Since 0.1.

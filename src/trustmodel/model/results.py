@@ -298,6 +298,9 @@ class Comparison:
         summary: the answer in words, a sentence or two for each arrangement.
         notes: what holds for all.
         labels: the heads of their columns in `tables`, no two alike.
+        measures: of the arrangements side by side, such as their differences, by code and breakdown; those of each by
+            itself are in its assessment.
+        not_run: what failed beside what failed in an assessment.
 
     """
 
@@ -308,6 +311,8 @@ class Comparison:
     summary: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = attrs.field(default=(), repr=_counted)
+    not_run: tuple[NotRun, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -75,6 +75,7 @@ def _comparison(result: Comparison) -> dict[str, Json]:
         "withheld": list(result.withheld),
         "notes": list(result.notes),
         "labels": list(result.labels),
+        "measures": [_measure(one) for one in result.measures],
         "tables": [_table(table) for table in result.tables],
     }
 

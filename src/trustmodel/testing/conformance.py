@@ -17,7 +17,8 @@ from trustmodel.hooks import RenderContext, SetUp
 from trustmodel.hooks.callers import Collected, HasId
 from trustmodel.hooks.discovery import GROUP
 from trustmodel.hooks.host import PluginHost
-from trustmodel.model import Arrangement, Cell, NotRun, Place, SetUpUse, Span, Table, TrustModelError
+from trustmodel.model import Arrangement, Cell, Draws, NotRun, Place, SetUpUse, Span, Table, TrustModelError
+from trustmodel.model.place import CURRENCY
 from trustmodel.testing.hosts import isolated_host, isolated_library
 from trustmodel.testing.samples import sample_arrangements, sample_place
 
@@ -171,6 +172,25 @@ class PluginConformance:
             for finding in first.findings:
                 strays = set(finding.witness) - _ids(arrangement)
                 _check(not strays, f"{finding.id}: the witness names {', '.join(sorted(strays))}, which is no claim")
+
+    def test_its_metrics_of_comparisons_run(self) -> None:
+        """Every metric that measures arrangements side by side gives measures of its own, the same each time."""
+        own = [one.record for one in isolated_host(self.plugin).metrics.records if one.record.compares]
+        if not own:
+            return
+        arrangements = self.arrangements()
+        for draws in (None, Draws(number=16)):
+            first, second = (
+                api.compare(*arrangements, draws=draws, using=isolated_library(self.plugin)) for _ in range(2)
+            )
+            _none(first.not_run, "side by side")
+            _check(first.measures == second.measures, "side by side: something else the second time")
+            for measure in first.measures:
+                units = {unit for one in own if one.id == measure.code for unit in one.units}
+                units |= {unit.replace(CURRENCY, one.currency) for unit in units for one in arrangements}
+                _check(bool(units), f"{measure.code}: no metric of this plugin has this id")
+                known = measure.unit in units
+                _check(known, f"metric {measure.code} gives {measure.unit!r}, which is none of its `units`")
 
     def test_its_formats_render(self) -> None:
         """Every format renders every kind of result to bytes, the same bytes each time."""

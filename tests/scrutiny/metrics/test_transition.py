@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.scrutiny.builders import arrangement, exactly, measures
 from tests.scrutiny.test_laws import law
 
+from trustmodel.assessment.explain import explain_measure
 from trustmodel.model import Amount, Measure, MoneyLine, Range, ValueProblem
 from trustmodel.scrutiny.metrics.transition import annualised
 
@@ -35,7 +36,9 @@ def test_two_point_nine_million_over_five_years() -> None:
     assert found.note == "Set-up: over 5 years at 3.5 %, in money of 2014"
     assert (found.breakdown, found.rests_on, found.unit) == ((("money", "m"),), ("m",), "¤/yr")
     (straight,) = measured(line(life_years=5, rate=Fraction(0), reading="floor"))
-    assert straight.value == exactly(580_000)
+    assert straight.value == exactly(580_000, "m")
+    told = [line.says for line in explain_measure(arrangement(), straight).lines]
+    assert told[0] == "at least 580,000 ¤/yr (money m)"
     assert (
         straight.note
         == "Set-up: the amount is a floor, so this is one too; over 5 years in a straight line, in money of 2014"

@@ -1,78 +1,86 @@
-"""What finding out is worth, for a stated objective."""
+"""What finding out is worth to whoever has to name the one of two that takes less."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from math import sqrt
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trustmodel.model import Range, ValueProblem
-from trustmodel.scrutiny.uncertainty.finding_out import Objective, worth
+from trustmodel.model import Range
+from trustmodel.scrutiny.uncertainty.finding_out import Choice, FindingOut
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
+from trustmodel.scrutiny.uncertainty.simulation import simulate
 from trustmodel.scrutiny.uncertainty.sums import Sum
 
 HALF = Input("heavy", Range.exactly(Fraction(1, 2)), Law.ONCE)
-LEAST = Objective(says="as few hours of the provider's staff as can be")
-OPTIONS = {"trust": Sum.of([(900, ()), (400, (HALF,))]), "in-house": Sum.of([(1050, ())])}
+DRAWS = 100_000
 
 
 def uniform(name: str, low: int, high: int) -> Input:
     return Input(name, Range.between(low, high), Law.UNIFORM)
 
 
+def finding_out(difference: Sum, draws: int = DRAWS, seed: int = 1) -> FindingOut:
+    watch = Choice(difference, difference.questions)
+    simulate({}, draws, seed, watching=(watch,))
+    return watch.found()
+
+
 def test_perfect_knowledge_of_a_known_example_is_worth_75_hours() -> None:
-    found = worth(OPTIONS, LEAST, 1, 1)
-    assert (found.value, found.error, found.chosen, found.draws) == (75, 0, "in-house", 0)
+    """900 or 1300 by turns, or 1050: choose 1050; whoever knows has 975 on average."""
+    found = finding_out(Sum.of([(900 - 1050, ()), (400, (HALF,))]))
+    for saved in (found.mistake.size, found.worths[0].saved):
+        assert 0 < saved.error < 0.3
+        assert abs(saved.value - 75) < 4 * saved.error
+    assert abs(found.mistake.chance.value - 0.5) < 4 * found.mistake.chance.error
+    assert found.worths[0].mistake.chance.value == found.worths[0].mistake.size.value == 0
 
 
-def test_where_the_most_is_the_best_it_is_the_other_side() -> None:
-    found = worth(OPTIONS, Objective(says="as much as can be", least=False), 1, 1)
-    assert (found.value, found.chosen) == (75, "trust")  # 1300 or 1050 by turns, against 1100
-
-
-def test_draws_find_what_is_known_and_say_how_well() -> None:
-    # Of x uniform on [0, 10] and 4: choose 4, and gain 4 - x where x is less: 16 / 2 / 10 = 0.8.
-    one = uniform("x", 0, 10)
-    found = worth({"x": Sum.of([(1, (one,))]), "four": Sum.of([(4, ())])}, LEAST, 100_000, 3)
-    assert found.chosen == "four"
-    assert 0 < found.error < 0.01
-    assert abs(float(found.value) - 0.8) < 4 * found.error
-
-
-def test_some_inputs_are_worth_what_they_decide() -> None:
+def test_what_is_found_out_saves_what_it_decides() -> None:
+    """x uniform on [0, 10] times a noise that is 1 on average, against 4."""
     one, noise = uniform("x", 0, 10), uniform("noise", 0, 2)
-    options = {"x": Sum.of([(1, (one, noise))]), "four": Sum.of([(4, ())])}
-    both = worth(options, LEAST, 100_000, 3)
-    decisive = worth(options, LEAST, 100_000, 3, about=(one,))  # the noise is 1 on average
-    other = worth(options, LEAST, 100_000, 3, about=(noise,))  # 5 times the noise: 4 - 5 n where n is below 0.8
-    assert abs(float(decisive.value) - 0.8) < 4 * decisive.error
-    assert abs(float(other.value) - (4 * 0.8 - 2.5 * 0.8**2) / 2) < 4 * other.error
-    assert float(both.value) > float(decisive.value)
-    assert [found.about for found in (both, decisive, other)] == [(), (one,), (noise,)]
+    found = finding_out(Sum.of([(1, (one, noise)), (-4, ())]))
+    of_noise, of_x = found.worths
+    assert (of_noise.inputs, of_x.inputs) == ((noise,), (one,))
+    # 4 - x where x is below 4: 16 / 2 / 10. 4 - 5 n where n is below 0.8, over 2.
+    assert abs(of_x.saved.value - 0.8) < 4 * of_x.saved.error
+    assert abs(of_noise.saved.value - (4 * 0.8 - 2.5 * 0.8**2) / 2) < 4 * of_noise.saved.error
+    everything = found.mistake.size.value
+    for worth in found.worths:
+        assert 0 < worth.saved.value < everything
+        # What is saved is what the mistake is smaller by, both estimated from the same draws.
+        assert abs(everything - worth.mistake.size.value - worth.saved.value) < 0.05
+        assert worth.mistake.chance.value < found.mistake.chance.value
+
+
+def test_the_error_is_that_of_so_many_draws() -> None:
+    one = uniform("x", 0, 10)
+    few, many = (finding_out(Sum.of([(1, (one,)), (-4, ())]), draws) for draws in (1_000, 64_000))
+    assert many.worths[0].saved.error < few.worths[0].saved.error / 6
+    exact = sqrt(4**3 / 30 - 0.8**2)  # of the gain of one draw
+    assert abs(many.worths[0].saved.error - exact / sqrt(64_000)) < 0.0005
+
+
+def test_a_state_becomes_known_as_a_whole() -> None:
+    first = Input("bad", Range.exactly(Fraction(1, 3)), Law.ONCE, state="grade")
+    second = Input("middling", Range.exactly(Fraction(1, 2)), Law.ONCE, state="grade")
+    # 90 if bad, 0 if middling, -60 if good, each a third; on average 10, so that the second is named.
+    found = finding_out(Sum.of([(90, (first,)), (-60, ()), (60, (first,)), (60, (second,)), (-60, (first, second))]))
+    assert [worth.inputs for worth in found.worths] == [(first, second)]
+    assert abs(found.worths[0].saved.value - 20) < 4 * found.worths[0].saved.error
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 9), st.integers(1, 9), st.integers(0, 12), st.integers(0, 99))
-def test_finding_out_never_costs_and_is_worth_nothing_where_one_is_always_best(
+def test_finding_out_never_costs_and_is_worth_nothing_where_one_always_takes_less(
     low: int, width: int, sure: int, seed: int
 ) -> None:
     one = uniform("x", low, low + width)
-    options = {"x": Sum.of([(1, (one,))]), "sure": Sum.of([(sure, ())])}
-    found = worth(options, LEAST, 500, seed)
-    assert float(found.value) >= 0
-    assert worth(dict(reversed(options.items())), LEAST, 500, seed) == found
+    difference = Sum.of([(1, (one,)), (-sure, ())])
+    found, turned = finding_out(difference, 500, seed), finding_out(difference.scaled(-1), 500, seed)
+    assert found.worths[0].saved.value >= 0
+    assert found.worths == turned.worths or difference.mean == 0
     if not low < sure < low + width:
-        assert found.value == 0
-
-
-def test_what_has_no_answer_is_refused() -> None:
-    with pytest.raises(ValueProblem, match="no objective"):
-        Objective(says=" ")
-    with pytest.raises(ValueProblem, match="nothing to choose from"):
-        worth({}, LEAST, 10, 1)
-    with pytest.raises(ValueProblem, match="no option depends on 'x'"):
-        worth(OPTIONS, LEAST, 10, 1, about=(uniform("x", 0, 1),))
-    with pytest.raises(ValueProblem, match="draws"):
-        worth(OPTIONS, LEAST, 0, 1)
+        assert found.worths[0].saved.value == found.mistake.size.value == found.mistake.chance.value == 0

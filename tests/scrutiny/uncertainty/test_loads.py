@@ -8,12 +8,14 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.scrutiny.builders import activity, arrangement, yearly
+from tests.scrutiny.builders import activity, arrangement, measures, yearly
 from tests.scrutiny.micro import m9
 
-from trustmodel.model import Activity, Arrangement, Bearer, Effort, Range, Tariff, ValueProblem
+from trustmodel.model import Activity, Arrangement, Bearer, Effort, PriceLevel, Range, Tariff
 from trustmodel.scrutiny.expected.calendar import Calendar
-from trustmodel.scrutiny.uncertainty.loads import Load, Loads, Unit, View
+from trustmodel.scrutiny.uncertainty.costs import Cost, costs
+from trustmodel.scrutiny.uncertainty.loads import Load, Loads
+from trustmodel.scrutiny.uncertainty.occasions import View
 from trustmodel.scrutiny.uncertainty.sums import Sum
 
 law = settings(max_examples=50, deadline=None)
@@ -208,9 +210,9 @@ def test_means_are_the_same_in_both_views(view: View) -> None:
     assert load(found, view).known.mean == 35 * Fraction(13, 4)
 
 
-def priced(found: Arrangement, *tariffs: Tariff) -> Loads:
-    whole = attrs.evolve(found, claims=attrs.evolve(found.claims, tariffs=tariffs))
-    return Loads.of(whole, Calendar.of(whole).lines, unit=Unit.COST)
+def priced(found: Arrangement, *tariffs: Tariff, index: tuple[PriceLevel, ...] = ()) -> tuple[Cost, ...]:
+    whole = attrs.evolve(found, claims=attrs.evolve(found.claims, tariffs=tariffs, price_index=index))
+    return costs(whole, Calendar.of(whole).lines)
 
 
 def tariff(hourly: Range, bearer: Bearer = Bearer.PROVIDER, year: int = 2015, by: int = 1) -> Tariff:
@@ -219,36 +221,100 @@ def tariff(hourly: Range, bearer: Bearer = Bearer.PROVIDER, year: int = 2015, by
     )
 
 
+def level(year: int, value: int, *, base: bool = False) -> PriceLevel:
+    return PriceLevel(id=f"level-{year}", year=year, value=Fraction(value), base=base)
+
+
 HOURLY = Range(Fraction(20), Fraction(30), Fraction(40))
 
 
 def test_exact_costs_are_those_of_the_calendar() -> None:
     found = m9()["C"]
-    loads = Loads.of(found, Calendar.of(found).lines, unit=Unit.COST)
-    assert loads.bearer(Bearer.PROVIDER).known.mean == 33_635
-    assert loads.total.known.mean == 45_635
+    told = {one.bearer: one.load.known.mean for one in costs(found, Calendar.of(found).lines)}
+    assert told == {Bearer.PROVIDER: 33_635, Bearer.COMMISSIONER: 12_000}
 
 
 def test_hours_without_a_tariff_cost_nobody_knows_what() -> None:
     found = made(times(2), effort("return", EACH), effort("return", EACH, Bearer.PARTNER))
-    loads = priced(found, tariff(HOURLY))
-    assert loads.bearer(Bearer.PROVIDER).known.mean == 2 * 35 * 30
-    assert loads.bearer(Bearer.PARTNER) == Load(unknown=("return",))
+    (told,) = priced(found, tariff(HOURLY))
+    assert (told.bearer, told.year, told.load.unknown) == (Bearer.PROVIDER, 2015, ())
+    assert told.load.known.mean == 2 * 35 * 30
+    assert told.load.known.variance > 0
+    silent = priced(made(times(2), times(1, "visit"), effort("return", EACH)), tariff(HOURLY))
+    assert [one.load.unknown for one in silent] == [("visit",)]
+    unpriced = effort("return", EACH, role="clerk")
+    (half,) = priced(
+        made(times(2), effort("return", EACH, role="lead"), unpriced), attrs.evolve(tariff(HOURLY), role="lead")
+    )
+    assert half.load.unknown == ("return",)
 
 
-def test_prices_of_several_years_are_not_added() -> None:
-    found = made(times(2), effort("return", EACH), effort("return", EACH, Bearer.PARTNER))
-    with pytest.raises(ValueProblem, match="prices of 2015 and 2016"):
-        priced(found, tariff(HOURLY), tariff(HOURLY, Bearer.PARTNER, 2016))
+def test_prices_of_several_years_stand_apart_or_are_moved_by_an_index() -> None:
+    found = made(times(2), effort("return", EACH), effort("return", EACH, role="lead"))
+    tariffs = (tariff(HOURLY), attrs.evolve(tariff(HOURLY, year=2016), role="lead"))
+    assert [one.year for one in priced(found, *tariffs)] == [2015, 2016]
+    (told,) = priced(found, *tariffs, index=(level(2015, 100), level(2016, 120, base=True)))
+    assert told.year == 2016
+    assert told.load.known.mean == 2 * 35 * 30 * Fraction(120, 100) + 2 * 35 * 30
+
+
+def test_money_paid_to_others_is_part_of_the_cost() -> None:
+    """With its share really done, in its own price year, and with its uncertainty."""
+    paid = attrs.evolve(
+        effort("return", EACH), external=Range(Fraction(100), Fraction(200), Fraction(600)), price_year=2015
+    )
+    (told,) = priced(made(times(2), paid), tariff(HOURLY))
+    assert told.load.known.mean == 2 * (35 * 30 + 250)
+    assert f"{paid.id}: paid to others" in {one.id for one in told.load.known.inputs}
+    half = attrs.evolve(paid, actual_rate=Range.exactly(Fraction(1, 2)))
+    assert priced(made(times(2), half), tariff(HOURLY))[0].load.known.mean == 35 * 30 + 250
+    assert [one.year for one in priced(made(times(2), attrs.evolve(paid, price_year=2012)), tariff(HOURLY))] == [
+        2012,
+        2015,
+    ]
+    (alone,) = priced(made(times(2), paid))
+    assert alone.load.known.mean == 500
+    assert alone.load.unknown == ("return",)  # what the hours cost nobody knows
+
+
+@law
+@given(claims())
+def test_costs_are_those_of_the_measure(found: list[Activity | Effort]) -> None:
+    """Exact: the same lines, years, bounds and unknown activities as SL-02."""
+    paid = [
+        attrs.evolve(one, external=Range.exactly(7), price_year=2014) if isinstance(one, Effort) else one
+        for one in found
+    ]
+    tariffs = (tariff(HOURLY), tariff(HOURLY, Bearer.PARTNER, 2016))
+    index = (level(2014, 80), level(2015, 100))
+    whole = made(*paid)
+    whole = attrs.evolve(whole, claims=attrs.evolve(whole.claims, tariffs=tariffs, price_index=index))
+    measured = {
+        (dict(one.breakdown)["bearer"], dict(one.breakdown)["price_year"]): one.value
+        for one in measures(whole, "SL-02")
+        if "bearer" in dict(one.breakdown) and one.value is not None
+    }
+    told = {
+        (one.bearer.value, str(one.year)): one.load
+        for one in costs(whole, Calendar.of(whole).lines)
+        if one.load.known.products
+    }
+    shown = {key: value for key, value in measured.items() if value.known.high}
+    assert told.keys() == shown.keys()
+    for key, load_of in told.items():
+        bounds, value = load_of.known.bounds(), shown[key]
+        assert value is not None
+        assert (bounds.low, bounds.high, load_of.unknown) == (value.known.low, value.known.high, value.unknown)
 
 
 @law
 @given(claims(), st.integers(1, 5))
 def test_costs_are_linear_in_the_tariff(found: list[Activity | Effort], by: int) -> None:
     once, more = (priced(made(*found), *(tariff(HOURLY, bearer, by=factor) for bearer in Bearer)) for factor in (1, by))
-    assert more.total.known.mean == by * once.total.known.mean
-    assert more.total.known.variance == by**2 * once.total.known.variance
-    assert once.total.known.mean == 30 * load_total(found).mean
+    for one, other in zip(once, more, strict=True):
+        assert other.load.known.mean == by * one.load.known.mean
+        assert other.load.known.variance == by**2 * one.load.known.variance
+    assert sum((one.load.known.mean for one in once), Fraction(0)) == 30 * load_total(found).mean
 
 
 def load_total(found: list[Activity | Effort]) -> Sum:

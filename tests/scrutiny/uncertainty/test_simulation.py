@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 
 from trustmodel.model import Range, ValueProblem
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
-from trustmodel.scrutiny.uncertainty.simulation import Simulated, blocks, checked_draws, checked_seed, simulate, stream
+from trustmodel.scrutiny.uncertainty.simulation import (
+    Simulated,
+    blocks,
+    checked_draws,
+    checked_seed,
+    simulate,
+    stream,
+    worked_out,
+)
 from trustmodel.scrutiny.uncertainty.sums import Sum
 
 DRAWS = 200_000
@@ -52,7 +60,9 @@ def test_draws_agree_with_the_exact_mean_and_variance(name: str) -> None:
 
 
 def test_quantiles_and_chances_are_those_of_the_draws() -> None:
-    drawn = np.concatenate([block["a less b"] for block in blocks(SUMS, DRAWS, 1)])
+    drawn = np.concatenate(
+        [worked_out(SUMS["a less b"], drawn, size) for drawn, size in blocks(SUMS.values(), DRAWS, 1)]
+    )
     found, bounds = run(SUMS)["a less b"], SUMS["a less b"].bounds()
     cell = float(bounds.high - bounds.low) / 16_384
     for share, value in found.quantiles:
@@ -82,9 +92,10 @@ def test_arrangements_share_their_draws() -> None:
     shared = Sum.of([(12, (HOURS,))])
     apart = Sum.of([(12, (Input("hours elsewhere", HOURS.value),))])
     assert run({"d": shared - Sum.of([(11, (HOURS,))])})["d"].above == 1
-    for block in blocks({"one": shared, "same": shared, "apart": apart}, 1000, 3):
-        assert (block["one"] == block["same"]).all()
-        assert abs(np.corrcoef(block["one"], block["apart"])[0, 1]) < 0.15
+    for drawn, size in blocks((shared, shared, apart), 1000, 3):
+        assert len(drawn) == 2
+        one, other = (worked_out(each, drawn, size) for each in (shared, apart))
+        assert abs(np.corrcoef(one, other)[0, 1]) < 0.15
 
 
 def test_adding_an_activity_changes_no_other_draw() -> None:
@@ -138,3 +149,13 @@ def test_progress_is_told_up_to_the_last_draw() -> None:
     told: list[int] = []
     assert simulate(SUMS, 40_000, 1, progress=told.append) == simulate(SUMS, 40_000, 1)
     assert told == [16_384, 32_768, 40_000]
+
+
+@pytest.mark.parametrize("low", [0, -500])
+def test_what_does_not_happen_in_half_the_years_has_a_median_of_nought(low: int) -> None:
+    """And not of a part of a cell, as if it took a little in each."""
+    rare = Input("rare", Range.exactly(Fraction(1, 3)), Law.ONCE)
+    less = Input("less", Range.exactly(Fraction(1, 10)), Law.ONCE)
+    found = run({"hours": Sum.of([(1000, (rare,)), (low, (less,))])}, 20_000)["hours"]
+    assert [value for share, value in found.quantiles if share == 0.5] == [0.0]
+    assert found.quantiles[-1][1] > 900

@@ -87,6 +87,8 @@ def test_the_registrations_are_the_larger_extra_above_a_quarter_of_the_net_event
         "inspection is the larger where an hour over another exceeds 1.25, or more: the count of the second is only at "
         "least; monitoring where it is below"
     )
+    both = ratio_turning(DAYS, Range.exactly(5), second_at_least=True, first_at_least=True)
+    assert "exceeds 1.25, which may be higher or lower: both counts are only at least; " in both.told("a", "b", "c")
     with pytest.raises(ValueProblem, match="may be none"):
         ratio_turning(between(0, 1, 2), DAYS)
 

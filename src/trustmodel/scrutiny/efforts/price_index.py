@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 import attrs
 
@@ -15,12 +16,14 @@ class Index:
     """How costs of several price years are expressed in the prices of one, where an index of prices is held.
 
     `base` is that one year, nought where there is none; `levels` are those by which others are expressed in it.
+    `apart` are the years in use for which the index that is held has no level.
     """
 
     base: int
     levels: Mapping[int, PriceLevel]
     assumed: bool
     note: str
+    apart: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, arrangement: Arrangement, years: Iterable[int]) -> Index:
@@ -30,12 +33,19 @@ class Index:
         stated = sorted(level.year for level in held.values() if level.base)
         base = max(stated or used & held.keys(), default=0)
         moved = sorted((used & held.keys()) - {base})
+        apart = tuple(sorted(used - held.keys())) if held else ()
         if not moved:
-            return cls(0, {}, assumed=False, note="")
+            return cls(0, {}, assumed=False, note="", apart=apart)
         levels = {year: held[year] for year in (*moved, base)}
         grades = {arrangement.grade(level.evidence) for level in levels.values()}
         note = f"those of {', '.join(map(str, moved))} by the index of prices"
-        return cls(base, levels, assumed=not grades.isdisjoint({None, Grade.ASSUMED}), note=note)
+        return cls(base, levels, assumed=not grades.isdisjoint({None, Grade.ASSUMED}), note=note, apart=apart)
+
+    def moved(self, year: int) -> tuple[int, Fraction]:
+        """Give the year in whose prices a cost in prices of `year` is expressed, and by what it is multiplied."""
+        if year not in self.levels or year == self.base:
+            return year, Fraction(1)
+        return self.base, self.levels[self.base].value / self.levels[year].value
 
     def applied(self, key: tuple[str, str], tally: Tally) -> tuple[tuple[str, str], Tally]:
         """Give a cost under its bearer and price year, in the prices of the base year where the index has both."""
@@ -43,9 +53,16 @@ class Index:
         if not year or int(year) not in self.levels or int(year) == self.base:
             return key, tally
         level, base = self.levels[int(year)], self.levels[self.base]
-        known = tally.amount.known.scaled(base.value / level.value, base.value / level.value)
+        _, factor = self.moved(int(year))
+        known = tally.amount.known.scaled(factor, factor)
         told = tally.rests_on | {level.id, base.id}
         return (bearer, str(self.base)), Tally(Amount(known, tally.amount.unknown), told, tally.assumed or self.assumed)
+
+
+def stand_apart(years: Iterable[int]) -> str:
+    """Say why costs in the prices of some years are not in those of the one year, in words; empty where none are."""
+    told = ", ".join(map(str, sorted(years)))
+    return f"the index of prices has no level for {told}, so that prices of {told} stand apart" if told else ""
 
 
 def price_years(arrangement: Arrangement) -> tuple[int, ...]:

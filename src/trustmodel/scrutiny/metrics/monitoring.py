@@ -42,7 +42,7 @@ class Net:
         if self.or_more and self.or_less and text == "0":
             return "unknown"  # one unknown less another, and nothing is known of either
         if self.or_more and self.or_less:
-            return f"{text}, or more or less: both counts are only at least"
+            return f"{text}, and may be larger or smaller: both counts are only at least"
         if self.or_less:
             return f"{text} or less: the comparator is only at least"
         return f"{text} or more" if self.or_more else text

@@ -41,7 +41,9 @@ def transition(context: MetricContext) -> Iterable[Measure]:
             yield tally.withheld(heading, f"{line.item}: the amount is not known", slices)
         else:
             value = annualised(line.amount, line.life_years, line.rate)
-            spread = Tally(Amount(value), tally.rests_on, tally.assumed)
+            # Of a floor nobody knows what is above it.
+            unknown = (line.id,) if line.reading == "floor" else ()
+            spread = Tally(Amount(value, unknown), tally.rests_on, tally.assumed)
             yield spread.measure(heading, slices, note=_said(line, line.life_years, line.rate))
     if left:
         lines = "1 one-off line is" if len(left) == 1 else f"{len(left)} one-off lines are"

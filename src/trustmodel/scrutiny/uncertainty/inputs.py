@@ -41,6 +41,9 @@ class Input:
         value: its range, not negative. Of the shape `p10-p90` the distribution is the PERT one fitted to it.
         law: how it is distributed.
         says: what it is, for readers; the id where empty.
+        state: of which state it is part, such as a grade that is not known yet: what is part of one state becomes known
+            at once. Empty where it stands for itself.
+        claims: ids of the claims that it rests on.
 
     Raises:
         ValueProblem: if the range is negative, a chance is above 1, or nothing fits the percentiles.
@@ -51,6 +54,8 @@ class Input:
     value: Range = attrs.field(hash=False)  # fractions are slow to hash, and the id tells most inputs apart
     law: Law = attrs.field(default=Law.PERT, hash=False)
     says: str = attrs.field(default="", eq=False)
+    state: str = attrs.field(default="", eq=False)
+    claims: tuple[str, ...] = attrs.field(default=(), eq=False)
 
     def __attrs_post_init__(self) -> None:
         if self.value.low < 0:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Row = NDArray[np.float64]
+    """As many values as a block has draws."""
+
 QUANTILES = (0.1, 0.5, 0.9)
 METHOD = "inverse of the empirical distribution function on a grid of 16,384 cells, linear within a cell"
 _CELLS = 16_384
@@ -26,14 +29,27 @@ Progress = Callable[[int], None]
 """Is told how many draws have been made."""
 
 
+class Watch(Protocol):
+    """Sees every block of draws as it is made, for what quantiles and moments of sums do not tell."""
+
+    @property
+    def sums(self) -> Iterable[Sum]:
+        """The sums whose inputs are to be drawn."""
+        ...
+
+    def see(self, drawn: Mapping[Input, Row], size: int) -> None:
+        """Take a block of draws in: of each input as many values as the block has draws."""
+        ...
+
+
 @attrs.frozen
 class Simulated:
-    """What the draws of one sum give.
+    """What the draws of one answer give.
 
     Attributes:
         mean, sd: of the draws.
         error: the standard error of the mean.
-        quantiles: pairs of a probability and a value, by `METHOD`; exact to a cell of the sum's bounds.
+        quantiles: pairs of a probability and a value, by `METHOD`; exact to a cell of the answer's bounds.
         above: the share of draws above nought; of a difference, how likely the first is the larger.
         level: the share of draws that are nought.
 
@@ -99,6 +115,7 @@ def simulate(
     seed: int,
     quantiles: tuple[float, ...] = QUANTILES,
     progress: Progress | None = None,
+    watching: Sequence[Watch] = (),
 ) -> Simulation:
     """Draw sums together: the same input has the same draws in all of them.
 
@@ -111,6 +128,7 @@ def simulate(
         seed: from 0 up.
         quantiles: probabilities between 0 and 1.
         progress: told now and then how many draws have been made.
+        watching: what else sees the draws.
 
     Raises:
         ValueProblem: for draws or a seed that cannot be.
@@ -118,36 +136,39 @@ def simulate(
     """
     checked_draws(draws)
     checked_seed(seed)
-    tallies = {name: _Tally(one) for name, one in sums.items()}
+    tallies = {name: Tally.of(one) for name, one in sums.items()}
     made = 0
-    for values in blocks(sums, draws, seed):
-        for name, some in values.items():
-            tallies[name].add(some)
-        made = min(draws, made + _BLOCK)
+    for drawn, size in blocks((*sums.values(), *(one for watch in watching for one in watch.sums)), draws, seed):
+        for name, one in sums.items():
+            tallies[name].add(worked_out(one, drawn, size))
+        for watch in watching:
+            watch.see(drawn, size)
+        made += size
         if progress:
             progress(made)
     return Simulation(seed, draws, tuple((name, one.outcome(quantiles)) for name, one in tallies.items()))
 
 
-def blocks(sums: Mapping[str, Sum], draws: int, seed: int) -> Iterator[dict[str, NDArray[np.float64]]]:
-    """Give the draws of sums block by block, each a row of float64 values by name."""
-    import numpy as np
-
-    inputs = sorted({one for found in sums.values() for one in found.inputs}, key=lambda one: one.key)
+def blocks(sums: Iterable[Sum], draws: int, seed: int) -> Iterator[tuple[Mapping[Input, Row], int]]:
+    """Give the draws of all inputs of some sums block by block, with how many the block has."""
+    inputs = sorted({one for found in sums for one in found.inputs}, key=lambda one: one.key)
     streams = {one: stream(seed, one) for one in inputs}
     for start in range(0, draws, _BLOCK):
         size = min(_BLOCK, draws - start)
-        drawn = {one: _drawn(one, streams[one], size) for one in inputs}
-        found: dict[str, NDArray[np.float64]] = {}
-        for name, one in sums.items():
-            total = np.zeros(size)
-            for product in one.products:
-                value = np.full(size, float(product.number))
-                for factor, power in product.factors:
-                    value *= drawn[factor] if power == 1 else drawn[factor] ** power
-                total += value
-            found[name] = total
-        yield found
+        yield {one: _drawn(one, streams[one], size) for one in inputs}, size
+
+
+def worked_out(one: Sum, drawn: Mapping[Input, Row], size: int) -> Row:
+    """Give the values of a sum for draws of its inputs."""
+    import numpy as np
+
+    total = np.zeros(size)
+    for product in one.products:
+        value: Row = np.full(size, float(product.number))
+        for factor, power in product.factors:
+            value *= drawn[factor] if power == 1 else drawn[factor] ** power
+        total += value
+    return total
 
 
 def stream(seed: int, about: Input | str) -> np.random.Generator:
@@ -180,18 +201,23 @@ def _drawn(one: Input, source: np.random.Generator, size: int) -> NDArray[np.flo
     return source.poisson(rates).astype("float64") if one.law is Law.POISSON else rates
 
 
-class _Tally:
-    """Moments and a histogram of the draws of one sum, between the bounds of the sum."""
+class Tally:
+    """Moments and a histogram of the draws of one answer, between its bounds."""
 
-    def __init__(self, one: Sum) -> None:
+    def __init__(self, low: float, centre: float, high: float) -> None:
         import numpy as np
 
-        bounds = one.bounds()
-        self._low, self._high = float(bounds.low), float(bounds.high)
-        self._centre = float(one.mean)  # near the mean of the draws, so that squares lose no digits
+        self._low, self._high = low, high
+        self._centre = centre  # near the mean of the draws, so that squares lose no digits
         self._counts = np.zeros(_CELLS, np.int64)
         self._n = self._above = self._level = 0
         self._first = self._second = 0.0
+
+    @classmethod
+    def of(cls, one: Sum) -> Tally:
+        """Make one for a sum."""
+        bounds = one.bounds()
+        return cls(float(bounds.low), float(one.mean), float(bounds.high))
 
     def add(self, values: NDArray[np.float64]) -> None:
         """Take a block of draws in."""
@@ -228,6 +254,9 @@ class _Tally:
         reached = np.cumsum(self._counts)
         wanted = share * self._n
         cell = int(np.searchsorted(reached, wanted))
+        width = (self._high - self._low) / _CELLS
+        if 0 <= -self._low - cell * width <= width and 2 * self._level > int(self._counts[cell]):
+            return 0.0  # most of this cell is nought itself: what does not happen takes nothing
         before = int(reached[cell - 1]) if cell else 0
         within = (wanted - before) / max(1, int(self._counts[cell]))
-        return self._low + (cell + within) * (self._high - self._low) / _CELLS
+        return self._low + (cell + within) * width

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import product as every
 from math import isqrt, prod
 
 import attrs
@@ -15,6 +16,7 @@ Factors = tuple[tuple[Input, int], ...]
 """Inputs with the power that each is raised to, sorted by input."""
 
 _ZERO = Fraction(0)
+_MOST_CASES = 64  # of so many cases of states the bounds are looked at one by one
 
 
 @attrs.frozen
@@ -87,10 +89,24 @@ class Sum:
         """Give the sum times a number."""
         return self._made({one.factors: one.number * by for one in self.products})
 
+    def times(self, *inputs: Input) -> Sum:
+        """Give the sum times inputs."""
+        if not inputs:
+            return self
+        return Sum.of((one.number, (*_spelt(one), *inputs)) for one in self.products)
+
     @property
     def inputs(self) -> tuple[Input, ...]:
         """The inputs that it depends on, sorted."""
         return tuple(sorted({one for product in self.products for one, _ in product.factors}, key=lambda one: one.key))
+
+    @property
+    def questions(self) -> tuple[tuple[Input, ...], ...]:
+        """The inputs that it depends on, those that become known at once together; sorted."""
+        found: dict[str, list[Input]] = {}
+        for one in self.inputs:
+            found.setdefault(f"\x1f{one.state}" if one.state else "\x1e".join(map(str, one.key)), []).append(one)
+        return tuple(map(tuple, found.values()))
 
     @property
     def mean(self) -> Fraction:
@@ -121,21 +137,15 @@ class Sum:
     def bounds(self) -> Range:
         """Give values that it surely lies between, with its mean in the middle.
 
-        Each term at its least or greatest: the bounds are reached where no input stands in terms of both signs. What
-        is counted (`poisson`) is taken to be at most ten standard deviations and ten more than its rate.
+        Each term at its least or greatest, in each case of the states: the bounds are reached where no input stands in
+        terms of both signs. What is counted (`poisson`) is taken to be at most ten standard deviations and ten more
+        than its rate.
         """
-        low = high = _ZERO
-        for product in self.products:
-            ends = [extremes(one) for one, _ in product.factors]
-            least = prod(
-                (end[0] ** power for end, (_, power) in zip(ends, product.factors, strict=True)), start=Fraction(1)
-            )
-            most = prod(
-                (end[1] ** power for end, (_, power) in zip(ends, product.factors, strict=True)), start=Fraction(1)
-            )
-            low += product.number * (least if product.number > 0 else most)
-            high += product.number * (most if product.number > 0 else least)
-        return Range(low, self.mean, high)
+        states = [one for one in self.inputs if one.state]
+        if not states or 2 ** len(states) > _MOST_CASES:
+            return attrs.evolve(_loose(self), likely=self.mean)
+        found = [_loose(self.swapped(case)) for case in _cases(states)]
+        return Range(min(one.low for one in found), self.mean, max(one.high for one in found))
 
     def given(self, known: Input) -> dict[int, Fraction]:
         """Give its mean for a given value of one input, as the numbers before the powers of that value."""
@@ -155,11 +165,19 @@ class Sum:
             found[rest] = found.get(rest, _ZERO) + product.number * _moment(mine)
         return self._made(found)
 
+    def told(self, known: Collection[Input]) -> Sum:
+        """Give its mean once some inputs are known, as a sum of these."""
+        found: dict[Factors, Fraction] = {}
+        for product in self.products:
+            kept = tuple(factor for factor in product.factors if factor[0] in known)
+            rest = tuple(factor for factor in product.factors if factor[0] not in known)
+            found[kept] = found.get(kept, _ZERO) + product.number * _moment(rest)
+        return self._made(found)
+
     def swapped(self, inputs: Mapping[Input, Input]) -> Sum:
         """Give the same sum of other inputs, each in the place of one."""
         return Sum.of(
-            (one.number, tuple(inputs.get(factor, factor) for factor, power in one.factors for _ in range(power)))
-            for one in self.products
+            (one.number, tuple(inputs.get(factor, factor) for factor in _spelt(one))) for one in self.products
         )
 
 
@@ -183,6 +201,28 @@ def _moment(*factors: Factors) -> Fraction:
         for one, power in some:
             powers[one] = powers.get(one, 0) + power
     return prod((one.moment(power) for one, power in powers.items()), start=Fraction(1))
+
+
+def _loose(one: Sum) -> Range:
+    low = high = _ZERO
+    for product in one.products:
+        ends = [extremes(factor) for factor, _ in product.factors]
+        least = prod(
+            (end[0] ** power for end, (_, power) in zip(ends, product.factors, strict=True)), start=Fraction(1)
+        )
+        most = prod((end[1] ** power for end, (_, power) in zip(ends, product.factors, strict=True)), start=Fraction(1))
+        low += product.number * (least if product.number > 0 else most)
+        high += product.number * (most if product.number > 0 else least)
+    return Range(low, (low + high) / 2, high)
+
+
+def _spelt(one: Product) -> tuple[Input, ...]:
+    return tuple(factor for factor, power in one.factors for _ in range(power))
+
+
+def _cases(states: list[Input]) -> Iterator[Mapping[Input, Input]]:
+    for case in every((0, 1), repeat=len(states)):
+        yield {one: Input(one.id, Range.exactly(value)) for one, value in zip(states, case, strict=True)}
 
 
 def _by_input(factor: tuple[Input, int]) -> tuple[object, ...]:

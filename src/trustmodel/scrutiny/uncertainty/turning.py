@@ -115,7 +115,7 @@ class Ratio:
             (False, False): "",
             (True, False): ", or more: the count of the second is only at least",
             (False, True): ", or less: the count of the first is only at least",
-            (True, True): ", or more or less: both counts are only at least",
+            (True, True): ", which may be higher or lower: both counts are only at least",
         }[self.open_above, self.open_below]
         return f"{where}{bound}"
 
