@@ -114,7 +114,9 @@ def _no_way_back(context: DetectorContext) -> Iterator[Draft]:
 
 def _stuck(graph: GraphView, duty: Duty, found: Bearing, judged: tuple[str, ...]) -> Iterator[Draft]:
     sides = graph.arrangement.roots(found.doer)
-    ways = [_way(graph, claim) for claim in _onto(graph, sides, duty.id)]
+    onto = tuple(_onto(graph, sides, duty.id))
+    ways = [_way(graph, claim) for claim in onto]
+    perhaps = [claim.id for claim in onto if _way(graph, claim) is Tri.UNKNOWN]
     owners = _owners(graph, sides)
     free = [holder for holder in found.others if owners.get(graph.arrangement.root(holder)) is not Tri.YES]
     verdict = apart(found)
@@ -139,7 +141,7 @@ def _stuck(graph: GraphView, duty: Duty, found: Bearing, judged: tuple[str, ...]
         certainty=certainty(proved and whole),
         severity=severity(Severity.HIGH, duty, higher=alone),
         says=f"{who} {'does' if found.does else 'may do'} the work of {holders}{ABOUT}; {lacks}.{why}",
-        witness=found.claims,
+        witness=tuple(sorted({*found.claims, *perhaps})),
         missing=(f"a right to step in over {who}{ABOUT}, or a plan for the exit",),
         judged=judged,
         same=("does" if found.does else "may",),

@@ -44,8 +44,11 @@ def detectors() -> Iterable[Detector]:
 def _captives(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
     found: dict[tuple[str, str], list[tuple[Activity, Tri]]] = {}
+    # Whoever holds a forum holds it, or a body that it is a part of, by a relationship: most are held by nobody.
+    held = {claim.target for kind in _HOLDS for claim in graph.live(kind) if not claim.arms_length}
     for activity in graph.arrangement.claims.activities:
-        if activity.line not in _LINES or graph.arrangement.parties[graph.arrangement.root(activity.by)].principal:
+        chain = graph.arrangement.roots(activity.by) if activity.line in _LINES else ()
+        if held.isdisjoint(chain) or graph.arrangement.parties[chain[-1]].principal:
             continue
         state = looking(graph, activity)
         for actor in activity.of if state is not Tri.NO else ():
