@@ -73,27 +73,23 @@ def _dead_ends(context: DetectorContext) -> Iterator[Draft]:
     for duty, some in every.items():
         for looks in some:
             judged.setdefault((looks.by, looks.at), set()).add(duty)
-    for some in every.values():
-        known: dict[tuple[str, bool], frozenset[str]] = {}
+    for duty, some in every.items():
+        ways = _Ways(graph, duty)
         for looks in some:
-            yield from _dead(graph, looks, tuple(sorted(judged[looks.by, looks.at])), known)
+            yield from _dead(graph, looks, tuple(sorted(judged[looks.by, looks.at])), ways)
 
 
-def _dead(
-    graph: GraphView, looks: _Looks, judged: tuple[str, ...], known: dict[tuple[str, bool], frozenset[str]]
-) -> Iterator[Draft]:
+def _dead(graph: GraphView, looks: _Looks, judged: tuple[str, ...], ways: _Ways) -> Iterator[Draft]:
     routes = [claim for claim in looks.claims if claim.type is RelationshipType.ACCOUNTABLE_TO]
     teeth = {claim.id: graph.component(claim, "consequences") for claim in routes}
     sure = [claim for claim in looks.claims if graph.state(claim.id) is Tri.YES]
-    if any(claim.id in teeth and teeth[claim.id] in (Tri.YES, None) for claim in sure) or _can(
-        graph, looks, known, sure=True
-    ):
+    if any(claim.id in teeth and teeth[claim.id] in (Tri.YES, None) for claim in sure) or ways.open(looks, sure=True):
         return
     dull = [claim for claim in looks.claims if teeth.get(claim.id, Tri.NO) not in (Tri.YES, None)]
     if not dull:
         return
     toothless = all(value is Tri.NO for value in teeth.values())
-    proved = bool(sure) and toothless and not _can(graph, looks, known, sure=False)
+    proved = bool(sure) and toothless and not ways.open(looks, sure=False)
     whole = covered(graph, graph.arrangement.roots(looks.by)) and duty_covered(graph, looks.duty)
     by, at = name(graph.arrangement, looks.by), name(graph.arrangement, looks.at)
     yield Draft(
@@ -111,26 +107,36 @@ def _dead(
     )
 
 
-def _can(graph: GraphView, looks: _Looks, known: dict[tuple[str, bool], frozenset[str]], *, sure: bool) -> bool:
-    """Tell whether the one that looks can move the other, or take it further."""
-    return _onward(graph, looks, sure=sure) or _moves(graph, looks, known, sure=sure)
+class _Ways:
+    """What those who look can do about one duty: whom they can move, and to whom they can take what they see."""
 
-
-def _moves(graph: GraphView, looks: _Looks, known: dict[tuple[str, bool], frozenset[str]], *, sure: bool) -> bool:
-    key = (looks.by, sure)
-    if key not in known:
-        starts = graph.arrangement.roots(looks.by)
-        known[key] = reached(starts, lambda party: graph.powers(party, looks.duty, sure=sure))
-    return not known[key].isdisjoint(graph.arrangement.roots(looks.at))
-
-
-def _onward(graph: GraphView, looks: _Looks, *, sure: bool) -> bool:
-    """Tell whether it, or a body that it is a part of, answers or reports to anybody but those looked at."""
-    root = graph.arrangement.root
-    for side in graph.arrangement.roots(looks.by):
+    def __init__(self, graph: GraphView, duty: str) -> None:
+        self.graph, self.duty = graph, duty
+        self.moved: dict[tuple[str, bool], frozenset[str]] = {}
+        self.onward: dict[str, dict[str, bool]] = {}
+        root = graph.arrangement.root
         for kind in (RelationshipType.ACCOUNTABLE_TO, RelationshipType.FEEDBACK):
-            for claim in graph.claims(kind, source=side, duty=looks.duty):
-                apart = root(claim.target) not in (root(looks.by), root(looks.at))
-                if apart and (not sure or graph.state(claim.id) is Tri.YES):
-                    return True
-    return False
+            for claim in graph.claims(kind, duty=duty):
+                to = self.onward.setdefault(claim.source, {})
+                to[root(claim.target)] = to.get(root(claim.target), False) or graph.state(claim.id) is Tri.YES
+
+    def open(self, looks: _Looks, *, sure: bool) -> bool:
+        """Tell whether the one that looks can move the other, or take it further, surely or perhaps."""
+        return self._further(looks, sure=sure) or self._moves(looks, sure=sure)
+
+    def _moves(self, looks: _Looks, *, sure: bool) -> bool:
+        key = (looks.by, sure)
+        if key not in self.moved:
+            starts = self.graph.arrangement.roots(looks.by)
+            self.moved[key] = reached(starts, lambda party: self.graph.powers(party, self.duty, sure=sure))
+        return not self.moved[key].isdisjoint(self.graph.arrangement.roots(looks.at))
+
+    def _further(self, looks: _Looks, *, sure: bool) -> bool:
+        """Tell whether it, or a body that it is a part of, answers or reports to anybody but those looked at."""
+        arrangement = self.graph.arrangement
+        own = {arrangement.root(looks.by), arrangement.root(looks.at)}
+        return any(
+            to not in own and (known or not sure)
+            for side in arrangement.roots(looks.by)
+            for to, known in self.onward.get(side, {}).items()
+        )
