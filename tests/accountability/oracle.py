@@ -575,7 +575,10 @@ def ag42(world: World) -> Iterator[Key]:
         over = []
         for id in ends:
             end = world.arranged.parties[id].valid.end
-            if id not in world.parties and end and end.earliest <= world.on and one.valid.end != end:
+            own = one.valid.end
+            if end is None or id in world.parties or end.earliest > world.on:
+                continue
+            if own is None or own.earliest > end.last:
                 over.append((id, end))
         taken = False
         for id, end in over:

@@ -34,8 +34,8 @@ def detectors() -> Iterable[Detector]:
             "to exist.",
             base=Severity.MEDIUM,
             severity_rule="none",
-            guard="a relationship that ends with the party; one of the same kind with the same other end that began "
-            "then, or later, takes its place; a relationship that is denied, replaced or ended",
+            guard="a relationship that may end with the party or before; one of the same kind with the same other end that "
+            "began then, or later, takes its place; a relationship that is denied, replaced or ended",
             remedy="Give it an end, or say who takes the place of the party.",
             reads="interval arithmetic on half-open validity: what is live needs both its ends",
         ),
@@ -92,8 +92,9 @@ def _ended(graph: GraphView, party: str) -> Tri:
 
 
 def _together(graph: GraphView, claim: Relationship, party: str) -> bool:
-    """Tell whether a relationship ends with its party: both at one time, however well that is known."""
-    return claim.valid.end is not None and claim.valid.end == graph.arrangement.parties[party].valid.end
+    """Tell whether a relationship may end with its party, or before, however well the days are known."""
+    own, end = claim.valid.end, graph.arrangement.parties[party].valid.end
+    return own is not None and end is not None and own.earliest <= end.last
 
 
 def _taken(graph: GraphView, claim: Relationship, gone: Sequence[str]) -> Tri:
