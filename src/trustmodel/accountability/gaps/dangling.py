@@ -34,8 +34,8 @@ def detectors() -> Iterable[Detector]:
             "to exist.",
             base=Severity.MEDIUM,
             severity_rule="none",
-            guard="a relationship that may end with the party or before; one of the same kind with the same other end that "
-            "began then, or later, takes its place; a relationship that is denied, replaced or ended",
+            guard="a relationship that may end with the party or before; one of the same kind with the same other end "
+            "that began then, or later, takes its place; a relationship that is denied, replaced or ended",
             remedy="Give it an end, or say who takes the place of the party.",
             reads="interval arithmetic on half-open validity: what is live needs both its ends",
         ),
