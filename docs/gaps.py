@@ -14,6 +14,11 @@ _LEAD = """\
 
 What `trustmodel gaps` looks for. Each gap is *proved* where every reading of what is unknown shows it, and *possible*
 where some reading does. The page is printed from the records of the detectors, which any plugin can add to.
+
+What is too much is for you to say: where a detector has *thresholds*, it finds nothing of what they limit until a file
+of the place states one ([the section `thresholds`](format.md#sections)); what it then finds names the threshold. A
+finding that somebody decided not to be told of for a time ([`suppressions`](format.md#sections)) is listed apart, with
+the reason, the owner and the day on which it is told again. `trustmodel explain PLACE CODE` shows what a finding rests on.
 """
 _OWN = "core-detectors"
 
@@ -37,6 +42,7 @@ def _entry(detector: Detector) -> Iterator[str]:
         "Severity": f"{detector.base.name.lower()}" + (f"; {detector.severity_rule}" if detector.severity_rule else ""),
         "Made up for by": detector.compensator,
         "Not flagged": detector.guard,
+        "Thresholds": "; ".join(f"`{word}`: {meaning}" for word, meaning in detector.thresholds),
         "Mended by": detector.remedy,
         "After": detector.reads,
     }

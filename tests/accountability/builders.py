@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from trustmodel.accountability import AccountabilityGraph
-from trustmodel.accountability.builtin import detectors
+from trustmodel.assessment.builtin import offer
 from trustmodel.hooks import Detector, DetectorContext
 from trustmodel.model import (
     Arrangement,
@@ -27,6 +27,7 @@ from trustmodel.model import (
     Tri,
     Window,
 )
+from trustmodel.scrutiny.expected.calendar import Calendar
 
 ON = date(2016, 6, 1)
 DUTIES = ("duty-x", "duty-y")
@@ -79,14 +80,18 @@ def arrangement(
 @cache
 def all_detectors() -> Mapping[str, Detector]:
     """The built-in detectors by code."""
-    return {found.id: found for found in detectors()}
+    return {found.id: found for found in offer()}
 
 
 def find(arranged: Arrangement, code: str, on: date | None = None) -> tuple[Finding, ...]:
     """Everything that one detector reports."""
     when = on or arranged.as_of
     graph = AccountabilityGraph.compile(arranged, when)
-    return tuple(all_detectors()[code].run(DetectorContext(arrangement=arranged, graph=graph, on=when)))
+    return tuple(
+        all_detectors()[code].run(
+            DetectorContext(arrangement=arranged, graph=graph, on=when, calendar=Calendar.of(arranged))
+        )
+    )
 
 
 def gaps(arranged: Arrangement, code: str, on: date | None = None) -> tuple[Finding, ...]:
@@ -112,19 +117,28 @@ def brief(findings: Iterable[Finding]) -> list[str]:
     )
 
 
-def keys(finding: Finding) -> list[tuple[str, ...]]:
+def keys(finding: Finding) -> list[tuple[str, ...]]:  # noqa: PLR0911  # one case a code
     """What a finding is about, duty by duty; one that names several in words stands for each of them."""
     about = [id for id in DUTIES if id in finding.says] if not finding.duty else [finding.duty]
+    parties = (finding.subject, *finding.others)
     match finding.code:
         case "AG-11" | "AG-12":
-            return [(finding.subject, *finding.others, *about)]
+            return [(*parties, *about)]
         case "AG-10" | "AG-20" | "AG-22":
             return [(finding.subject,)]
+        case "AG-14" | "AG-35" | "AG-72":
+            return [parties]
         case "AG-21":
-            return [(id, duty) for id in (finding.subject, *finding.others) for duty in about or [""]]
-        case "AG-30" | "AG-32":
-            return [(finding.subject, *finding.others, duty) for duty in about or [""]]
-        case "AG-35":
-            return [(finding.subject, *finding.others)]
+            return [(id, duty) for id in parties for duty in about or [""]]
+        case "AG-23":
+            return [(id,) for id in parties]
+        case "AG-30" | "AG-31" | "AG-32":
+            return [(*parties, duty) for duty in about or [""]]
+        case "AG-33":
+            return [(*parties, finding.aspect)]
+        case "AG-42" | "AG-43":
+            return [(finding.subject, id) for id in finding.witness]
+        case "AG-50":
+            return [(id, finding.aspect) for id in finding.duties or (finding.duty,)]
         case _:
             return [(finding.subject, duty) for duty in about or [""]]

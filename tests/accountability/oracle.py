@@ -15,11 +15,21 @@ from itertools import combinations, product
 import attrs
 import networkx as nx
 
-from trustmodel.model import Arrangement, Body, Criticality, Relationship, RelationshipType, Tri
+from trustmodel.model import (
+    Activity,
+    Arrangement,
+    Body,
+    Criticality,
+    Post,
+    Purpose,
+    Relationship,
+    RelationshipType,
+    Tri,
+)
 
 Key = tuple[str, ...]
 _T = RelationshipType
-_PARTS = ("info", "debate", "consequences", "lead")
+_PARTS = ("info", "debate", "consequences", "lead", "exit_plan")
 
 
 @attrs.frozen
@@ -32,6 +42,8 @@ class World:
     duties: frozenset[str]
     claims: tuple[Relationship, ...]
     hidden: bool
+    own: tuple[Relationship, ...] = ()
+    activities: tuple[Activity, ...] = ()
 
     def of(self, kind: RelationshipType, duty: str | None = None) -> list[Relationship]:
         return [
@@ -121,6 +133,11 @@ def completions(arranged: Arrangement, on: date, most: int = 9) -> Iterator[Worl
             atoms.add(("claim", name))
         if own[one.id] is not Tri.NO:
             atoms |= {(part, name) for part in _PARTS if getattr(one, part) is Tri.UNKNOWN}
+    for activity in arranged.claims.activities:
+        if activity.holds & activity.valid.covers(on) is Tri.UNKNOWN:
+            atoms.add(("activity", activity.id))
+        if activity.mandate is Tri.UNKNOWN:
+            atoms.add(("mandate", activity.id))
     if len(atoms) > most:
         return None
     return _worlds(arranged, on, own, parties, duties, sorted(atoms))
@@ -147,10 +164,13 @@ def _worlds(
 
         there = frozenset(id for id, state in parties.items() if true(state, ("party", id)))
         due = frozenset(id for id, state in duties.items() if true(state, ("duty", id)))
-        live = []
+        live: list[Relationship] = []
+        held: list[Relationship] = []
         for one in _kept(arranged):
             name = one.fact or f"own {one.id}"
             ends = due if one.type.to_duty else there
+            if true(own[one.id], ("claim", name)):
+                held.append(one)
             if true(own[one.id], ("claim", name)) and one.source in there and one.target in ends:
                 stated = {
                     part: Tri.of(settled[part, name])
@@ -158,8 +178,15 @@ def _worlds(
                     if getattr(one, part) is Tri.UNKNOWN and (part, name) in settled
                 }
                 live.append(attrs.evolve(one, **stated))  # type: ignore[arg-type]  # fields by name
+        looks = tuple(
+            attrs.evolve(one, mandate=Tri.of(true(one.mandate, ("mandate", one.id))) if one.mandate else None)
+            for one in arranged.claims.activities
+            if true(one.holds & one.valid.covers(on), ("activity", one.id))
+            and one.by in there
+            and there.intersection(one.of)
+        )
         for hidden in (False, True):
-            yield World(arranged, on, there, due, tuple(live), hidden)
+            yield World(arranged, on, there, due, tuple(live), hidden, tuple(held), looks)
 
 
 def verdicts(arranged: Arrangement, on: date, naive: Naive) -> dict[Key, str] | None:
@@ -420,6 +447,217 @@ def ag53(world: World) -> Iterator[Key]:
                 yield doer, duty
 
 
+def _apart(world: World, duty: str) -> Iterator[tuple[str, list[str]]]:
+    """Who does the work of a duty that only others hold, and who they are."""
+    holders = world.held(_T.ACCOUNTABLE_FOR, duty)
+    for doer in world.held(_T.RESPONSIBLE_FOR, duty):
+        outside = [one for one in holders if world.root(one) != world.root(doer)]
+        if outside and len(outside) == len(holders) and not world.open_duty(duty):
+            yield doer, outside
+
+
+def ag06(world: World) -> Iterator[Key]:
+    for duty in world.duties:
+        of = world.arranged.duties[duty]
+        for doer, _ in _apart(world, duty):
+            has = {one.status for id in world.arranged.roots(doer) for one in world.arranged.statuses_of(id)}
+            word = of.delegable_to
+            if of.delegable is False or (word and word != of.needs_status and word not in has):
+                yield doer, duty
+
+
+def ag14(world: World) -> Iterator[Key]:
+    kinds = (_T.OWNS, _T.APPOINTS, _T.FUNDS, _T.DIRECTS)
+    for look in world.activities:
+        chain = world.arranged.roots(look.by)
+        if look.line not in ("3", "external") or world.arranged.parties[chain[-1]].principal:
+            continue
+        for duty in look.duties or (None,):
+            holds = [one for kind in kinds for one in world.of(kind, duty) if not one.arms_length]
+            graph: nx.DiGraph[str] = nx.DiGraph()
+            graph.add_nodes_from(world.arranged.parties)
+            graph.add_edges_from((one.source, one.target) for one in holds)
+            for id in world.parties:
+                if (above := world.arranged.parties[id].part_of) in world.parties:
+                    graph.add_edge(above, id)
+            for actor in {world.root(one) for one in look.of if one != look.by}:
+                if actor == chain[-1]:
+                    inner = set(chain[:-1])
+                    caught = any(
+                        one.target in inner
+                        and world.root(one.source) == actor
+                        and not inner & set(world.arranged.roots(one.source))
+                        for one in holds
+                    )
+                else:
+                    caught = bool((nx.descendants(graph, actor) | {actor}) & set(chain))
+                if caught:
+                    yield look.by, actor
+
+
+def ag23(world: World) -> Iterator[Key]:
+    ties: dict[Key, list[Relationship]] = {}
+    for one in world.claims:
+        if one.is_route:
+            ties.setdefault((one.source, one.target, *sorted(one.duties)), []).append(one)
+    sound: nx.DiGraph[str] = nx.DiGraph()
+    sound.add_nodes_from(["*", *world.parties])
+    for (source, target, *_), claims in ties.items():
+        if sum(any(getattr(one, part) is not Tri.NO for one in claims) for part in _PARTS[:3]) >= 2:
+            sound.add_edge(source, target)
+    plain = world.answers(None)
+    plain.add_node("*")
+    for id in world.parties:
+        party = world.arranged.parties[id]
+        if party.part_of in world.parties:
+            sound.add_edge(id, party.part_of)
+        if party.principal:
+            plain.add_edge(id, "*")
+        if party.principal or world.open(id):
+            sound.add_edge(id, "*")
+    for id in world.parties:
+        party = world.arranged.parties[id]
+        itself = not party.principal and party.part_of not in world.parties and world.acts(id)
+        if itself and nx.has_path(plain, id, "*") and not nx.has_path(sound, id, "*"):
+            yield (id,)
+
+
+def ag31(world: World) -> Iterator[Key]:
+    levers = (_T.DIRECTS, _T.COMMISSIONS, _T.FUNDS, _T.APPOINTS, _T.STEPS_IN, _T.OWNS, _T.EMPLOYS)
+    for duty in world.judged():
+        routes = [one for one in world.of(_T.ACCOUNTABLE_TO, duty) if one.is_route]
+        told = [*world.of(_T.FEEDBACK, duty), *routes]
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_nodes_from(world.arranged.parties)
+        graph.add_edges_from((one.source, one.target) for kind in levers for one in world.of(kind, duty))
+        for id in world.parties:
+            if (above := world.arranged.parties[id].part_of) in world.parties:
+                graph.add_edge(above, id)
+        for one in told:
+            at, by = one.source, one.target
+            chain = world.arranged.roots(by)
+            if world.arranged.parties[chain[-1]].principal or world.root(at) == world.root(by):
+                continue
+            teeth = any((r.source, r.target) == (at, by) and r.consequences is not Tri.NO for r in routes)
+            moved = {end for start in chain for end in nx.descendants(graph, start) | {start}}
+            onward = any(
+                other.source in chain and world.root(other.target) not in (world.root(by), world.root(at))
+                for other in (*world.of(_T.ACCOUNTABLE_TO, duty), *world.of(_T.FEEDBACK, duty))
+            )
+            hidden = world.open_duty(duty) or any(map(world.open, chain))
+            if not teeth and not onward and not hidden and not moved & set(world.arranged.roots(at)):
+                yield by, at, duty
+
+
+def ag33(world: World) -> Iterator[Key]:
+    asked = []
+    for one in world.claims:
+        of, by = one.source, one.target
+        if one.type.is_lever:
+            of, by = by, of
+        elif one.type is not _T.ACCOUNTABLE_TO:
+            continue
+        if world.root(of) != world.root(by):
+            asked += [(world.root(of), world.root(by), demand, set(one.duties)) for demand in one.demands]
+    trades = [one.demands for one in world.arranged.claims.trade_offs]
+    for first, second in product(asked, asked):
+        meet = not first[3] or not second[3] or first[3] & second[3]
+        opposite = first[2][0] == second[2][0] and (first[2][1], second[2][1]) == ("+", "-")
+        both = (first[2], second[2])
+        if first[0] == second[0] and first[1] != second[1] and meet and (opposite or both in trades):
+            words = "".join(f"{demand[1]}{demand[0]}" for demand in both)
+            yield first[0], *sorted((first[1], second[1])), words
+
+
+def ag42(world: World) -> Iterator[Key]:
+    for one in world.own:
+        ends = [one.source] if one.type.to_duty else [one.source, one.target]
+        over = []
+        for id in ends:
+            end = world.arranged.parties[id].valid.end
+            own = one.valid.end
+            if end is None or id in world.parties or end.earliest > world.on:
+                continue
+            if own is None or own.earliest > end.last:
+                over.append((id, end))
+        taken = False
+        for id, end in over:
+            for other in world.of(one.type):
+                kept, new = (other.target, other.source) if id == one.source else (other.source, other.target)
+                same = kept == (one.target if id == one.source else one.source)
+                wide = one.type.to_duty or not other.duties or (one.duties and set(one.duties) <= set(other.duties))
+                starts = [other.valid.start, world.arranged.parties[new].valid.start if new in world.parties else None]
+                if same and wide and any(start and start.last >= end.earliest for start in starts):
+                    taken = True
+        if not taken:
+            yield from ((id, one.id) for id, _ in over)
+
+
+def ag43(world: World) -> Iterator[Key]:
+    for one in world.own:
+        if one.evidence.review_by and one.evidence.review_by.last < world.on:
+            yield one.source, one.id
+
+
+def ag50(world: World) -> Iterator[Key]:
+    for rule, duty in product(world.arranged.claims.assurance, world.duties):
+        if rule.duties and duty not in rule.duties:
+            continue
+        bearers = {world.root(id) for kind in _BEARS for id in world.held(kind, duty)}
+        for line in rule.lines:
+            given = any(
+                look.line == line
+                and (duty in look.duties or (not look.duties and bearers & set(map(world.root, look.of))))
+                and any(
+                    at.activity == look.id and at.of in look.of and 0 < (world.on - at.on.end.earliest).days < 365
+                    for at in world.arranged.claims.occurrences
+                    if at.on.end
+                )
+                for look in world.activities
+            )
+            if not given and not world.open_duty(duty):
+                yield duty, f"line {line}"
+
+
+_BEARS = (_T.ACCOUNTABLE_FOR, _T.RESPONSIBLE_FOR)
+
+
+def ag51(world: World) -> Iterator[Key]:
+    for duty in world.duties:
+        bodies = {world.root(id) for kind in _BEARS for id in world.held(kind, duty)}
+        safe = {world.root(one.source) for one in world.of(_T.ACCOUNTABLE_TO, duty) if one.purpose is Purpose.REDRESS}
+        hidden = world.open_duty(duty) or any(map(world.open, bodies))
+        if world.arranged.duties[duty].touches_public and bodies and not bodies & safe and not hidden:
+            yield duty, duty
+
+
+def ag52(world: World) -> Iterator[Key]:
+    for duty in world.duties:
+        for doer, outside in _apart(world, duty):
+            onto = [one for one in world.claims if one.target in world.arranged.roots(doer)]
+            meant = [one for one in onto if not one.duties or duty in one.duties]
+            ways = [one for one in meant if one.type is _T.STEPS_IN]
+            ways += [one for one in meant if one.type in (_T.COMMISSIONS, _T.DELEGATES) and one.exit_plan is Tri.YES]
+            owners = {world.root(one.source) for one in onto if one.type is _T.OWNS}
+            free = any(world.root(one) not in owners for one in outside)
+            if free and not ways and not any(map(world.open, [doer, *outside])):
+                yield doer, duty
+
+
+def ag54(world: World) -> Iterator[Key]:
+    for duty in world.duties:
+        bearers = [id for kind in _BEARS for id in world.held(kind, duty)]
+        placed = any(isinstance(world.arranged.parties[id], Post) for id in bearers)
+        if world.arranged.duties[duty].notify_within and not placed and not world.open_duty(duty):
+            yield duty, duty
+
+
+def ag72(world: World) -> Iterator[Key]:
+    for look in world.activities:
+        if look.mandate is Tri.NO:
+            yield look.by, *sorted(look.of)
+
+
 NAIVE: dict[str, Naive] = {
     "AG-01": ag01,
     "AG-02": ag02,
@@ -438,4 +676,16 @@ NAIVE: dict[str, Naive] = {
     "AG-34": ag34,
     "AG-35": ag35,
     "AG-53": ag53,
+    "AG-06": ag06,
+    "AG-14": ag14,
+    "AG-23": ag23,
+    "AG-31": ag31,
+    "AG-33": ag33,
+    "AG-42": ag42,
+    "AG-43": ag43,
+    "AG-50": ag50,
+    "AG-51": ag51,
+    "AG-52": ag52,
+    "AG-54": ag54,
+    "AG-72": ag72,
 }

@@ -10,26 +10,37 @@ from hypothesis import strategies as st
 from tests.accountability.builders import DUTIES, arrangement
 
 from trustmodel.model import (
+    Activity,
     Arrangement,
+    AssuranceRule,
     Body,
+    Cadence,
     Coverage,
     Criticality,
     Duty,
     Evidence,
+    Occurrence,
     Organisation,
     Party,
+    Post,
     Public,
     Purpose,
+    Range,
     Relationship,
     RelationshipType,
     Span,
+    TradeOff,
     Tri,
+    When,
 )
 
 _T = RelationshipType
 _ALWAYS = Span()
 _MAYBE = Span.parse("2016")  # some day of 2016: on 1 June nobody knows whether it has begun
 _OVER = Span.parse(None, "2015-01-01")
+_ENDING = Span.parse(None, "2016")
+_LATE = Span.parse("2015-06-01")
+_DAY_PAST, _DAY_AHEAD = When.parse("2016-01-01"), When.parse("2017-01-01")
 
 RELEVANT: dict[str, tuple[RelationshipType, ...]] = {
     "AG-01": (_T.ACCOUNTABLE_FOR,),
@@ -49,7 +60,21 @@ RELEVANT: dict[str, tuple[RelationshipType, ...]] = {
     "AG-34": (_T.ACCOUNTABLE_FOR, _T.ACCOUNTABLE_TO, _T.ACCOUNTABLE_TO, _T.COORDINATES, _T.REGISTERS),
     "AG-35": (_T.HELD_WITH, _T.ACCOUNTABLE_TO, _T.FEEDBACK, _T.DIRECTS),
     "AG-53": (_T.RESPONSIBLE_FOR,),
+    "AG-06": (_T.ACCOUNTABLE_FOR, _T.RESPONSIBLE_FOR),
+    "AG-14": (_T.OWNS, _T.APPOINTS, _T.FUNDS, _T.DIRECTS),
+    "AG-23": (_T.ACCOUNTABLE_TO, _T.ACCOUNTABLE_TO),
+    "AG-31": (_T.FEEDBACK, _T.ACCOUNTABLE_TO, _T.COMMISSIONS),
+    "AG-33": (_T.ACCOUNTABLE_TO, _T.ACCOUNTABLE_TO, _T.FUNDS),
+    "AG-42": (_T.ACCOUNTABLE_TO, _T.FUNDS, _T.ACCOUNTABLE_FOR),
+    "AG-43": (_T.ACCOUNTABLE_TO, _T.RESPONSIBLE_FOR),
+    "AG-50": (_T.ACCOUNTABLE_FOR, _T.RESPONSIBLE_FOR),
+    "AG-51": (_T.ACCOUNTABLE_FOR, _T.RESPONSIBLE_FOR, _T.ACCOUNTABLE_TO),
+    "AG-52": (_T.ACCOUNTABLE_FOR, _T.RESPONSIBLE_FOR, _T.STEPS_IN, _T.OWNS, _T.COMMISSIONS),
+    "AG-54": (_T.ACCOUNTABLE_FOR, _T.RESPONSIBLE_FOR),
+    "AG-72": (_T.ACCOUNTABLE_TO,),
 }
+LOOKING = ("AG-14", "AG-50", "AG-72")
+"""Those that look at activities as well."""
 
 
 CORES: dict[str, tuple[tuple[RelationshipType, str, str], ...]] = {
@@ -69,6 +94,14 @@ CORES: dict[str, tuple[tuple[RelationshipType, str, str], ...]] = {
         (_T.ACCOUNTABLE_TO, "p0", "p2"),
     ),
     "AG-35": ((_T.HELD_WITH, "p0", "p1"),),
+    "AG-06": ((_T.ACCOUNTABLE_FOR, "p0", "duty-x"), (_T.RESPONSIBLE_FOR, "p1", "duty-x")),
+    "AG-14": ((_T.APPOINTS, "p0", "p1"),),
+    "AG-23": ((_T.ACCOUNTABLE_TO, "p0", "p1"), (_T.ACCOUNTABLE_TO, "p1", "voters")),
+    "AG-31": ((_T.FEEDBACK, "p0", "p1"),),
+    "AG-33": ((_T.ACCOUNTABLE_TO, "p0", "p1"), (_T.ACCOUNTABLE_TO, "p0", "p2")),
+    "AG-51": ((_T.ACCOUNTABLE_FOR, "p0", "duty-x"), (_T.RESPONSIBLE_FOR, "p1", "duty-x")),
+    "AG-52": ((_T.ACCOUNTABLE_FOR, "p0", "duty-x"), (_T.RESPONSIBLE_FOR, "p1", "duty-x")),
+    "AG-54": ((_T.ACCOUNTABLE_FOR, "p0", "duty-x"),),
 }
 """What has to come together before a detector has anything to look at: drawn first, all else left to chance."""
 
@@ -88,7 +121,12 @@ def arrangements(draw: st.DrawFn, code: str, facts: bool = True, partial: bool =
     parties = maker.parties(draw(st.integers(0, 1)), draw(st.integers(3, 4)))
     duties = maker.duties(draw(st.integers(0, 2)))
     relationships = maker.relationships(draw(st.integers(2, 9)), parties, duties)
-    return arrangement(parties, *relationships, duties=duties, coverage=Coverage.COMPLETE)
+    more: dict[str, object] = {}
+    if code in LOOKING:
+        more = maker.looks(draw(st.integers(1, 3)), parties, duties)
+    if code == "AG-33":
+        more = {"trade_offs": (TradeOff(id="t", demands=(("caseload", "-"), ("spending", "-"))),)}
+    return arrangement(parties, *relationships, duties=duties, coverage=Coverage.COMPLETE, **more)  # type: ignore[arg-type]  # fields by name
 
 
 class _Maker:
@@ -117,7 +155,10 @@ class _Maker:
             kind = self.one(Organisation, Organisation, Body)
             above = self.mostly(None, *(party.id for party in found if not party.principal))
             actor = self.one(True, True, True, False)
-            made = kind(id=f"p{n}", part_of=above, actor=actor, valid=self.span(), coverage=self.coverage())
+            if self.code == "AG-54":
+                kind = self.one(kind, Post)
+            valid = self.one(_ALWAYS, _OVER, _ENDING, _LATE) if self.code == "AG-42" else self.span()
+            made = kind(id=f"p{n}", part_of=above, actor=actor, valid=valid, coverage=self.coverage())
             found.append(made)
         return found
 
@@ -130,9 +171,49 @@ class _Maker:
                 joint_by_law=self.one(False, False, False, True),
                 needs_status=self.one("", "ifa"),
                 coverage=self.coverage(),
+                **self.rules(),  # type: ignore[arg-type]  # fields by name
             )
             for id in DUTIES[:number]
         ]
+
+    def rules(self) -> dict[str, object]:
+        """What only some detectors ask of a duty."""
+        match self.code:
+            case "AG-06":
+                return {"delegable": self.one(False, False, True, None), "delegable_to": self.one("", "vaa", "ifa")}
+            case "AG-51":
+                return {"touches_public": self.one(True, True, False)}
+            case "AG-54":
+                return {"notify_within": self.one("a day", "a day", "")}
+            case _:
+                return {}
+
+    def looks(self, number: int, parties: Sequence[Party], duties: Sequence[Duty]) -> dict[str, object]:
+        """Activities, what is on record of them, and what is required."""
+        ids, owed = [one.id for one in parties], [one.id for one in duties]
+        activities = [
+            Activity(
+                id=f"a{n}",
+                name=f"a{n}",
+                kind="audit",
+                by=self.one("p1", *ids),
+                of=(self.one("p0", *ids),),
+                duties=self.one((), *((duty,) for duty in owed)),
+                valid=self.span(),
+                holds=self.one(*[Tri.YES] * 4, Tri.UNKNOWN, Tri.NO),
+                line=self.one("3", "external", "1", ""),
+                mandate=self.one(None, Tri.NO, Tri.NO, Tri.UNKNOWN, Tri.YES),
+                cadences=(Cadence(per_year=Range.exactly(1)),),
+            )
+            for n in range(number)
+        ]
+        occurrences = [
+            Occurrence(id=f"o{n}", activity=one.id, of=one.of[0], on=Span.parse(day, next_day))
+            for n, one in enumerate(activities)
+            for day, next_day in self.one((), (("2016-03-01", "2016-03-02"),), (("2014-03-01", "2014-03-02"),))
+        ]
+        rules = [AssuranceRule(id="r", lines=self.one(("3",), ("1", "external")), duties=self.one((), tuple(owed[:1])))]
+        return {"activities": tuple(activities), "occurrences": tuple(occurrences), "assurance": tuple(rules)}
 
     def relationships(self, number: int, parties: Sequence[Party], duties: Sequence[Duty]) -> list[Relationship]:
         ids, owed = [one.id for one in parties], [one.id for one in duties]
@@ -172,14 +253,37 @@ class _Maker:
             source=ends[0],
             target=ends[1],
             duties=() if kind.to_duty else self.one((), (), *((duty,) for duty in duties), tuple(duties)),
-            valid=self.span(),
             holds=self.one(*[Tri.YES] * 6, Tri.UNKNOWN, Tri.UNKNOWN, Tri.UNKNOWN, Tri.NO),
-            purpose=self.one(None, None, None, Purpose.HOLD_TO_ACCOUNT, Purpose.PUBLISH),
             info=self.one(*parts),
             debate=self.one(*parts),
             consequences=self.one(*teeth),
             lead=self.one(*[None] * 5, Tri.YES, Tri.UNKNOWN, *self.unled),
             shadow=self.one(*[False] * 6, True),
             fact=self.one("", "", "", "f") if self.facts else "",
-            evidence=Evidence(replaces=self.one(*[()] * 6, (f"c{number - 1}",))),
+            evidence=Evidence(
+                replaces=self.one(*[()] * 6, (f"c{number - 1}",)),
+                review_by=self.one(None, _DAY_PAST, _DAY_AHEAD) if self.code == "AG-43" else None,
+            ),
+            **{
+                "valid": self.span(),
+                "purpose": self.one(None, None, None, Purpose.HOLD_TO_ACCOUNT, Purpose.PUBLISH),
+                **self.more(),
+            },  # type: ignore[arg-type]  # fields by name
         )
+
+    def more(self) -> dict[str, object]:
+        """What only some detectors ask of a relationship."""
+        match self.code:
+            case "AG-14":
+                return {"arms_length": self.one(False, False, False, True)}
+            case "AG-33":
+                demands = (("spending", "+"), ("spending", "-"), ("caseload", "-"))
+                return {"demands": self.one((), (self.one(*demands),), (self.one(*demands),))}
+            case "AG-51":
+                return {"purpose": self.one(Purpose.REDRESS, Purpose.REDRESS, None)}
+            case "AG-52":
+                return {"exit_plan": self.one(None, None, Tri.YES, Tri.NO, Tri.UNKNOWN)}
+            case "AG-42":
+                return {"valid": self.one(_ALWAYS, _ALWAYS, _OVER, _ENDING, _LATE)}
+            case _:
+                return {}

@@ -14,7 +14,7 @@ from tests.cli.conftest import Process
 from tests.examples.kit import ROOT, assessed
 
 from trustmodel.hooks import RenderContext
-from trustmodel.model import Assessment, Comparison, Explanation, NotRun, Table
+from trustmodel.model import Assessment, Comparison, Explanation, NotRun, Suppressed, Table
 from trustmodel.report.result_json import render
 
 PAGE = ROOT / "docs" / "reference" / "json.md"
@@ -124,8 +124,17 @@ def reader(runs: Process) -> Reader:
         found.object(result, RESULTS[result["kind"]], run.asked)
     found.object(broken(), "assessment", "an assessment with a failure")
     assessment = attrs.evolve(assessed("cambridgeshire"), not_run=(FAILURE,))
+    hidden = Suppressed(
+        finding=assessed("slough").findings[0],
+        suppression="known",
+        reason="mended",
+        owner="council",
+        until="2017-01-01",
+    )
+    with_hidden = attrs.evolve(assessed("cambridgeshire"), suppressed=(hidden,), idle=("It matches nothing.",))
+    found.object(rendered(with_hidden) | {"not_run": []}, "assessment", "an assessment with a suppressed finding")
     failed = (
-        Comparison(assessments=(assessment,), disparities=(), withheld=(), tables=()),
+        Comparison(assessments=(assessment, with_hidden), disparities=(), withheld=(), tables=()),
         Explanation(of="nothing", lines=()),
         Table(id="nothing", title="", columns=(), rows=()),
     )

@@ -39,6 +39,10 @@ What holds for every hook:
   version and stage. It stands in the result (`Assessment.not_run`), in `trustmodel plugins` and in the exit
   status, 3; the others go on.
 - Half a result is none: a callable that fails half-way gives nothing.
+- What runs for more than 60 seconds (`TRUSTMODEL_PLUGIN_SECONDS` sets how many; 0 is no limit) is stopped and named. A signal
+  stops code in the main thread, waiting included; in another thread, and where there are no such signals, it is stopped
+  before its next step of Python, so that a call outside Python ends first. Code that catches `BaseException` and goes on
+  cannot be stopped: leave such a plugin out (`--without NAME`).
 - A plugin that `--without NAME` or the variable `TRUSTMODEL_DISABLE` (names, separated by commas) switches off is
   not imported.
 - A module may state the version of this contract that it is written for: `trustmodel_api = 1`. With another

@@ -1,41 +1,52 @@
-"""Registers the core's own gap detectors, by the hook that everyone else uses."""
+"""The core's own gap detectors that need the accountability graph alone; `assessment` registers them with its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trustmodel.hooks import Detector, implements, trustmodel_detectors
+from trustmodel.hooks import Detector
 
 
-@implements(trustmodel_detectors)
 def detectors() -> Iterable[Detector]:
-    """Offer the built-in detectors, family by family."""
+    """Give the detectors, family by family."""
     # Imported only when asked for: nothing else of the program needs them.
     from trustmodel.accountability.gaps import (
         assign,
         assurance,
         call,
+        capacity,
         control,
+        dangling,
+        dead_end,
+        demands,
         evidence,
         posts,
         principals,
+        recourse,
         relation,
         single_point,
         structure,
         time,
+        weak_route,
     )
 
     families = (
         assign,
         call,
+        capacity,
         relation,
         structure,
         single_point,
+        weak_route,
         control,
+        dead_end,
+        demands,
         principals,
         posts,
         time,
+        dangling,
         assurance,
+        recourse,
         evidence,
     )
     return tuple(found for family in families for found in family.detectors())

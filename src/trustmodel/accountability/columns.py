@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from trustmodel.accountability.liveness import COMPONENTS, Liveness
+from trustmodel.accountability.liveness import Liveness
 from trustmodel.model import Arrangement, RelationshipType, Tri
 from trustmodel.model.duties import Criticality
 from trustmodel.model.parties import PARTY_KINDS, kind_of
@@ -27,6 +27,7 @@ KINDS: tuple[str, ...] = tuple(PARTY_KINDS)
 TYPES: tuple[RelationshipType, ...] = tuple(RelationshipType)
 """The types of relationship; a type column holds positions in it."""
 
+_COMPONENTS = ("info", "debate", "consequences", "lead")
 _CODES = {None: NOT_STATED, Tri.NO: NO, Tri.UNKNOWN: UNKNOWN, Tri.YES: YES}
 
 
@@ -99,7 +100,7 @@ def compile_columns(arrangement: Arrangement, live: Liveness, on: date) -> Colum
     starts = [0]
     for scope in scopes:
         starts.append(starts[-1] + len(scope))
-    components = {name: tris([_CODES[live.component(claim, name)] for claim in claims]) for name in COMPONENTS}
+    components = {name: tris([_CODES[live.component(claim, name)] for claim in claims]) for name in _COMPONENTS}
     return Columns(
         party_ids=tuple(party_row),
         duty_ids=tuple(duty_row),

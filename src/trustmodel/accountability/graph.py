@@ -85,6 +85,13 @@ class AccountabilityGraph:
             return Tri.NO
         return found
 
+    def own_state(self, id: str) -> Tri:
+        """Tell whether a claim holds by itself, whether or not its ends exist; one not on the record does not.
+
+        Raises `UnknownName` for no claim.
+        """
+        return self._live.own.get(id) or self.state(id)
+
     def party_state(self, id: str) -> Tri:
         """Tell whether a party exists. Raises `UnknownName` for no such party."""
         return self._live.parties[self.arrangement.party(id).id]
@@ -94,7 +101,7 @@ class AccountabilityGraph:
         return self._live.duties[self.arrangement.duty(id).id]
 
     def component(self, claim: Relationship, name: str) -> Tri | None:
-        """Give `info`, `debate`, `consequences` or `lead` of a claim; `None` is not stated."""
+        """Give `info`, `debate`, `consequences`, `lead` or `exit_plan` of a claim; `None` is not stated."""
         if name not in COMPONENTS:
             raise UnknownName("component", name, COMPONENTS)
         return self._live.component(claim, name)

@@ -11,7 +11,7 @@ import attrs
 from trustmodel.model import Arrangement, Relationship, Tri
 from trustmodel.model.standing import on_record
 
-COMPONENTS = ("info", "debate", "consequences", "lead")
+COMPONENTS = ("info", "debate", "consequences", "lead", "exit_plan")
 """The attributes of a relationship that may be explicitly unknown."""
 
 _Key = tuple[str, str, str, frozenset[str]]
@@ -24,6 +24,7 @@ class Liveness:
     Attributes:
         claims: the relationships on the record, sorted by id: none replaced, none recorded later than asked.
         states: whether each is live, by its id.
+        own: whether each holds by itself, whether or not its ends exist, by its id.
         parties: whether each party exists, by its id.
         duties: whether each duty is in force, by its id.
         unsettled: names of the unknowns that several claims or questions share, sorted: `fact:NAME`,
@@ -34,6 +35,7 @@ class Liveness:
 
     claims: tuple[Relationship, ...]
     states: Mapping[str, Tri]
+    own: Mapping[str, Tri]
     parties: Mapping[str, Tri]
     duties: Mapping[str, Tri]
     unsettled: tuple[str, ...]
@@ -86,11 +88,13 @@ def liveness(
     duties = {id: _settle(duty.valid.covers(on), f"duty:{id}", settled) for id, duty in arrangement.duties.items()}
     shared: Counter[str] = Counter()
     states: dict[str, Tri] = {}
+    holding: dict[str, Tri] = {}
     for claim in claims:
         own = _own(claim, denied.get(key_of(claim), ()), on)
         if own is Tri.UNKNOWN and claim.fact:
             shared[f"fact:{claim.fact}"] += 1
             own = _settle(own, f"fact:{claim.fact}", settled)
+        holding[claim.id] = own
         ends = duties if claim.type.to_duty else parties
         states[claim.id] = own & parties[claim.source] & ends[claim.target]
         if claim.fact and own is not Tri.NO:
@@ -104,6 +108,7 @@ def liveness(
     return Liveness(
         claims=claims,
         states=states,
+        own=holding,
         parties=parties,
         duties=duties,
         unsettled=tuple(sorted(open_ones.difference(settled))),

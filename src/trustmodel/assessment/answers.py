@@ -125,7 +125,7 @@ def _about_duty(graph: AccountabilityGraph, duty: str) -> tuple[Iterable[Relatio
     forums = [
         claim
         for claim in graph.live(RelationshipType.ACCOUNTABLE_TO)
-        if claim.source in does and graph.meets(claim, duty)
+        if claim.source in does and graph.meets(claim, duty) and claim.purpose is not Purpose.REDRESS
     ]
     stepping = [
         claim

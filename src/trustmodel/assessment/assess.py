@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from trustmodel.accountability.graph import AccountabilityGraph
+from trustmodel.assessment.suppressed import set_apart
 from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.contexts import DetectorContext, MetricContext
 from trustmodel.hooks.host import PluginHost
@@ -35,8 +36,8 @@ def assess(
         compared: whether to run only the metrics that comparisons measure.
 
     Returns:
-        The arrangement without replaced claims; findings sorted by kind, certainty, severity, code and id; measures
-        by code and breakdown.
+        The arrangement without replaced claims; findings sorted by kind, certainty, severity, code and id, those that
+        are suppressed apart; measures by code and breakdown.
 
     """
     day, period = on or arrangement.as_of, window or arrangement.window
@@ -45,7 +46,7 @@ def assess(
     calendar = Calendar.of(arrangement, period)
     failures: list[NotRun] = [*host.not_run]
     findings: list[Finding] = []
-    detecting = DetectorContext(arrangement=arrangement, graph=graph, on=day)
+    detecting = DetectorContext(arrangement=arrangement, graph=graph, on=day, calendar=calendar)
     for detector in host.detectors.records:
         call = partial(detector.record.run, detecting)
         found, failed = guarded(detector.provider, f"detector {detector.record.id}", "running", call, Finding)
@@ -60,14 +61,17 @@ def assess(
         given, failed = guarded(metric.provider, f"metric {metric.record.id}", "running", measure, Measure)
         measures.extend(given)
         failures.extend(failed)
+    apart = set_apart(arrangement, sorted(findings, key=_order), day)
     return Assessment(
         arrangement=arrangement,
         on=day,
         window=period,
-        findings=tuple(sorted(findings, key=_order)),
+        findings=apart.told,
         measures=tuple(sorted(measures, key=lambda one: (one.code, one.breakdown, one.subject))),
         load=calendar.lines,
         not_run=tuple(dict.fromkeys(failures)),
+        suppressed=apart.suppressed,
+        idle=apart.idle,
     )
 
 

@@ -24,6 +24,7 @@ from trustmodel.model import (
     Occurrence,
     Range,
     Relationship,
+    Suppressed,
     UnknownName,
 )
 from trustmodel.scrutiny.expected.calendar import days_of
@@ -32,8 +33,11 @@ _Index = Mapping[str, object]
 QUALITY = "quality"
 """What to ask for to be told what is known of the effect of a form of governance on the quality of services."""
 
-_UNREAD = "asks_for caused_by conception demands independent_check inspectors notify_within outturn_on resolves"
-"""What records hold for readers only; the page on the format names these keys."""
+_UNREAD = (
+    "asks_for caused_by conception demands exit_plan independent_check inspectors mandate mandate_until notify_within "
+    "outturn_on resolves"
+)
+"""What records hold that their sentence does not say: each is told beside it."""
 _NOT_ESTABLISHED = (
     "Not established. No form of governance is shown to improve services: the evidence held is of single places, "
     "without comparison, and sources contradict one another. Nothing here predicts quality from form."
@@ -135,6 +139,10 @@ def explain_assessment(assessment: Assessment) -> Explanation:
         explained = _finding(assessment.arrangement, index, finding)
         lines.append(_line(0, explained.of))
         lines.extend(attrs.evolve(line, depth=line.depth + 1) for line in explained.lines)
+    for one in assessment.suppressed:
+        explained = _marked(_finding(assessment.arrangement, index, one.finding), one)
+        lines.append(_line(0, explained.of))
+        lines.extend(attrs.evolve(line, depth=line.depth + 1) for line in explained.lines)
     return Explanation(of=f"{assessment.arrangement.name}, {assessment.on}", lines=tuple(lines))
 
 
@@ -157,11 +165,13 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
     arrangement = assessment.arrangement
     if thing == QUALITY:
         return _quality(arrangement)
-    findings = [one for one in assessment.findings if thing in (one.code, one.id)]
+    hidden = {one.finding.id: one for one in assessment.suppressed}
+    whole = (*assessment.findings, *(one.finding for one in assessment.suppressed))
+    findings = [one for one in whole if thing in (one.code, one.id)]
     detector = host.detectors.get(findings[0].code if findings else thing)
     if findings:
         index = _index(arrangement)
-        told = _joined(thing, [_finding(arrangement, index, one) for one in findings])
+        told = _joined(thing, [_marked(_finding(arrangement, index, one), hidden.get(one.id)) for one in findings])
         return _with(told, _looked_for(detector) if detector else ())
     code, *keys = thing.split()
     metric = host.metrics.get(code)
@@ -207,6 +217,14 @@ def _sliced(assessment: Assessment, code: str, keys: Sequence[str]) -> list[Meas
     return found
 
 
+def _marked(explained: Explanation, by: Suppressed | None) -> Explanation:
+    """Say of a finding that it is suppressed, by whose decision and why, where it is."""
+    if by is None:
+        return explained
+    says = f"Suppressed until {by.until} by {by.owner}: {by.reason} ({by.suppression})"
+    return attrs.evolve(explained, lines=(_line(0, says), *explained.lines))
+
+
 def _with(explained: Explanation, method: Sequence[ExplanationLine]) -> Explanation:
     return attrs.evolve(explained, lines=(*explained.lines, *method))
 
@@ -220,6 +238,7 @@ def _looked_for(detector: Provided[Detector]) -> list[ExplanationLine]:
         ("Severity: ", of.base.name.lower() + rule),
         ("Made up for by: ", of.compensator),
         ("Not flagged: ", of.guard),
+        ("Thresholds: ", "; ".join(f"{word}: {meaning}" for word, meaning in of.thresholds)),
         ("Mended by: ", of.remedy),
         ("After: ", of.reads),
         ("Offered by: ", str(detector.provider)),

@@ -9,6 +9,7 @@ from trustmodel.model import Assessment, Cell, Finding, FindingKind, Table
 def findings(result: Assessment, kinds: tuple[FindingKind, ...] = tuple(FindingKind)) -> Table:
     """Give the findings of an assessment as a table: certainty, severity, what it says, remedy."""
     found = [finding for finding in result.findings if finding.kind in kinds]
+    hidden = [one for one in result.suppressed if one.finding.kind in kinds]
     words = "Gaps, risks and information" if FindingKind.INFORMATION in kinds else "Gaps and risks"
     return Table(
         id="gaps",
@@ -17,6 +18,8 @@ def findings(result: Assessment, kinds: tuple[FindingKind, ...] = tuple(FindingK
         rows=tuple(_row(finding) for finding in found),
         notes=(
             f"{len(found)} findings. `trustmodel explain PLACE CODE` shows what each rests on.",
+            *((f"{len(hidden)} more suppressed, listed apart with who decided it and why.",) if hidden else ()),
+            *result.idle,
             *beyond(result.arrangement, result.on),
         ),
     )

@@ -42,8 +42,20 @@ _FILLED = (
     "money",
     "statements",
     "perceptions",
+    "assurance",
+    "suppressions",
 )
-_AS_IS = ("sources", "evidence_items", "efforts", "tariffs", "price_index", "groups", "comparators")
+_AS_IS = (
+    "sources",
+    "evidence_items",
+    "efforts",
+    "tariffs",
+    "price_index",
+    "groups",
+    "comparators",
+    "thresholds",
+    "trade_offs",
+)
 _ROUNDS = 20
 _MAX_SPANS = 1000
 _PartT = TypeVar("_PartT", Party, Duty)

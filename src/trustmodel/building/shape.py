@@ -10,6 +10,7 @@ import attrs
 from trustmodel.building.references import Environment, Names
 from trustmodel.model import (
     Activity,
+    AssuranceRule,
     Cadence,
     Condition,
     CoverageDeclaration,
@@ -25,7 +26,10 @@ from trustmodel.model import (
     Relationship,
     Statement,
     Status,
+    Suppression,
     Target,
+    Threshold,
+    TradeOff,
 )
 
 Claim = (
@@ -44,6 +48,10 @@ Claim = (
     | MoneyLine
     | Statement
     | Perception
+    | Threshold
+    | AssuranceRule
+    | TradeOff
+    | Suppression
 )
 ClaimT = TypeVar("ClaimT", bound=Claim)
 Resolve = Callable[[str, Environment], str]
@@ -99,6 +107,10 @@ FIELDS: Mapping[type[object], tuple[Field, ...]] = {
         Field("informant", "informant"),
         Field("answer", "answer", many=True),
     ),
+    Threshold: (),
+    AssuranceRule: (Field("duties", "duties", "duty", many=True),),
+    TradeOff: (),
+    Suppression: (Field("of", "of", "either"),),
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from trustmodel import api
+from trustmodel.assessment.suppressed import told_again
 from trustmodel.building.hints import hints
 from trustmodel.cli.outcome import INPUT, complain, many, tell
 from trustmodel.cli.session import asked, formatted, shelf, target, write
@@ -31,6 +33,8 @@ def command(ctx: click.Context, paths: tuple[str, ...], format: str) -> int:
             built = target(path, wanted, using).built(using)
             EffortBook.of(built)  # raises what only counting would find
             seen.update(hints(built, using))
+            if built.claims.suppressions:
+                seen.update(told_again(api.assess(built, using=using)))
             says = _counts(built)
             right = True
         except InputError as error:

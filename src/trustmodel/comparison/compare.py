@@ -332,7 +332,14 @@ def _findings(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> T
         title="Accountability gaps and risks, by certainty",
         columns=("Gap", *labels),
         rows=rows,
-        notes=("`trustmodel gaps PLACE` lists each with its witness, remedy and sources.",),
+        notes=(
+            "`trustmodel gaps PLACE` lists each with its witness, remedy and sources.",
+            *(
+                f"{label}: {len(one.suppressed)} suppressed and not counted; `trustmodel gaps` lists them."
+                for label, one in zip(labels, assessments, strict=True)
+                if one.suppressed
+            ),
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from trustmodel.assessment.peaks import coincides, peaks
 from trustmodel.assessment.repeated import repeated
 from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
 from trustmodel.assessment.sliced import Dimension, hours_by
+from trustmodel.assessment.suppressed import suppressed_table
 from trustmodel.assessment.timeline import timeline
 from trustmodel.assessment.uncertain import uncertainty
 from trustmodel.building.library import Library
@@ -140,4 +141,5 @@ def _assessed(result: Assessment, question: str, library: Library) -> tuple[Tabl
             *further(result),
             activities(result),
         )
-    return (findings(result) if question == "findings" else findings(result, (FindingKind.GAP, FindingKind.RISK)),)
+    told = findings(result) if question == "findings" else findings(result, (FindingKind.GAP, FindingKind.RISK))
+    return (told, suppressed_table(result)) if result.suppressed else (told,)

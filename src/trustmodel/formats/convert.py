@@ -155,6 +155,7 @@ def duty(record: r.DutyRecord, origin: Origin) -> Duty:
         exempt=record.exempt,
         handover_days=record.handover_days,
         notify_within=record.notify_within,
+        touches_public=record.touches_public,
         service=record.service,
         evidence=evidence(record, origin),
     )
@@ -183,6 +184,8 @@ def relationship(record: r.RelationshipRecord, origin: Origin) -> Relationship:
         resolves=record.resolves,
         conception=record.conception,
         demands=tuple((demand.variable, demand.sign) for demand in record.demands),
+        exit_plan=record.exit_plan,
+        arms_length=record.arms_length,
         evidence=evidence(record, origin),
     )
 
@@ -276,6 +279,8 @@ def activity(record: r.ActivityRecord, origin: Origin) -> Activity:
         framework=record.framework,
         power=record.power,
         basis=record.basis,
+        mandate=record.mandate,
+        mandate_until=record.mandate_until,
         inspector_days=record.inspector_days,
         line=record.line,
         independent_check=record.independent_check,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import attrs
 
-from trustmodel.formats import convert, history
+from trustmodel.formats import convert, history, rules
 from trustmodel.formats import records as r
 from trustmodel.formats.codes import Code
 from trustmodel.formats.files import read_nodes
@@ -63,6 +63,7 @@ def read(path: Path, host: PluginHost) -> Place | Arrangement:
         head = {key: value for key, value in found.rest.items() if key != "expectations"}
         if head:
             heads.append((node, head))
+    problems.extend(islice(rules.unheard(claims, host), MAX_PROBLEMS))
     result: Place | Arrangement | None = None
     if heads:
         head = _merged(heads, problems)

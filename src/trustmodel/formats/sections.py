@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import attrs
 
-from trustmodel.formats import convert, history, outlooks
+from trustmodel.formats import convert, history, outlooks, rules
 from trustmodel.formats import records as r
 from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import MAX_PROBLEMS, Block, Empty, Items, Node
@@ -47,9 +47,28 @@ def _id_parts(record: object) -> str:
             parts = [_slug(record.says)]
         case r.ComparatorRecord():
             parts = [record.use, record.preset]
+        case r.ThresholdRecord() | r.AssuranceRecord() | r.TradeOffRecord() | r.SuppressionRecord():
+            parts = _rule_parts(record)
         case _:
             parts = _price_parts(record)
     return ":".join(part for part in parts if part)
+
+
+def _rule_parts(record: object) -> list[str]:
+    """Give what identifies a rule by which a place judges itself."""
+    match record:
+        case r.ThresholdRecord():
+            return ["threshold", record.detector, record.measure, str(record.from_ or "")]
+        case r.AssuranceRecord():
+            about = [*record.duties, *([record.criticality.value] if record.criticality else [])]
+            return ["assurance", "+".join(sorted(record.lines)), "+".join(about), str(record.from_ or "")]
+        case r.TradeOffRecord():
+            demands = "+".join(f"{one.variable}{one.sign}" for one in record.demands)
+            return ["trade-off", demands, str(record.from_ or "")]
+        case r.SuppressionRecord():
+            return ["suppression", record.finding, record.of, str(record.from_ or "")]
+        case _:
+            return []
 
 
 def _price_parts(record: object) -> list[str]:
@@ -133,6 +152,10 @@ READERS: Mapping[str, _Reader] = {
     "statements": _section(r.StatementRecord, history.statement),
     "perceptions": _section(r.PerceptionRecord, history.perception),
     "comparators": _section(r.ComparatorRecord, history.comparator),
+    "thresholds": _section(r.ThresholdRecord, rules.threshold),
+    "assurance": _section(r.AssuranceRecord, rules.assurance),
+    "trade_offs": _section(r.TradeOffRecord, rules.trade_off),
+    "suppressions": _section(r.SuppressionRecord, rules.suppression),
 }
 """The sections that hold claims; each name is a field of `Claims`."""
 

@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar, cast
 
 import attrs
 
+from trustmodel.hooks.patience import SECONDS, Overrun, limit, patient
 from trustmodel.model import NotRun
 
 CORE = "trustmodel"
@@ -90,21 +91,26 @@ def guarded(
 ) -> tuple[tuple[ResultT, ...], tuple[NotRun, ...]]:
     """Call something of a plugin and consume what it gives, all of it inside the guard.
 
-    A generator runs only while it is consumed, so consuming it elsewhere would let its error escape.
+    A generator runs only while it is consumed, so consuming it elsewhere would let its error escape. What is not of the
+    core is stopped where it runs too long, as far as that can be done (see `patience`).
 
     Returns:
-        What it gave, and a failure where it raised or gave something that is not a `kind`; never both.
+        What it gave, and a failure where it raised, gave something that is not a `kind` or ran too long; never both.
 
     """
     given: list[ResultT] = []
+    seconds = 0.0 if provider.distribution == CORE else limit()
     try:
-        with foreign():
+        with foreign(), patient(seconds):
             for item in call():
                 if not isinstance(item, kind):
                     wrong = f"it gave a {type(item).__name__} where a {kind.__name__} is due"
                     return (), (provider.failure(what, stage, wrong),)
                 given.append(item)
     except Foreign as error:
+        if isinstance(error.__cause__, Overrun):
+            says = f"it ran for more than {seconds:g} seconds and was stopped ({SECONDS} sets how long it may)"
+            return (), (provider.failure(what, stage, says),)
         return (), (provider.failure(what, stage, str(error)),)
     return tuple(given), ()
 

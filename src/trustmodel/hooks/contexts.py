@@ -21,6 +21,8 @@ from trustmodel.model import (
     Source,
     Span,
     Table,
+    Threshold,
+    Tri,
     Window,
 )
 
@@ -57,12 +59,26 @@ class DetectorContext:
         arrangement: the arrangement, over all time.
         graph: its accountability graph, compiled for the date.
         on: the date.
+        calendar: what scrutiny it causes in the window of the assessment; `None` where a detector runs without one.
 
     """
 
     arrangement: Arrangement
     graph: GraphView
     on: date
+    calendar: CalendarView | None = None
+
+    def threshold(self, detector: str, measure: str) -> Threshold | None:
+        """Give what is stated, surely for the date, as the most of a measure of a detector; `None` where nothing is.
+
+        Of several the least counts. Until one is stated, a detector that needs it finds nothing.
+        """
+        stated = [
+            one
+            for one in self.arrangement.claims.thresholds
+            if (one.detector, one.measure) == (detector, measure) and one.valid.covers(self.on) is Tri.YES
+        ]
+        return min(stated, key=lambda one: (one.most, one.id), default=None)
 
 
 @attrs.frozen(kw_only=True)

@@ -77,6 +77,13 @@ class GraphView(Protocol):
         """
         ...
 
+    def own_state(self, id: str) -> Tri:
+        """Tell whether a claim holds by itself on the date, whether or not its ends exist.
+
+        Raises `UnknownName` for no such claim.
+        """
+        ...
+
     def party_state(self, id: str) -> Tri:
         """Tell whether a party exists on the date. Raises `UnknownName` for no such party."""
         ...
@@ -86,7 +93,7 @@ class GraphView(Protocol):
         ...
 
     def component(self, claim: Relationship, name: str) -> Tri | None:
-        """Give `info`, `debate`, `consequences` or `lead` of a claim; `None` is not stated, and not *no*."""
+        """Give `info`, `debate`, `consequences`, `lead` or `exit_plan` of a claim; `None` is not stated, not *no*."""
         ...
 
     def live(self, kind: RelationshipType) -> tuple[Relationship, ...]:

@@ -10,7 +10,7 @@ import attrs
 
 from trustmodel.hooks.contexts import ComparisonContext, DetectorContext, MetricContext, RenderContext, SetUpContext
 from trustmodel.model import Claims, Finding, Measure, Severity, ValueProblem
-from trustmodel.model.filled import many, one
+from trustmodel.model.filled import many, one, pairs
 from trustmodel.model.place import CURRENCY
 
 _O = TypeVar("_O")
@@ -153,6 +153,8 @@ class Detector:
         guard: what it deliberately does not flag, in words.
         remedy: what mends it, in words.
         reads: where the definition comes from.
+        thresholds: (word, meaning) pairs: the thresholds that it needs, which a place states under `thresholds`; it
+            finds nothing of what one limits until that is stated.
         run: what finds.
 
     Raises:
@@ -171,6 +173,7 @@ class Detector:
     guard: str = attrs.field(default="", validator=one(str))
     remedy: str = attrs.field(default="", validator=one(str))
     reads: str = attrs.field(default="", validator=one(str))
+    thresholds: tuple[tuple[str, str], ...] = attrs.field(default=(), validator=pairs)
 
 
 def _nothing(_: object) -> Iterable[Measure]:

@@ -50,8 +50,10 @@ from trustmodel.model.results import (
     Measure,
     NotRun,
     Severity,
+    Suppressed,
     Table,
 )
+from trustmodel.model.rules import AssuranceRule, Suppression, Threshold, TradeOff
 from trustmodel.model.statuses import Component, Condition, Judgement, Status
 from trustmodel.model.time import Span, When, Window
 from trustmodel.model.tri import Tri
@@ -62,6 +64,7 @@ __all__ = [
     "Amount",
     "Arrangement",
     "Assessment",
+    "AssuranceRule",
     "Bearer",
     "Body",
     "Cadence",
@@ -127,9 +130,13 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Status",
+    "Suppressed",
+    "Suppression",
     "Table",
     "Target",
     "Tariff",
+    "Threshold",
+    "TradeOff",
     "Tri",
     "TrustModelError",
     "Unit",

@@ -90,6 +90,9 @@ class Activity:
         framework: the inspection framework it belongs to.
         power: the power it is held under, for readers.
         basis: the law or contract.
+        mandate: whether anything entitles the party that looks to look; unknown for custom and practice, `None` is not
+            stated.
+        mandate_until: when what entitled it lapsed; `None` is not stated.
         inspector_days: inspector-days each time, as a range; `None` where unknown or none.
         line: the line of assurance it gives: `1`, `2`, `3` or `external`.
         independent_check: whether it verifies on purpose what others already asked for.
@@ -120,6 +123,8 @@ class Activity:
     framework: str = ""
     power: str = ""
     basis: str = ""
+    mandate: Tri | None = None
+    mandate_until: When | None = None
     inspector_days: Range | None = None
     line: str = ""
     independent_check: bool = False

@@ -11,6 +11,7 @@ from trustmodel.model.history import Event, Figure, MoneyLine, Perception, State
 from trustmodel.model.outlooks import Outlook
 from trustmodel.model.parties import CoverageDeclaration, Party
 from trustmodel.model.relationships import Relationship
+from trustmodel.model.rules import AssuranceRule, Suppression, Threshold, TradeOff
 from trustmodel.model.statuses import ALWAYS_APPLIES, Condition, Judgement, Status
 
 
@@ -35,6 +36,8 @@ class Claims:
         price_index: by which costs of several price years are expressed in those of one.
         groups: kinds of events that are counted together.
         events, figures, targets, money, statements, perceptions: what happened and what was said.
+        thresholds, assurance, trade_offs: rules by which a place judges itself.
+        suppressions: decisions not to be told of a finding for a time.
         layers: what a status switches on; in a built arrangement those that are on, without their templates.
         comparators: rules for what would run the services otherwise.
 
@@ -61,6 +64,10 @@ class Claims:
     money: tuple[MoneyLine, ...] = ()
     statements: tuple[Statement, ...] = ()
     perceptions: tuple[Perception, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    assurance: tuple[AssuranceRule, ...] = ()
+    trade_offs: tuple[TradeOff, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     layers: tuple[Layer, ...] = ()
     comparators: tuple[ComparatorRule, ...] = ()
 

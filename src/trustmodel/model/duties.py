@@ -38,6 +38,7 @@ class Duty:
         exempt: statuses of those who may perform it without that registration.
         handover_days: how long an overlap of holders may last at a hand-over; `None` is not stated.
         notify_within: a statutory time limit to notify, in words.
+        touches_public: whether members of the public may be wronged by how it is done, and need redress.
         service: the service it belongs to, for scopes such as "all but early help".
 
     """
@@ -55,6 +56,7 @@ class Duty:
     exempt: tuple[str, ...] = ()
     handover_days: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
     notify_within: str = ""
+    touches_public: bool = False
     service: str = ""
     evidence: Evidence = NO_EVIDENCE
 

@@ -133,6 +133,12 @@ def a_count(_: object, attribute: attrs.Attribute[int | None], value: int | None
         raise ValueProblem(f"`{attribute.name}` cannot be negative", "write nought or more")
 
 
+def at_least_nought(_: object, attribute: attrs.Attribute[Fraction], value: Fraction) -> None:
+    """Refuse a number below nought. Raises `ValueProblem`."""
+    if value < 0:
+        raise ValueProblem(f"`{attribute.name}` is below nought", "write nought or more")
+
+
 def a_level(_: object, attribute: attrs.Attribute[Fraction], value: Fraction) -> None:
     """Refuse, as a validator of attrs, what is not more than nought. Raises `ValueProblem`."""
     if value <= 0:

@@ -78,6 +78,7 @@ class Purpose(StrEnum):
     ADVISE = "advise"
     PUBLISH = "publish"
     COORDINATE = "coordinate"
+    REDRESS = "redress"
 
 
 @attrs.frozen(kw_only=True)
@@ -103,6 +104,10 @@ class Relationship:
         fact: name of the one unknown fact that several claims share, so that they are resolved together.
         resolves: variables on which a coordinator arbitrates.
         conception, demands: what the forum expects (Koppell 2005), as (variable, "+" or "-") pairs.
+        exit_plan: whether there is a plan for how the work is taken back or handed on when what is commissioned or
+            delegated ends; `None` is not stated, which is not *no*.
+        arms_length: whether the money or appointment gives no hold over whom it goes to: a levy that the law sets, an
+            appointment that the law prescribes.
 
     """
 
@@ -126,6 +131,8 @@ class Relationship:
     resolves: tuple[str, ...] = ()
     conception: str = ""
     demands: tuple[tuple[str, str], ...] = ()
+    exit_plan: Tri | None = None
+    arms_length: bool = False
     evidence: Evidence = NO_EVIDENCE
 
     @property

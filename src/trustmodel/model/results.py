@@ -102,6 +102,25 @@ class Finding:
 
 
 @attrs.frozen(kw_only=True)
+class Suppressed:
+    """A finding that somebody decided not to be told of for a time: listed apart, with who decided it and why.
+
+    Attributes:
+        finding: the finding.
+        suppression: id of the decision.
+        reason, owner: why, and who answers for it.
+        until: the first day on which it no longer holds, in words.
+
+    """
+
+    finding: Finding
+    suppression: str
+    reason: str
+    owner: str
+    until: str
+
+
+@attrs.frozen(kw_only=True)
 class Measure:
     """A number with its unit, range and what it rests on.
 
@@ -253,6 +272,8 @@ class Assessment:
         on: the date of the findings.
         window: the period of the measures.
         findings: by kind, proved before possible, gravest first.
+        suppressed: findings that a suppression in force covers, in the same order; they are not among `findings`.
+        idle: what became of suppressions that cover nothing, in words: run out, not begun, or matched by no finding.
         measures: by code and breakdown.
         load: what each activity causes in the window, by activity id.
         not_run: what failed.
@@ -266,6 +287,8 @@ class Assessment:
     measures: tuple[Measure, ...] = attrs.field(repr=_counted)
     load: tuple[LoadLine, ...] = attrs.field(repr=_counted)
     not_run: tuple[NotRun, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

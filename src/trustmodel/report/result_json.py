@@ -18,6 +18,7 @@ from trustmodel.model import (
     NotRun,
     Range,
     Source,
+    Suppressed,
     Table,
     Window,
 )
@@ -86,6 +87,8 @@ def _assessment(result: Assessment) -> dict[str, Json]:
         "on": result.on.isoformat(),
         "window": _window(result.window),
         "findings": [_finding(one) for one in result.findings],
+        "suppressed": [_suppressed(one) for one in result.suppressed],
+        "idle_suppressions": list(result.idle),
         "measures": [_measure(one) for one in result.measures],
         "load": [_line(one) for one in result.load],
         "not_run": [_not_run(one) for one in result.not_run],
@@ -163,6 +166,16 @@ def _finding(one: Finding) -> dict[str, Json]:
         "remedy": one.remedy,
         "span": one.span or None,
         "aspect": one.aspect or None,
+    }
+
+
+def _suppressed(one: Suppressed) -> dict[str, Json]:
+    return {
+        "finding": _finding(one.finding),
+        "suppression": one.suppression,
+        "reason": one.reason,
+        "owner": one.owner,
+        "until": one.until,
     }
 
 

@@ -45,6 +45,8 @@ class RelationshipFields(TypedDict, total=False):
     resolves: tuple[str, ...]
     conception: str
     demands: tuple[tuple[str, str], ...]
+    exit_plan: Tri | None
+    arms_length: bool
     evidence: Evidence
 
 
@@ -60,6 +62,8 @@ class ActivityFields(TypedDict, total=False):
     group: str
     framework: str
     power: str
+    mandate: Tri | None
+    mandate_until: When | None
     inspector_days: Range | None
     line: str
     independent_check: bool

@@ -79,6 +79,7 @@ class Words(TypedDict):
     severity_rule: NotRequired[str]
     compensator: NotRequired[str]
     guard: NotRequired[str]
+    thresholds: NotRequired[tuple[tuple[str, str], ...]]
 
 
 Join = Callable[[Arrangement, list[Draft]], list[Draft]]

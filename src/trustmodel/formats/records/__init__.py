@@ -18,6 +18,7 @@ from trustmodel.formats.records.history import (
     StatementRecord,
     TargetRecord,
 )
+from trustmodel.formats.records.rules import AssuranceRecord, SuppressionRecord, ThresholdRecord, TradeOffRecord
 from trustmodel.formats.records.scrutiny import (
     ActivityRecord,
     EffortRecord,
@@ -30,6 +31,7 @@ from trustmodel.formats.records.scrutiny import (
 
 __all__ = [
     "ActivityRecord",
+    "AssuranceRecord",
     "Claim",
     "ComparatorRecord",
     "CoverageRecord",
@@ -53,6 +55,9 @@ __all__ = [
     "SourceRecord",
     "StatementRecord",
     "StatusRecord",
+    "SuppressionRecord",
     "TargetRecord",
     "TariffRecord",
+    "ThresholdRecord",
+    "TradeOffRecord",
 ]

@@ -41,6 +41,7 @@ class DutyRecord(Dated):
     exempt: tuple[str, ...] = ()
     handover_days: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
     notify_within: str = ""
+    touches_public: bool = False
     service: str = ""
 
 
@@ -68,6 +69,8 @@ class RelationshipRecord(Dated):
     resolves: tuple[str, ...] = ()
     conception: str = ""
     demands: tuple[DemandRecord, ...] = ()
+    exit_plan: Tri | None = None
+    arms_length: bool = False
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

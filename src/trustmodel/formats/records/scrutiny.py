@@ -9,7 +9,7 @@ import attrs
 
 from trustmodel.formats.fragments import CadenceRecord, ConditionRecord, SpreadRange
 from trustmodel.formats.records.claims import Claim, Dated
-from trustmodel.model import Bearer, Grade, Range, Span, Tri
+from trustmodel.model import Bearer, Grade, Range, Span, Tri, When
 from trustmodel.model.quantities import a_count, a_level, a_share, not_negative
 
 _YEAR = attrs.validators.and_(attrs.validators.ge(1900), attrs.validators.le(2200))
@@ -34,6 +34,8 @@ class ActivityRecord(Dated):
     framework: str = ""
     power: str = ""
     basis: str = ""
+    mandate: Tri | None = None
+    mandate_until: When | None = None
     inspector_days: Range | None = None
     line: Literal["", "1", "2", "3", "external"] = ""
     independent_check: bool = False
