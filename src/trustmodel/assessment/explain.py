@@ -107,6 +107,8 @@ def _key(arrangement: Arrangement, key: str) -> str:
         return arrangement.label(key)
     if layers := [one.name for one in arrangement.claims.layers if one.id == key and one.name]:
         return layers[0]
+    if " " in key:
+        return key  # words already, such as the names of two arrangements
     return " + ".join(status_name(arrangement, word) for word in key.split("+"))
 
 
