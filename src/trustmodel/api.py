@@ -160,7 +160,8 @@ def compare(
         setups: compare each place under these set-ups instead: `("trust", "cic", "in-house")`.
         on: one date for all.
         window: one period for all.
-        draws: draws to make for quantiles of differences of hours, which all arrangements share; by default none.
+        draws: draws to make for quantiles of differences and for what finding out is worth, which all arrangements
+            share; by default none.
         using: the plugins to build and assess with.
 
     Raises:
@@ -304,8 +305,8 @@ def tables(
         window: for `money` and `timeline`, the period to show; by default all time.
         by: for `hours`, by what they are cut.
         weeks: for `peaks`, inspections within so many weeks of one another coincide, 1 to 520.
-        draws: for `uncertainty`, draws to make for quantiles; for `calendar`, of dates (one is shown day by day, of
-            more quantiles by month); for `peaks`, of the greatest week; by default none.
+        draws: for `uncertainty`, draws to make for quantiles, and for shares of the hours; for `calendar`, of dates (one
+            is shown day by day, of more quantiles by month); for `peaks`, of the greatest week; by default none.
         using: the plugins to assess with, and to build the like-for-like comparator with.
 
     Raises:

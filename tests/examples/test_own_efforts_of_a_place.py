@@ -74,8 +74,7 @@ def test_load_has_all_hours_of_the_file_and_the_same_events(place: str, tmp_path
     assert events[0] == events[1]
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("options", [(), ("--one-year",)])
+@pytest.mark.parametrize(("place", "options"), [*((place, ()) for place in PLACES), ("slough", ("--one-year",))])
 def test_draws_have_other_hours_and_the_same_events(place: str, options: tuple[str, ...], tmp_path: Path) -> None:
     path = file_for(tmp_path, [built(place)])
     given: tuple[str | Path, ...] = ("load", EXAMPLES / place, "--draws", "500", *options, "--format", "json")

@@ -98,7 +98,8 @@ def test_few_draws_make_no_share_of_nothing() -> None:
     whole = Sum.of([(100, (UNIT[0],)), *((1, (one,)) for one in many[4:])])
     found = sampled(Plain((whole,)), 2_000).shares()
     assert found[0].first > 0.99
-    assert max(share.first for share in found[1:]) < 0.05
+    rest = [share.first for share in found[1:]]
+    assert sum(rest) / len(rest) < 0.01  # without taking off what chance gives it would be 63 / 2000
 
 
 def test_ratios_are_those_of_their_parts() -> None:
