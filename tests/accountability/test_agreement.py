@@ -27,7 +27,7 @@ from trustmodel.accountability.agreement import (
     pair_agreement,
 )
 
-_ = None
+_: None = None
 FOUR_CODERS = (  # Krippendorff, Computing Krippendorff's alpha-reliability (2011), part C: gaps, nominal alpha 0.743
     (1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _),
     (1, 2, 3, 3, 2, 2, 4, 1, 2, 5, _, 3),

@@ -14,7 +14,7 @@ from trustmodel.model import Arrangement, Perception, RelationshipType, Tri, Whe
 from trustmodel.model.history import Modality
 
 PARTIES = "council trust dfe i1 i2 i3 i4"
-ANSWERS = {
+ANSWERS: dict[str, tuple[str, ...]] = {
     "success": ("council", "trust", "council", "dfe"),
     "monitoring": ("trust", "trust", "trust", "trust"),
     "budget": ("trust", "council", "council", ""),

@@ -126,8 +126,8 @@ def test_the_history_is_what_every_day_says(drawn: list[tuple[str, RelationshipT
 # -- Romzek and Dubnick
 
 
-def forum(id: str, consequences: Tri | None, **more: object) -> Relationship:
-    return claim(id, _T.ACCOUNTABLE_TO, "trust", id, consequences=consequences, **more)
+def forum(id: str, consequences: Tri | None, purpose: Purpose | None = None) -> Relationship:
+    return claim(id, _T.ACCOUNTABLE_TO, "trust", id, consequences=consequences, purpose=purpose)
 
 
 def test_t5_total_variation() -> None:

@@ -20,12 +20,12 @@ _T = RelationshipType
 YES, NO, UNKNOWN = Tri.YES, Tri.NO, Tri.UNKNOWN
 
 
-def answer(id: str, powers: str, **more: object) -> Relationship:
+def answer(id: str, powers: str, holds: Tri = YES) -> Relationship:
     """`a-b` with three letters for information, debate and consequences: y, n, ? (unknown) or - (not stated)."""
     who, to = id.split("-")
     read = {"y": YES, "n": NO, "?": UNKNOWN, "-": None}
     info, debate, consequences = (read[letter] for letter in powers)
-    return claim(id, _T.ACCOUNTABLE_TO, who, to, info=info, debate=debate, consequences=consequences, **more)
+    return claim(id, _T.ACCOUNTABLE_TO, who, to, info=info, debate=debate, consequences=consequences, holds=holds)
 
 
 def seen(of: Arrangement, actor: str = "trust") -> Profile:
