@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trustmodel.api import Library, assess, build, compare, explain, load, plugins, tables
+    from trustmodel.api import Library, assess, build, compare, explain, load, plugins, replay, tables
     from trustmodel.model import (
         Arrangement,
         Assessment,
@@ -40,10 +40,11 @@ __all__ = [
     "explain",
     "load",
     "plugins",
+    "replay",
     "tables",
 ]
 
-_FROM_API = frozenset({"Library", "assess", "build", "compare", "explain", "load", "plugins", "tables"})
+_FROM_API = frozenset({"Library", "assess", "build", "compare", "explain", "load", "plugins", "replay", "tables"})
 
 if TYPE_CHECKING:
     __version__: str

@@ -36,12 +36,14 @@ from trustmodel.model import (
     ValueProblem,
     Window,
 )
+from trustmodel.model.replay import Replay
+from trustmodel.model.replay import replay as _replay
 
 if TYPE_CHECKING:
     from trustmodel.assessment.sliced import Dimension
     from trustmodel.comparison.tables import Question
 
-__all__ = ["Library", "assess", "build", "compare", "explain", "load", "plugins", "tables"]
+__all__ = ["Library", "assess", "build", "compare", "explain", "load", "plugins", "replay", "tables"]
 
 
 def plugins(disabled: tuple[str, ...] = (), *, efforts: str | Path | None = None) -> Library:
@@ -118,6 +120,32 @@ def build(
         rule = f"{place.name} is written out in full, so that no set-up can take the place of another"
         raise ValueProblem(rule, "take it as it is, or describe the place and its set-ups")
     return under(attrs.evolve(held, as_of=place.as_of, window=place.window), setup, shelf, options=options)
+
+
+def replay(subject: Place | Arrangement, by: date, *, using: Library | None = None) -> Replay:
+    """Give a place, or an arrangement that is written out in full, as it could be known on a date (the second clock).
+
+    A local claim could be known from the day that it was recorded, where that is stated, else from when the first of
+    its sources was published, a judgement from its own publication. `build` and `assess` take the `subject` of the
+    result like any other; its date of analysis stays what it was. It expects nothing.
+
+    Args:
+        subject: as `load` gives it.
+        by: the date of the record.
+        using: the plugins whose catalogues have the sources that the place cites.
+
+    Raises:
+        InputError: for references and dates that do not fit.
+        ValueProblem: for an arrangement that was built from a place: replay the place.
+
+    """
+    given.subject("replay", subject, Place, Arrangement)
+    given.dates("replay", by, None)
+    given.library("replay", using)
+    if isinstance(subject, Arrangement) and subject.place is not None:
+        rule = "an arrangement that was built holds what layers made of claims that could not be known"
+        raise ValueProblem(rule, "replay the place, and build the `subject` of the result")
+    return _replay(subject, by, build(subject, using=using).claims.sources)
 
 
 def assess(
@@ -235,14 +263,29 @@ def explain(
 
 @overload
 def tables(
-    subject: Arrangement | Assessment, question: Literal["show"], *, party: str = "", using: Library | None = None
+    subject: Arrangement | Assessment,
+    question: Literal["show", "levers", "routes"],
+    *,
+    party: str = "",
+    using: Library | None = None,
 ) -> tuple[Table, ...]: ...
 
 
 @overload
 def tables(
     subject: Arrangement | Assessment,
-    question: Literal["money", "timeline"],
+    question: Literal["profile"],
+    *,
+    party: str = "",
+    against: Arrangement | None = None,
+    using: Library | None = None,
+) -> tuple[Table, ...]: ...
+
+
+@overload
+def tables(
+    subject: Arrangement | Assessment,
+    question: Literal["money", "timeline", "opened"],
     *,
     window: Window | None = None,
     using: Library | None = None,
@@ -282,11 +325,12 @@ def tables(
 ) -> tuple[Table, ...]: ...
 
 
-def tables(
+def tables(  # noqa: PLR0913  # one verb for all tables: each question has its own word for what it is asked with
     subject: Arrangement | Assessment,
     question: Question,
     *,
     party: str = "",
+    against: Arrangement | None = None,
     window: Window | None = None,
     by: Dimension = "scrutineer",
     weeks: int = 12,
@@ -298,15 +342,20 @@ def tables(
     Args:
         subject: an arrangement, at its own date and over its own window, or an assessment of one.
         question: as the command that prints them: `show` (who answers for what, who holds which lever), `inspections`,
-            `load`, `gaps`, `money`, `timeline`; or `findings`, which is `gaps` with the lines of information. A view of
-            the inspections is `grades` (what each grade would cause); views of the load are `hours`, `calendar` (what
-            happened, what is due, what to expect), `peaks` and `uncertainty`.
-        party: for `show`, whose levers and principals; by default those of whoever runs the services.
-        window: for `money` and `timeline`, the period to show; by default all time.
+            `load`, `gaps`, `money`, `timeline`; or `findings`, which is `gaps` with the lines of information. Views of
+            `show` are `levers` (how independent, from whom, since when), `profile` (three perspectives, and the means),
+            `routes` (single points) and `perceptions` (who is held to be accountable, and how far people agree). A view
+            of `gaps` is `opened` (when each opened and closed), of the inspections `grades` (what each grade would
+            cause); views of the load are `hours`, `calendar` (what happened, what is due, what to expect), `peaks` and
+            `uncertainty`.
+        party: for `show`, `levers`, `profile` and `routes`, whose; by default whoever runs the services, and for
+            `routes` all with a critical duty.
+        against: for `profile`, an arrangement, at its own date, to set beside it; by default none.
+        window: for `money`, `timeline` and `opened`, the period to show; by default all time.
         by: for `hours`, by what they are cut.
         weeks: for `peaks`, inspections within so many weeks of one another coincide, 1 to 520.
-        draws: for `uncertainty`, draws to make for quantiles, and for shares of the hours; for `calendar`, of dates (one
-            is shown day by day, of more quantiles by month); for `peaks`, of the greatest week; by default none.
+        draws: for `uncertainty`, draws to make for quantiles, and for shares of the hours; for `calendar`, of dates
+            (one is shown day by day, of more quantiles by month); for `peaks`, of the greatest week; by default none.
         using: the plugins to assess with, and to build the like-for-like comparator with.
 
     Raises:
@@ -322,8 +371,10 @@ def tables(
     given.text("tables", "by", by)
     given.draws("tables", draws)
     given.dates("tables", None, window)
-    if window is not None and question not in ("money", "timeline"):
+    if window is not None and question not in ("money", "timeline", "opened"):
         raise ValueProblem(f"the tables of {question!r} have the window of their subject", "assess it over another")
     given.library("tables", using)
-    details = Details(party=party, window=window, by=by, weeks=weeks, draws=draws)
+    if against is not None:
+        given.subject("tables", against, Arrangement)
+    details = Details(party=party, against=against, window=window, by=by, weeks=weeks, draws=draws)
     return tables_of(subject, question, using or plugins(), details)

@@ -42,6 +42,11 @@ OTHERS: tuple[tuple[str, ...], ...] = (
     ("explain", "examples/slough", "AG-34"),
     ("explain", "examples/doncaster", "SL-01"),
     ("explain", "examples/doncaster", "D05"),
+    ("show", "examples/slough", "--levers", "--profile", "--routes", "--perceptions"),
+    ("show", "examples/doncaster@2016-01-01", "--profile", "--against", "in-house"),
+    ("gaps", "examples/cambridgeshire", "--timeline", "--all"),
+    ("gaps", "examples/slough", "--known-on", "2016-02-16"),
+    ("explain", "examples/slough", "perceptions"),
     ("show", "examples/slough", "--on", "2023-03-17", "--of", "slough-borough-council"),
 )
 WIDE = 120

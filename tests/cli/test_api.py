@@ -10,7 +10,7 @@ import pytest
 from tests.examples.kit import answer, assessed, place, shelf
 
 import trustmodel
-from trustmodel import Draws, TrustModelError, api
+from trustmodel import Draws, TrustModelError, Window, api
 from trustmodel.comparison.tables import Question
 from trustmodel.model import InputError, UnknownName, ValueProblem
 
@@ -20,6 +20,11 @@ LOOSE: Any = trustmodel  # a program that no type checker has seen
 
 COMMANDS = {
     "findings": ("gaps", "--all"),
+    "levers": ("show", "--levers"),
+    "opened": ("gaps", "--timeline", "--window", "2016-02-01..2016-04-01"),
+    "perceptions": ("show", "--perceptions"),
+    "profile": ("show", "--profile"),
+    "routes": ("show", "--routes"),
     "grades": ("inspections", "--grades"),
     "hours": ("load", "--by", "scrutineer"),
     "calendar": ("load", "--calendar"),
@@ -40,7 +45,8 @@ def test_every_verb_is_public_and_no_other() -> None:
 def test_the_tables_are_those_of_the_command(question: Question) -> None:
     """From an assessment as from its arrangement."""
     draws = Draws(number=200, seed=4) if question == "uncertainty" else None
-    tables = LOOSE.tables(SLOUGH, question, draws=draws, using=shelf())
+    window = Window.parse("2016-02-01..2016-04-01") if question == "opened" else None
+    tables = LOOSE.tables(SLOUGH, question, draws=draws, window=window, using=shelf())
     command, *options = COMMANDS.get(question, (question,))
     line = (command, "examples/slough", *options)
     result: Any = answer(*line, "--format", "json").json
@@ -49,7 +55,7 @@ def test_the_tables_are_those_of_the_command(question: Question) -> None:
     assert [[[cell.text for cell in row] for row in one.rows] for one in tables] == [
         [[cell["text"] for cell in row] for row in one["rows"]] for one in printed
     ]
-    assert LOOSE.tables(SLOUGH.arrangement, question, draws=draws, using=shelf()) == tables
+    assert LOOSE.tables(SLOUGH.arrangement, question, draws=draws, window=window, using=shelf()) == tables
 
 
 def test_the_party_may_be_named() -> None:

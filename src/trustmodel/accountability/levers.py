@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
+from trustmodel.accountability.changes import lever_days
+from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.hooks import GraphView
-from trustmodel.model import RelationshipType, Tri
+from trustmodel.model import Arrangement, RelationshipType, Tri
 from trustmodel.model.relationships import LEVERS
 
 
@@ -62,3 +66,41 @@ def levers(graph: GraphView, over: str) -> tuple[Lever, ...]:
         )
         for (holder, kind, target, duties), ids in sorted(found.items())
     )
+
+
+@attrs.frozen(kw_only=True)
+class LeverPeriod:
+    """A time over which the same levers are held over a party.
+
+    Attributes:
+        start: the first day; `None` is before anything on record changes.
+        end: the first day after; `None` is after the last change on record.
+        levers: who holds which, as `levers` gives them.
+        exists: whether the party exists in that time.
+
+    """
+
+    start: date | None
+    end: date | None
+    levers: tuple[Lever, ...]
+    exists: Tri
+
+
+def lever_history(arrangement: Arrangement, over: str) -> tuple[LeverPeriod, ...]:
+    """Tell who held which lever over a party in all time, from one change to the next, exactly.
+
+    One compilation of the graph for each day on which anything about these levers can change. Times in which the party
+    surely does not exist are left out. Raises `UnknownName` for no such party.
+    """
+    days = lever_days(arrangement, over)
+    starts: list[date | None] = [None, *days]
+    found: list[LeverPeriod] = []
+    for start, end in zip(starts, [*days, None], strict=True):
+        day = start or (date.fromordinal(days[0].toordinal() - 1) if days else arrangement.as_of)
+        graph = AccountabilityGraph.compile(arrangement, day)
+        one = LeverPeriod(start=start, end=end, levers=levers(graph, over), exists=graph.party_state(over))
+        if found and (found[-1].levers, found[-1].exists) == (one.levers, one.exists):
+            found[-1] = attrs.evolve(found[-1], end=end)
+        else:
+            found.append(one)
+    return tuple(one for one in found if one.exists is not Tri.NO)

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from trustmodel.accountability.agreement import Answer, entropy, pair_agreement
 from trustmodel.hooks import GraphView
 from trustmodel.model import Arrangement, Perception
 from trustmodel.model.history import Modality
@@ -35,10 +36,25 @@ class Unit:
     duty: str
     question: str
     modality: Modality
-    answers: tuple[tuple[str, tuple[str, ...]], ...]
-    modal: tuple[tuple[str, ...], ...]
+    answers: tuple[tuple[str, Answer], ...]
+    modal: tuple[Answer, ...]
     agreement: Fraction | None
     perceptions: tuple[str, ...]
+
+    @property
+    def given(self) -> tuple[Answer, ...]:
+        """The answers without who gave them, sorted by who did."""
+        return tuple(answer for _, answer in self.answers)
+
+    @property
+    def counts(self) -> tuple[tuple[Answer, int], ...]:
+        """How often each answer was given, the commonest first."""
+        return tuple(sorted(Counter(self.given).items(), key=lambda one: (-one[1], one[0])))
+
+    @property
+    def entropy(self) -> float:
+        """How mixed the answers are, in bits: 0 where all are the same."""
+        return entropy(self.given) or 0.0
 
     @property
     def verdict(self) -> str:
@@ -73,8 +89,6 @@ def _last(found: list[Perception]) -> list[Perception]:
 def _unit(key: tuple[str, str, Modality], found: list[Perception]) -> Unit:
     answers = sorted((one.informant, tuple(sorted(one.answer))) for one in found)
     counts = Counter(answer for _, answer in answers)
-    number = len(answers)
-    agreeing = sum(count * (count - 1) for count in counts.values())
     most = max(counts.values())
     return Unit(
         duty=key[0],
@@ -82,7 +96,7 @@ def _unit(key: tuple[str, str, Modality], found: list[Perception]) -> Unit:
         modality=key[2],
         answers=tuple(answers),
         modal=tuple(sorted(answer for answer, count in counts.items() if count == most)),
-        agreement=Fraction(agreeing, number * (number - 1)) if number > 1 else None,
+        agreement=pair_agreement([answer for _, answer in answers]),
         perceptions=tuple(sorted(one.id for one in found)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from trustmodel.accountability.paths import Step, Steps, dominators
 from trustmodel.hooks import GraphView
@@ -64,66 +64,74 @@ def disjoint_routes(graph: GraphView, party: str, *, sure: bool = True) -> int:
     Costs the answer times the size of the graph. Raises `UnknownName` for no such party.
     """
     start = graph.arrangement.party(party).id
-    if start in graph.principals:
-        return 0
     ends = frozenset(graph.principals)
-    used: set[tuple[str, str]] = set()
-    count = 0
-    while (path := _augment(graph, start, ends, used, sure)) is not None:
+    return disjoint(start, ends, lambda one: [step.to for step in graph.answers(one, sure=sure)])
+
+
+def disjoint(start: str, ends: Collection[str], steps: Callable[[str], Iterable[str]]) -> int:
+    """Count the routes from `start` to any of `ends` that share no node but `start`; 0 where `start` is an end."""
+    if start in ends:
+        return 0
+    flow = _Flow(start, ends, steps)
+    while flow.augmented():
+        pass
+    return flow.count
+
+
+class _Flow:
+    """Units on their way from the start to the ends, at most one through each node."""
+
+    def __init__(self, start: str, ends: Collection[str], steps: Callable[[str], Iterable[str]]) -> None:
+        self.start, self.ends, self.steps = start, ends, steps
+        self.after: dict[str, str] = {}  # where the unit that passes a node goes next; SINK from an end
+        self.before: dict[str, str] = {}  # where it came from
+        self.count = 0
+
+    def augmented(self) -> bool:
+        """Find a path for one more unit and send it, taking back steps in use where that makes room.
+
+        Each node is entered at one door and left by another; `True` is the door out. A node that a unit passes can be
+        entered only to go back along that unit's way.
+        """
+        came: dict[tuple[str, bool], tuple[str, bool] | None] = {(self.start, True): None}
+        queue = deque([(self.start, True)])
+        while queue:
+            here = queue.popleft()
+            party, out = here
+            if out and party in self.ends and self.after.get(party) != SINK:
+                self._send(came, here)
+                return True
+            for there in self._moves(here):
+                if there not in came:
+                    came[there] = here
+                    queue.append(there)
+        return False
+
+    def _moves(self, here: tuple[str, bool]) -> list[tuple[str, bool]]:
+        party, out = here
+        if not out:  # just entered: on through it if it is free, else back along the way that uses it
+            return [(self.before[party], True)] if party in self.before else [(party, True)]
+        moves = [(to, False) for to in self.steps(party) if to != self.start and self.before.get(to) != party]
+        if party in self.before:  # giving back the passage through it
+            moves.append((party, False))
+        return moves
+
+    def _send(self, came: Mapping[tuple[str, bool], tuple[str, bool] | None], last: tuple[str, bool]) -> None:
+        path = [(last[0], SINK)]
+        here: tuple[str, bool] | None = last
+        while here is not None:
+            previous = came[here]
+            if previous is not None and previous[0] != here[0]:
+                path.append((previous[0], here[0]))
+            here = previous
+        used = {(one, other) for other, one in self.before.items()} | {
+            (one, SINK) for one, other in self.after.items() if other == SINK
+        }
         for one, other in path:
             if (other, one) in used:
                 used.discard((other, one))
             else:
                 used.add((one, other))
-        count += 1
-    return count
-
-
-def _augment(
-    graph: GraphView, start: str, ends: frozenset[str], used: set[tuple[str, str]], sure: bool
-) -> list[tuple[str, str]] | None:
-    """Find a path for one more unit, given the steps in use, as steps to take up (or, reversed, to give back).
-
-    Each party is entered at one door and left by another; `True` is the door out. A party already on a route
-    can be entered only to go back along that route.
-    """
-    before = {other: one for one, other in used}
-    came: dict[tuple[str, bool], tuple[str, bool] | None] = {(start, True): None}
-    queue = deque([(start, True)])
-    while queue:
-        here = queue.popleft()
-        party, out = here
-        if out and party in ends and (party, SINK) not in used:
-            return _unwound(came, here)
-        for there in _moves(graph, here, before, start, sure):
-            if there not in came:
-                came[there] = here
-                queue.append(there)
-    return None
-
-
-def _moves(
-    graph: GraphView, here: tuple[str, bool], before: Mapping[str, str], start: str, sure: bool
-) -> list[tuple[str, bool]]:
-    party, out = here
-    if not out:  # just entered: on through it if it is free, else back along the route that uses it
-        return [(before[party], True)] if party in before else [(party, True)]
-    moves = [
-        (step.to, False)
-        for step in graph.answers(party, sure=sure)
-        if step.to != start and before.get(step.to) != party
-    ]
-    if party in before:  # giving back the passage through it
-        moves.append((party, False))
-    return moves
-
-
-def _unwound(came: Mapping[tuple[str, bool], tuple[str, bool] | None], last: tuple[str, bool]) -> list[tuple[str, str]]:
-    path = [(last[0], SINK)]
-    here: tuple[str, bool] | None = last
-    while here is not None:
-        previous = came[here]
-        if previous is not None and previous[0] != here[0]:
-            path.append((previous[0], here[0]))
-        here = previous
-    return path
+        self.before = {other: one for one, other in used if other != SINK}
+        self.after = dict(used)
+        self.count += 1

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from trustmodel.accountability.believed import perceived
+from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import how_often, in_unit, number, sentence, source_line, span_of, status_name
 from trustmodel.hooks.callers import Provided
@@ -32,6 +34,9 @@ from trustmodel.scrutiny.expected.calendar import days_of
 _Index = Mapping[str, object]
 QUALITY = "quality"
 """What to ask for to be told what is known of the effect of a form of governance on the quality of services."""
+
+PERCEPTIONS = "perceptions"
+"""What to ask for to be told every answer and every report of who is held to be accountable."""
 
 _UNREAD = (
     "asks_for caused_by conception demands exit_plan independent_check inspectors mandate mandate_until notify_within "
@@ -150,8 +155,8 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
     """Explain whatever answers to a name.
 
     That is a finding (code or id), a measure (code, and keys of the slices wanted: `SL-01 provider`), the number of a
-    fact, the id of a claim, party, duty or source, the topic of statements, or `quality`. Of a finding and a measure
-    the method is told as well, from the record of the detector or metric, which may have found nothing.
+    fact, the id of a claim, party, duty or source, the topic of statements, `quality` or `perceptions`. Of a finding
+    and a measure the method is told as well, from the record of the detector or metric, which may have found nothing.
 
     Args:
         assessment: where to look.
@@ -165,6 +170,8 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
     arrangement = assessment.arrangement
     if thing == QUALITY:
         return _quality(arrangement)
+    if thing == PERCEPTIONS:
+        return _perceptions(assessment)
     hidden = {one.finding.id: one for one in assessment.suppressed}
     whole = (*assessment.findings, *(one.finding for one in assessment.suppressed))
     findings = [one for one in whole if thing in (one.code, one.id)]
@@ -270,6 +277,36 @@ def _quality(arrangement: Arrangement) -> Explanation:
     for one in said:
         lines.extend(_record(arrangement, one, 1))
     return Explanation(of=f"Does the set-up improve services? {arrangement.name}", lines=tuple(lines))
+
+
+def _perceptions(assessment: Assessment) -> Explanation:
+    """Tell each question with its verdict and every answer, how far informants agree, and every report."""
+    arrangement = assessment.arrangement
+    found = perceived(AccountabilityGraph.compile(arrangement, assessment.on))
+    index, lines = _index(arrangement), list[ExplanationLine]()
+    for agreement in found.agreements:
+        value = agreement.alpha
+        said = f"undefined: {value.reason}" if value.value is None else f"{value.value} = {float(value.value):.3f}"
+        lines.append(_line(0, f"Krippendorff's alpha ({agreement.modality.value}, {agreement.distance}): {said}"))
+        lines.append(_line(1, f"over {value.answers} answers to {value.units} questions with two answers or more"))
+    for unit in (one.unit for one in found.beliefs):
+        pairs = "undefined" if unit.agreement is None else str(unit.agreement)
+        asked = f"{unit.question} ({unit.modality.value}): {arrangement.label(unit.duty)}"
+        lines.append(_line(0, f"{asked}: {unit.verdict}; pairs that agree: {pairs}; {unit.entropy:.3f} bits"))
+        for who, answer in unit.answers:
+            named = ", ".join(arrangement.label(one) for one in answer)
+            lines.append(_line(1, f"{arrangement.label(who)} answers: {named}"))
+        for id in unit.perceptions:
+            lines.extend(_claim(arrangement, index, id, 2))
+    for head, some in (("Reported, without answers:", found.reported), ("Of an earlier time:", found.reported_before)):
+        if some:
+            lines.append(_line(0, head))
+        for report in some:
+            lines.extend(_record(arrangement, report, 1))
+    return Explanation(
+        of=f"Who is held to be accountable: {arrangement.name}, {assessment.on}",
+        lines=tuple(lines) or (_line(0, "Nobody's view is on record."),),
+    )
 
 
 def _joined(of: str, explanations: list[Explanation]) -> Explanation:
@@ -389,4 +426,4 @@ def _known(assessment: Assessment) -> set[str]:
     arrangement = assessment.arrangement
     refs = {ref for record in _records(arrangement) if (evidence := _evidence(record)) for ref in evidence.ref}
     codes = {one.code for one in assessment.findings} | {one.code for one in assessment.measures}
-    return refs | codes | {QUALITY} | set(arrangement.parties) | set(arrangement.duties)
+    return refs | codes | {QUALITY, PERCEPTIONS} | set(arrangement.parties) | set(arrangement.duties)

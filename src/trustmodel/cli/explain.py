@@ -27,9 +27,9 @@ def command(
     """Show what THING rests on, down to the sources.
 
     THING is a finding (AG-34), a measure (SL-01), the number of a fact (D05), the id of a claim, party, duty or source,
-    a topic, or `quality`: whether the set-up improves services. The code of a gap or measure is told with its method,
-    whether or not it was found here. After the code of a measure may come whose part of it is wanted: SL-01 provider
-    ofsted.
+    a topic, `perceptions` (who is held to be accountable), or `quality`: whether the set-up improves services. The code
+    of a gap or measure is told with its method, whether or not it was found here. After the code of a measure may come
+    whose part of it is wanted: SL-01 provider ofsted.
     """
     wanted, using = asked(format, on, window), shelf(ctx, efforts)
     assessment = api.assess(target(path, wanted, using).built(using), using=using)

@@ -1,22 +1,79 @@
-"""`trustmodel show`: table A, the levers over a party, and those to whom it answers."""
+"""`trustmodel show`: table A, the levers over a party, and those to whom it answers; and views of these."""
 
 from __future__ import annotations
 
+from os.path import exists
+
+import attrs
 import click
 
 from trustmodel import api
-from trustmodel.cli.session import asked, dated, formatted, named, shelf, target, write
+from trustmodel.building.library import Library
+from trustmodel.cli.session import Asked, Target, asked, dated, formatted, named, shelf, target, write
+from trustmodel.model import Arrangement, Table
 
 
 @click.command("show")
 @click.argument("path")
 @click.option("--of", "party", metavar="PARTY", help="Whose levers and principals to show; by default the provider's.")
+@click.option(
+    "--levers", is_flag=True, help="How independent it is and from whom; each lever, and each change of them."
+)
+@click.option("--profile", is_flag=True, help="Three perspectives on its accountability; by which means it answers.")
+@click.option(
+    "--against", metavar="WHAT", help="With --profile: a date, another PATH[@DATE] or a set-up to set beside it."
+)
+@click.option("--routes", is_flag=True, help="On whom answering hangs, and how many ways there are.")
+@click.option("--perceptions", is_flag=True, help="Who is held to be accountable, and how far informants agree.")
 @dated
 @formatted
 @click.pass_context
-def command(ctx: click.Context, path: str, party: str | None, on: str | None, window: str | None, format: str) -> int:
-    """Show who answers for what, who holds which lever over the provider, and to whom it answers."""
-    wanted, using = asked(format, on, window), shelf(ctx)
-    arrangement = target(path, wanted, using).built(using)
-    first, *others = api.tables(arrangement, "show", party=named(party, "party"), using=using)
-    return write(first, wanted, using, tuple(others), of=(arrangement,))
+def command(
+    ctx: click.Context,
+    path: str,
+    party: str | None,
+    against: str | None,
+    on: str | None,
+    window: str | None,
+    format: str,
+    levers: bool,
+    profile: bool,
+    routes: bool,
+    perceptions: bool,
+) -> int:
+    """Show who answers for what, who holds which lever over the provider, and to whom it answers.
+
+    With one or more of --levers, --profile, --routes and --perceptions, show these instead.
+    """
+    wanted, using, whose = asked(format, on, window), shelf(ctx), named(party, "party")
+    if against is not None and not profile:
+        raise click.UsageError("--against sets a profile beside another: add --profile")
+    read = target(path, wanted, using)
+    arrangement = read.built(using)
+    beside = _beside(named(against, "other"), read, wanted, using) if against is not None else None
+    tables: list[Table] = []
+    if levers:
+        tables.extend(api.tables(arrangement, "levers", party=whose, using=using))
+    if profile:
+        tables.extend(api.tables(arrangement, "profile", party=whose, against=beside, using=using))
+    if routes:
+        tables.extend(api.tables(arrangement, "routes", party=whose, using=using))
+    if perceptions:
+        tables.extend(api.tables(arrangement, "perceptions", using=using))
+    first, *others = tables or api.tables(arrangement, "show", party=whose, using=using)
+    of = (arrangement,) if beside is None else (arrangement, beside)
+    return write(first, wanted, using, tuple(others), of=of)
+
+
+def _beside(given: str, read: Target, wanted: Asked, using: Library) -> Arrangement:
+    """Give what to set beside: the same at another date, another place, or the same place under another set-up."""
+    try:
+        day = asked("", given).on
+    except click.BadParameter:
+        day = None
+    if day is not None:
+        subject = read.built(using)
+        return attrs.evolve(subject, as_of=day)
+    if exists(given.rpartition("@")[0] or given) or exists(given):  # noqa: PTH110  # Path.exists raises for long names
+        return target(given, attrs.evolve(wanted, on=None), using).built(using)
+    return api.build(read.subject, given, using=using)

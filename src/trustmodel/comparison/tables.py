@@ -13,9 +13,12 @@ from trustmodel.assessment.carried import carried
 from trustmodel.assessment.dated import by_month, calendar
 from trustmodel.assessment.drawn import drawn_calendar, greatest_week
 from trustmodel.assessment.findings import findings
+from trustmodel.assessment.governed import governed
 from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
+from trustmodel.assessment.opened import life
+from trustmodel.assessment.opened_table import opened
 from trustmodel.assessment.peaks import coincides, peaks
 from trustmodel.assessment.repeated import repeated
 from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
@@ -30,6 +33,10 @@ from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS
 
 Question = Literal[
     "show",
+    "levers",
+    "profile",
+    "routes",
+    "perceptions",
     "inspections",
     "grades",
     "load",
@@ -39,13 +46,15 @@ Question = Literal[
     "uncertainty",
     "gaps",
     "findings",
+    "opened",
     "money",
     "timeline",
 ]
 """What tables there are, each named as the command that prints it.
 
-`findings` is `gaps` with the information lines; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks` and
-`uncertainty` are views of `load`.
+`levers`, `profile`, `routes` and `perceptions` are views of `show`; `findings` is `gaps` with the information lines,
+`opened` their timeline; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks` and `uncertainty` are views
+of `load`.
 """
 
 
@@ -54,8 +63,10 @@ class Details:
     """What a question may be asked with; each holds for the questions named.
 
     Attributes:
-        party: of `show`: whose levers and principals; empty is whoever runs the services.
-        window: of `money` and `timeline`: the period to show; `None` is all time.
+        party: of `show` and its views: whose levers, principals, profile and routes; empty is whoever runs the
+            services, and for `routes` all with a critical duty.
+        against: of `profile`: an arrangement to set beside it; `None` is none.
+        window: of `money`, `timeline` and `opened`: the period to show; `None` is all time.
         by: of `hours`: by what they are cut.
         weeks: of `peaks`: inspections within so many weeks of one another coincide, 1 to 520.
         draws: of `uncertainty`, `calendar` and `peaks`: draws to make; `None` is none.
@@ -63,6 +74,7 @@ class Details:
     """
 
     party: str = ""
+    against: Arrangement | None = None
     window: Window | None = None
     by: Dimension = "scrutineer"
     weeks: int = DEFAULT_WEEKS
@@ -97,9 +109,14 @@ def tables_of(
             return (money(arrangement, details.window),)
         case "timeline":
             return (timeline(arrangement, details.window),)
+        case "opened":
+            return (opened(arrangement, life(arrangement, library.host, window=details.window)),)
         case "show":
             on = subject.as_of if isinstance(subject, Arrangement) else subject.on
             return answers(AccountabilityGraph.compile(arrangement, on), details.party)
+        case "levers" | "profile" | "routes" | "perceptions":
+            on = subject.as_of if isinstance(subject, Arrangement) else subject.on
+            return governed(question, arrangement, on, details.party, details.against)
         case _ if question in get_args(Question):
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)
             return _view(result, question, details) or _assessed(result, question, library)

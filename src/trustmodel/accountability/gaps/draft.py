@@ -136,8 +136,11 @@ def settled(context: DetectorContext, find: Find) -> list[Draft]:
     graph = context.graph
     if not graph.unsettled:
         return list(find(context))
+    asunder = list(find(context))
     if not graph.exact:
-        return [_inexact(graph, draft) for draft in find(context)]
+        return [_inexact(graph, draft) for draft in asunder]
+    if not asunder:  # read one by one, the unknowns can turn out in every way that they can together, and in more
+        return []
     runs = [
         {(draft.question, draft.duty): draft for draft in find(attrs.evolve(context, graph=completion))}
         for completion in graph.completions
