@@ -28,6 +28,8 @@ ONE_PATH: tuple[tuple[str, ...], ...] = (
     ("load", "{}"),
     ("money", "{}"),
     ("show", "{}"),
+    ("readiness", "{}"),
+    ("readiness", "{}", "--next"),
     ("timeline", "{}"),
     ("compare", "{}"),
     ("check", "{}"),

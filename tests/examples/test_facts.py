@@ -50,6 +50,7 @@ HOMES = {
     "money": {"history.yaml"},
     "statements": {"history.yaml", "statements.yaml"},
     "perceptions": {"perceptions.yaml"},
+    "provisions": {"readiness.yaml"},
     "sources": {"sources.yaml"},
     "expectations": {"expect.yaml"},
 }

@@ -21,8 +21,10 @@ from trustmodel.model import (
     ExplanationLine,
     Finding,
     Measure,
+    Provision,
     Range,
     Relationship,
+    Tri,
     UnknownName,
 )
 
@@ -325,6 +327,11 @@ def _says(arrangement: Arrangement, record: object) -> str:
             subjects = ", ".join(arrangement.label(one) for one in record.of)
             stated = "; ".join(cadence.stated for cadence in record.cadences if cadence.stated) or "cadence not known"
             return f"{record.name}: {arrangement.label(record.by)} looks at {subjects}; {stated}; {record.valid}"
+        case Provision():
+            word = {Tri.YES: "in place", Tri.NO: "not in place", Tri.UNKNOWN: "not known whether in place"}[
+                record.holds
+            ]
+            return f"{record.requirement}: {word}; {record.valid}"
         case _:
             return _in_brief(arrangement, record)
 

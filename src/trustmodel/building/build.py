@@ -34,6 +34,7 @@ from trustmodel.model import (
     Place,
     Problem,
     Relationship,
+    Requirement,
     SetUpRun,
     SetUpUse,
     Status,
@@ -197,7 +198,7 @@ class _Building:
         if not under:
             return True
         spans = [use.valid for use in self.uses if use.setup == under]
-        if isinstance(record, Relationship | Status | Activity):
+        if isinstance(record, Relationship | Status | Activity | Requirement):
             return any(record.valid.meet(span) is not None for span in spans)
         return bool(spans)
 

@@ -42,6 +42,8 @@ _FILLED = (
     "money",
     "statements",
     "perceptions",
+    "requirements",
+    "provisions",
 )
 _AS_IS = ("sources", "evidence_items", "efforts", "tariffs", "price_index", "groups", "comparators")
 _ROUNDS = 20

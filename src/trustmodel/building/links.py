@@ -28,6 +28,7 @@ def links(made: Claims, written: Claims) -> Iterator[Problem]:
     yield from _replaced(made, sections)
     yield from _contradicted(made, sections["statements"])
     yield from _alike(made, written, sections["activities"])
+    yield from _required(made, sections["requirements"])
 
 
 def grouped(local: Claims, known: Claims) -> Claims:
@@ -111,6 +112,15 @@ def _contradicted(claims: Claims, known: set[str]) -> Iterator[Problem]:
                 rule = f"there is no statement {name[:60]!r}"
                 cure = suggest(name, known, "give the `id` of the statement that it contradicts")
                 yield Problem(where, Code.UNKNOWN_REFERENCE, rule, cure)
+
+
+def _required(claims: Claims, known: set[str]) -> Iterator[Problem]:
+    """Give what is said to be in place, or not, of which nothing says that it must be."""
+    for provision in claims.provisions:
+        if provision.requirement not in known:
+            rule = f"there is no requirement {provision.requirement[:60]!r}"
+            cure = suggest(provision.requirement, known, "declare it under `requirements:`, or correct the id")
+            yield Problem(spot(provision.evidence, "", "requirement"), Code.UNKNOWN_REFERENCE, rule, cure)
 
 
 def _alike(made: Claims, written: Claims, known: set[str]) -> Iterator[Problem]:

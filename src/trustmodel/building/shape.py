@@ -22,7 +22,10 @@ from trustmodel.model import (
     Outlook,
     Party,
     Perception,
+    Provision,
     Relationship,
+    Requirement,
+    Sign,
     Statement,
     Status,
     Target,
@@ -44,6 +47,8 @@ Claim = (
     | MoneyLine
     | Statement
     | Perception
+    | Requirement
+    | Provision
 )
 ClaimT = TypeVar("ClaimT", bound=Claim)
 Resolve = Callable[[str, Environment], str]
@@ -93,6 +98,8 @@ FIELDS: Mapping[type[object], tuple[Field, ...]] = {
     Target: (Field("of", "of", "either"),),
     MoneyLine: (Field("of", "of", "either"),),
     Statement: (Field("about", "about", "either", many=True),),
+    Requirement: (Field("of", "of"), Field("does", "does", "duty", many=True)),
+    Provision: (Field("of", "of"),),
     Perception: (
         Field("duty", "duty", "duty"),
         Field("about", "about", "either"),
@@ -119,6 +126,14 @@ def references(claim: Claim) -> Iterator[str]:
         for condition in (claim.when, *(cadence.when for cadence in claim.cadences)):
             if condition.judged:
                 yield condition.judged
+    if isinstance(claim, Requirement):
+        for sign in claim.signs:
+            yield from ends_of(sign)
+
+
+def ends_of(sign: Sign) -> Iterator[str]:
+    """Give the references of the ends of a relationship that is a sign."""
+    yield from filter(None, (sign.source, sign.target))
 
 
 def resolver(claim: Claim, field: Field, names: Names) -> Resolve:
@@ -142,7 +157,7 @@ def says(claim: Claim) -> str:
             return f"{claim.source} {claim.type.value} {claim.target}"
         case Status():
             return f"{claim.of} is {claim.status}"
-        case Activity():
+        case Activity() | Requirement():
             return claim.name
         case Statement():
             return claim.says

@@ -15,6 +15,7 @@ from trustmodel.assessment.findings import findings
 from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
+from trustmodel.assessment.readiness_tables import readiness
 from trustmodel.assessment.repeated import repeated
 from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
 from trustmodel.assessment.sliced import Dimension, hours_by
@@ -38,11 +39,13 @@ Question = Literal[
     "findings",
     "money",
     "timeline",
+    "readiness",
+    "readiness-next",
 ]
 """What tables there are, each named as the command that prints it.
 
 `findings` is `gaps` with the information lines; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks` and
-`uncertainty` are views of `load`.
+`uncertainty` are views of `load`; `readiness-next` is `readiness` for the next set-up on record.
 """
 
 
@@ -89,13 +92,15 @@ def tables_of(
 
     """
     arrangement = subject if isinstance(subject, Arrangement) else subject.arrangement
+    on = subject.as_of if isinstance(subject, Arrangement) else subject.on
     match question:
         case "money":
             return (money(arrangement, details.window),)
         case "timeline":
             return (timeline(arrangement, details.window),)
+        case "readiness" | "readiness-next":
+            return readiness(arrangement, on, ahead=question == "readiness-next")
         case "show":
-            on = subject.as_of if isinstance(subject, Arrangement) else subject.on
             return answers(AccountabilityGraph.compile(arrangement, on), details.party)
         case _ if question in get_args(Question):
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)

@@ -34,6 +34,7 @@ from trustmodel.model.parties import Body, Coverage, CoverageDeclaration, Organi
 from trustmodel.model.place import Expectation, Place, SetUpUse
 from trustmodel.model.problems import Problem, Where
 from trustmodel.model.quantities import Amount, Range
+from trustmodel.model.readiness import Due, Provision, Requirement, Sign
 from trustmodel.model.relationships import Purpose, Relationship, RelationshipType
 from trustmodel.model.results import (
     Assessment,
@@ -79,6 +80,7 @@ __all__ = [
     "Disparity",
     "Draws",
     "Dropped",
+    "Due",
     "Duty",
     "Effort",
     "Event",
@@ -114,14 +116,17 @@ __all__ = [
     "Post",
     "PriceLevel",
     "Problem",
+    "Provision",
     "Public",
     "Purpose",
     "Range",
     "Relationship",
     "RelationshipType",
+    "Requirement",
     "SetUpRun",
     "SetUpUse",
     "Severity",
+    "Sign",
     "Source",
     "Span",
     "Statement",

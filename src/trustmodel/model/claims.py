@@ -10,6 +10,7 @@ from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Source
 from trustmodel.model.history import Event, Figure, MoneyLine, Perception, Statement, Target
 from trustmodel.model.outlooks import Outlook
 from trustmodel.model.parties import CoverageDeclaration, Party
+from trustmodel.model.readiness import Provision, Requirement
 from trustmodel.model.relationships import Relationship
 from trustmodel.model.statuses import ALWAYS_APPLIES, Condition, Judgement, Status
 
@@ -35,6 +36,7 @@ class Claims:
         price_index: by which costs of several price years are expressed in those of one.
         groups: kinds of events that are counted together.
         events, figures, targets, money, statements, perceptions: what happened and what was said.
+        requirements, provisions: what must be in place when services go live, and what is said to be.
         layers: what a status switches on; in a built arrangement those that are on, without their templates.
         comparators: rules for what would run the services otherwise.
 
@@ -61,6 +63,8 @@ class Claims:
     money: tuple[MoneyLine, ...] = ()
     statements: tuple[Statement, ...] = ()
     perceptions: tuple[Perception, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    provisions: tuple[Provision, ...] = ()
     layers: tuple[Layer, ...] = ()
     comparators: tuple[ComparatorRule, ...] = ()
 

@@ -29,8 +29,10 @@ from trustmodel.model import (
     Perception,
     Place,
     PriceLevel,
+    Provision,
     Public,
     Relationship,
+    Requirement,
     SetUpUse,
     Source,
     Statement,
@@ -67,6 +69,8 @@ Claim = (
     | MoneyLine
     | Statement
     | Perception
+    | Requirement
+    | Provision
     | Layer
     | ComparatorRule
 )
@@ -101,6 +105,8 @@ def claims(*given: Claim) -> Claims:
         money=of(MoneyLine),
         statements=of(Statement),
         perceptions=of(Perception),
+        requirements=of(Requirement),
+        provisions=of(Provision),
         layers=of(Layer),
         comparators=of(ComparatorRule),
     )

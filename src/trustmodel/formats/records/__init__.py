@@ -18,6 +18,7 @@ from trustmodel.formats.records.history import (
     StatementRecord,
     TargetRecord,
 )
+from trustmodel.formats.records.readiness import ProvisionRecord, RequirementRecord, SignRecord
 from trustmodel.formats.records.scrutiny import (
     ActivityRecord,
     EffortRecord,
@@ -49,7 +50,10 @@ __all__ = [
     "PartyRecord",
     "PerceptionRecord",
     "PriceLevelRecord",
+    "ProvisionRecord",
     "RelationshipRecord",
+    "RequirementRecord",
+    "SignRecord",
     "SourceRecord",
     "StatementRecord",
     "StatusRecord",
