@@ -28,6 +28,7 @@ ONE_PATH: tuple[tuple[str, ...], ...] = (
     ("load", "{}"),
     ("money", "{}"),
     ("show", "{}"),
+    ("show", "{}", "--raci"),
     ("readiness", "{}"),
     ("readiness", "{}", "--next"),
     ("timeline", "{}"),

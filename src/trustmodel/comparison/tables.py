@@ -15,6 +15,7 @@ from trustmodel.assessment.findings import findings
 from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
+from trustmodel.assessment.raci import raci
 from trustmodel.assessment.readiness_tables import readiness
 from trustmodel.assessment.repeated import repeated
 from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
@@ -39,11 +40,13 @@ Question = Literal[
     "findings",
     "money",
     "timeline",
+    "raci",
     "readiness",
     "readiness-next",
 ]
 """What tables there are, each named as the command that prints it.
 
+`raci` is a view of `show`;
 `findings` is `gaps` with the information lines; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks` and
 `uncertainty` are views of `load`; `readiness-next` is `readiness` for the next set-up on record.
 """
@@ -119,6 +122,8 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
             return calendar(result), by_month(result)
         case "grades":
             return (graded((result,), (result.arrangement.name,)),)
+        case "raci":
+            return raci(result)
         case "peaks":
             return peaks(result), coincides(result, details.weeks)
         case "uncertainty":
