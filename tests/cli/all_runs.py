@@ -29,6 +29,7 @@ ONE_PATH: tuple[tuple[str, ...], ...] = (
     ("money", "{}"),
     ("show", "{}"),
     ("show", "{}", "--raci"),
+    ("show", "{}", "--kept"),
     ("readiness", "{}"),
     ("readiness", "{}", "--next"),
     ("timeline", "{}"),

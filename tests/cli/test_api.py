@@ -21,6 +21,7 @@ LOOSE: Any = trustmodel  # a program that no type checker has seen
 COMMANDS = {
     "findings": ("gaps", "--all"),
     "grades": ("inspections", "--grades"),
+    "kept": ("show", "--kept"),
     "raci": ("show", "--raci"),
     "readiness-next": ("readiness", "--next"),
     "hours": ("load", "--by", "scrutineer"),

@@ -14,6 +14,7 @@ from trustmodel.assessment.dated import by_month, calendar, coincides, peaks
 from trustmodel.assessment.findings import findings
 from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
+from trustmodel.assessment.kept import what_is_kept
 from trustmodel.assessment.money import money
 from trustmodel.assessment.raci import raci
 from trustmodel.assessment.readiness_tables import readiness
@@ -41,12 +42,13 @@ Question = Literal[
     "money",
     "timeline",
     "raci",
+    "kept",
     "readiness",
     "readiness-next",
 ]
 """What tables there are, each named as the command that prints it.
 
-`raci` is a view of `show`;
+`raci` and `kept` are views of `show`;
 `findings` is `gaps` with the information lines; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks` and
 `uncertainty` are views of `load`; `readiness-next` is `readiness` for the next set-up on record.
 """
@@ -57,7 +59,8 @@ class Details:
     """What a question may be asked with; each holds for the questions named.
 
     Attributes:
-        party: of `show`: whose levers and principals; empty is whoever runs the services.
+        party: of `show`: whose levers and principals; empty is whoever runs the services. Of `kept`: who passed work
+            on; empty is the authorities.
         window: of `money` and `timeline`: the period to show; `None` is all time.
         by: of `hours`: by what they are cut.
         weeks: of `peaks`: inspections within so many weeks of one another coincide, 1 to 520.
@@ -103,6 +106,8 @@ def tables_of(
             return (timeline(arrangement, details.window),)
         case "readiness" | "readiness-next":
             return readiness(arrangement, on, ahead=question == "readiness-next")
+        case "kept":
+            return what_is_kept(AccountabilityGraph.compile(arrangement.standing, on), details.party)
         case "show":
             return answers(AccountabilityGraph.compile(arrangement, on), details.party)
         case _ if question in get_args(Question):
