@@ -297,9 +297,10 @@ def tables(
         subject: an arrangement, at its own date and over its own window, or an assessment of one.
         question: as the command that prints them: `show` (who answers for what, who holds which lever), `inspections`,
             `load`, `gaps`, `money`, `timeline`, `readiness` (and `readiness-next`, of the next set-up on record); or
-            `findings`, which is `gaps` with the lines of information. Views of `show` are `raci` (the matrix) and
-            `kept` (what stays after delegation), of the inspections `grades` (what each grade would cause); of the
-            load `hours`, `calendar` (what happened, what is due, what to expect), `peaks` and `uncertainty`.
+            `findings`, which is `gaps` with the lines of information. Views of `show` are `raci` (the matrix), `kept`
+            (what stays after delegation) and `transfers` (where a case changes hands), of the inspections `grades`
+            (what each grade would cause); of the load `hours`, `calendar` (what happened, what is due, what to
+            expect), `peaks` and `uncertainty`.
         party: for `show`, whose levers and principals; by default those of whoever runs the services. For `kept`, who
             passed work on; by default the authorities.
         window: for `money` and `timeline`, the period to show; by default all time.

@@ -14,11 +14,13 @@ from trustmodel.model import (
     Criticality,
     Duty,
     Evidence,
+    Handover,
     Organisation,
     Perception,
     Post,
     Relationship,
     Span,
+    Stage,
     Status,
 )
 from trustmodel.model.evidence import Citation
@@ -52,6 +54,18 @@ def asked(*answers: str) -> list[Perception]:
         Perception(id=f"a{n}", question="who", duty="x", modality=Modality.IS, informant=f"i{n}", answer=(answer,))
         for n, answer in enumerate(answers)
     ]
+
+
+CALL, PLAN = (Stage(id=id, name=id, of="trust", duties=("x",)) for id in ("call", "plan"))
+PASSED = Handover(id="over", source="call", target="plan", feedback=NO)
+
+
+def staging(*stages: Stage) -> Callable[[Arrangement], Arrangement]:
+    return lambda old: attrs.evolve(old, claims=attrs.evolve(old.claims, stages=stages))
+
+
+def passing(*handovers: Handover) -> Callable[[Arrangement], Arrangement]:
+    return lambda old: attrs.evolve(old, claims=attrs.evolve(old.claims, handovers=handovers))
 
 
 def without(id: str) -> Callable[[Arrangement], Arrangement]:
@@ -138,6 +152,9 @@ REMEDIES: list[tuple[str, Arrangement, Callable[[Arrangement], Arrangement]]] = 
         changing("l", evidence=Evidence(replaces=("k",))),
     ),
     ("AG-62", base(claim("k", TO, "trust", "council")), changing("k", evidence=CITED)),
+    ("TP-01", base(stages=(CALL,)), staging(attrs.evolve(CALL, owners=("trust",)))),
+    ("TP-02", base(stages=(attrs.evolve(CALL, role_clear=NO),)), staging(attrs.evolve(CALL, role_clear=YES))),
+    ("TP-03", base(stages=(CALL, PLAN), handovers=(PASSED,)), passing(attrs.evolve(PASSED, feedback=YES))),
 ]
 IDS = [f"{code}-{n}" for n, (code, _, _) in enumerate(REMEDIES)]
 
@@ -165,7 +182,18 @@ def test_words_are_for_councillors(code: str, before: Arrangement, _: Callable[[
         assert all(id in one.says for id in one.others[:1])
 
 
-RAISED = {"AG-01": 4, "AG-02": 4, "AG-03": 4, "AG-04": 3, "AG-05": 4, "AG-30": 4, "AG-32": 4}
+RAISED = {
+    "AG-01": 4,
+    "AG-02": 4,
+    "AG-03": 4,
+    "AG-04": 3,
+    "AG-05": 4,
+    "AG-30": 4,
+    "AG-32": 4,
+    "TP-01": 3,
+    "TP-02": 3,
+    "TP-03": 3,
+}
 PLAIN = {
     "AG-10": 3,
     "AG-11": 2,

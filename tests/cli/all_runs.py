@@ -30,6 +30,7 @@ ONE_PATH: tuple[tuple[str, ...], ...] = (
     ("show", "{}"),
     ("show", "{}", "--raci"),
     ("show", "{}", "--kept"),
+    ("show", "{}", "--transfers"),
     ("readiness", "{}"),
     ("readiness", "{}", "--next"),
     ("timeline", "{}"),

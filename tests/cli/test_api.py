@@ -22,6 +22,7 @@ COMMANDS = {
     "findings": ("gaps", "--all"),
     "grades": ("inspections", "--grades"),
     "kept": ("show", "--kept"),
+    "transfers": ("show", "--transfers"),
     "raci": ("show", "--raci"),
     "readiness-next": ("readiness", "--next"),
     "hours": ("load", "--by", "scrutineer"),

@@ -23,6 +23,7 @@ def detectors() -> Iterable[Detector]:
         single_point,
         structure,
         time,
+        transfer,
     )
 
     families = (
@@ -37,5 +38,6 @@ def detectors() -> Iterable[Detector]:
         time,
         assurance,
         evidence,
+        transfer,
     )
     return tuple(found for family in families for found in family.detectors())

@@ -42,6 +42,8 @@ _FILLED = (
     "money",
     "statements",
     "perceptions",
+    "stages",
+    "handovers",
     "requirements",
     "provisions",
 )

@@ -9,7 +9,19 @@ import attrs
 from trustmodel.building.references import Environment, Names, Unresolved, nobody, roles_in
 from trustmodel.building.rows import Row, hull
 from trustmodel.building.shape import Claim, ClaimT, Field, ends_of, fields_of, references, resolver, with_conditions
-from trustmodel.model import Activity, Condition, Provision, Relationship, Requirement, Sign, Span, Status, Tri
+from trustmodel.model import (
+    Activity,
+    Condition,
+    Handover,
+    Provision,
+    Relationship,
+    Requirement,
+    Sign,
+    Span,
+    Stage,
+    Status,
+    Tri,
+)
 from trustmodel.model.time import ALWAYS
 
 _Changes = Mapping[str, object]  # fields of a claim, and what they become
@@ -233,7 +245,7 @@ def _judged_fields(activity: Activity, looked_at: str, env: Environment, names: 
 
 def _clipped(claim: Claim, valid: Span, setting: Setting) -> _Changes | None:
     """Give how far a claim holds within its span and its setting's; `None` where it never does."""
-    if not isinstance(claim, (Relationship, Status, Activity, Requirement, Provision)):
+    if not isinstance(claim, (Relationship, Status, Activity, Requirement, Provision, Stage, Handover)):
         return {}
     within = valid.meet(setting.valid)
     both = claim.valid.meet(within) if within else None

@@ -29,6 +29,7 @@ def links(made: Claims, written: Claims) -> Iterator[Problem]:
     yield from _contradicted(made, sections["statements"])
     yield from _alike(made, written, sections["activities"])
     yield from _required(made, sections["requirements"])
+    yield from _handed(made, sections["stages"])
 
 
 def grouped(local: Claims, known: Claims) -> Claims:
@@ -112,6 +113,16 @@ def _contradicted(claims: Claims, known: set[str]) -> Iterator[Problem]:
                 rule = f"there is no statement {name[:60]!r}"
                 cure = suggest(name, known, "give the `id` of the statement that it contradicts")
                 yield Problem(where, Code.UNKNOWN_REFERENCE, rule, cure)
+
+
+def _handed(claims: Claims, known: set[str]) -> Iterator[Problem]:
+    """Give the hand-overs from or to a stage that nothing describes."""
+    for handover in claims.handovers:
+        for key, name in (("who", handover.source), ("to", handover.target)):
+            if name not in known:
+                cure = suggest(name, known, "describe it under `stages:`, or correct the id")
+                where = spot(handover.evidence, "", key)
+                yield Problem(where, Code.UNKNOWN_REFERENCE, f"there is no stage {name[:60]!r}", cure)
 
 
 def _required(claims: Claims, known: set[str]) -> Iterator[Problem]:

@@ -18,10 +18,11 @@ from trustmodel.model import (
     Relationship,
     Requirement,
     Span,
+    Stage,
     Status,
 )
 
-_Dated = Relationship | Status | Activity | CoverageDeclaration | Requirement | Provision
+_Dated = Relationship | Status | Activity | CoverageDeclaration | Requirement | Provision | Stage
 _ENDS = frozenset({"source", "target", "of", "by"})
 """The fields that name whose claim it is; who else attends or is about it may have come and gone."""
 MAX_CLAIMS = 40
@@ -76,6 +77,7 @@ def never(written: Claims, made: Claims, told: set[str]) -> Iterator[Problem]:
         (written.relationships, made.relationships),
         (written.statuses, made.statuses),
         (written.activities, made.activities),
+        (written.stages, made.stages),
         (written.requirements, made.requirements),
         (written.provisions, made.provisions),
     )

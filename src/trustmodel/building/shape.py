@@ -16,6 +16,7 @@ from trustmodel.model import (
     Duty,
     Event,
     Figure,
+    Handover,
     Judgement,
     MoneyLine,
     Occurrence,
@@ -26,6 +27,7 @@ from trustmodel.model import (
     Relationship,
     Requirement,
     Sign,
+    Stage,
     Statement,
     Status,
     Target,
@@ -47,6 +49,8 @@ Claim = (
     | MoneyLine
     | Statement
     | Perception
+    | Stage
+    | Handover
     | Requirement
     | Provision
 )
@@ -98,6 +102,12 @@ FIELDS: Mapping[type[object], tuple[Field, ...]] = {
     Target: (Field("of", "of", "either"),),
     MoneyLine: (Field("of", "of", "either"),),
     Statement: (Field("about", "about", "either", many=True),),
+    Stage: (
+        Field("of", "of"),
+        Field("owners", "owners", many=True),
+        Field("duties", "duties", "duty", many=True),
+    ),
+    Handover: (),
     Requirement: (Field("of", "of"), Field("does", "does", "duty", many=True)),
     Provision: (Field("of", "of"),),
     Perception: (
@@ -157,7 +167,7 @@ def says(claim: Claim) -> str:
             return f"{claim.source} {claim.type.value} {claim.target}"
         case Status():
             return f"{claim.of} is {claim.status}"
-        case Activity() | Requirement():
+        case Activity() | Requirement() | Stage():
             return claim.name
         case Statement():
             return claim.says

@@ -10,11 +10,10 @@ from trustmodel.cli.session import asked, dated, formatted, named, shelf, target
 
 @click.command("show")
 @click.argument("path")
-@click.option("--of", "party", metavar="PARTY", help="Whose levers and principals to show; by default the provider's.")
+@click.option("--of", "party", metavar="PARTY", help="Whose levers and principals; with --kept, who passed work on.")
 @click.option("--raci", is_flag=True, help="Show the matrix of duties by parties instead: A, R, C, I.")
-@click.option(
-    "--kept", is_flag=True, help="Show instead what stays with who passed work on: what is still the authority's?"
-)
+@click.option("--kept", is_flag=True, help="Show instead what stays with who passed the work on.")
+@click.option("--transfers", is_flag=True, help="Show instead the way of a case, and where it changes hands.")
 @dated
 @formatted
 @click.pass_context
@@ -24,21 +23,21 @@ def command(
     party: str | None,
     raci: bool,
     kept: bool,
+    transfers: bool,
     on: str | None,
     window: str | None,
     format: str,
 ) -> int:
     """Show who answers for what, who holds which lever over the provider, and to whom it answers."""
-    wanted, using = asked(format, on, window), shelf(ctx)
-    whose = named(party, "party")
-    if raci and kept:
-        raise click.UsageError("--raci and --kept are two views: ask for one of them")
-    if raci and whose:
-        raise click.UsageError("--of is of levers and principals: leave it out with --raci")
+    wanted, using, whose = asked(format, on, window), shelf(ctx), named(party, "party")
+    if raci + kept + transfers > 1:
+        raise click.UsageError("--raci, --kept and --transfers are views of their own: ask for one of them")
+    if (raci or transfers) and whose:
+        raise click.UsageError("--of is of levers, principals and what is kept: leave it out here")
     arrangement = target(path, wanted, using).built(using)
-    if raci:
+    if raci or transfers:
         assessment = api.assess(arrangement, using=using)
-        matrix, *findings = api.tables(assessment, "raci", using=using)
-        return write(matrix, wanted, using, tuple(findings), of=(assessment,))
+        first, *others = api.tables(assessment, "raci" if raci else "transfers", using=using)
+        return write(first, wanted, using, tuple(others), of=(assessment,))
     first, *others = api.tables(arrangement, "kept" if kept else "show", party=whose, using=using)
     return write(first, wanted, using, tuple(others), of=(arrangement,))

@@ -22,6 +22,7 @@ from trustmodel.assessment.repeated import repeated
 from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
 from trustmodel.assessment.sliced import Dimension, hours_by
 from trustmodel.assessment.timeline import timeline
+from trustmodel.assessment.transfers import transfers
 from trustmodel.assessment.uncertain import uncertainty
 from trustmodel.building.library import Library
 from trustmodel.comparison.compare import extras, monitoring_table
@@ -43,12 +44,13 @@ Question = Literal[
     "timeline",
     "raci",
     "kept",
+    "transfers",
     "readiness",
     "readiness-next",
 ]
 """What tables there are, each named as the command that prints it.
 
-`raci` and `kept` are views of `show`;
+`raci`, `kept` and `transfers` are views of `show`;
 `findings` is `gaps` with the information lines; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks` and
 `uncertainty` are views of `load`; `readiness-next` is `readiness` for the next set-up on record.
 """
@@ -129,6 +131,8 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
             return (graded((result,), (result.arrangement.name,)),)
         case "raci":
             return raci(result)
+        case "transfers":
+            return transfers(result)
         case "peaks":
             return peaks(result), coincides(result, details.weeks)
         case "uncertainty":

@@ -55,6 +55,7 @@ from trustmodel.model.results import (
 )
 from trustmodel.model.statuses import Component, Condition, Judgement, Status
 from trustmodel.model.time import Span, When, Window
+from trustmodel.model.transfers import Handover, Stage
 from trustmodel.model.tri import Tri
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Grade",
+    "Handover",
     "HoursLine",
     "InputError",
     "Judgement",
@@ -129,6 +131,7 @@ __all__ = [
     "Sign",
     "Source",
     "Span",
+    "Stage",
     "Statement",
     "StatementKind",
     "Status",

@@ -13,6 +13,7 @@ from trustmodel.model.parties import CoverageDeclaration, Party
 from trustmodel.model.readiness import Provision, Requirement
 from trustmodel.model.relationships import Relationship
 from trustmodel.model.statuses import ALWAYS_APPLIES, Condition, Judgement, Status
+from trustmodel.model.transfers import Handover, Stage
 
 
 @attrs.frozen(kw_only=True)
@@ -36,6 +37,7 @@ class Claims:
         price_index: by which costs of several price years are expressed in those of one.
         groups: kinds of events that are counted together.
         events, figures, targets, money, statements, perceptions: what happened and what was said.
+        stages, handovers: the way that cases take through the services.
         requirements, provisions: what must be in place when services go live, and what is said to be.
         layers: what a status switches on; in a built arrangement those that are on, without their templates.
         comparators: rules for what would run the services otherwise.
@@ -63,6 +65,8 @@ class Claims:
     money: tuple[MoneyLine, ...] = ()
     statements: tuple[Statement, ...] = ()
     perceptions: tuple[Perception, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    handovers: tuple[Handover, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     provisions: tuple[Provision, ...] = ()
     layers: tuple[Layer, ...] = ()

@@ -19,6 +19,7 @@ from trustmodel.model import (
     EventGroup,
     EvidenceItem,
     Figure,
+    Handover,
     Judgement,
     Layer,
     MoneyLine,
@@ -35,6 +36,7 @@ from trustmodel.model import (
     Requirement,
     SetUpUse,
     Source,
+    Stage,
     Statement,
     Status,
     Target,
@@ -69,6 +71,8 @@ Claim = (
     | MoneyLine
     | Statement
     | Perception
+    | Stage
+    | Handover
     | Requirement
     | Provision
     | Layer
@@ -105,6 +109,8 @@ def claims(*given: Claim) -> Claims:
         money=of(MoneyLine),
         statements=of(Statement),
         perceptions=of(Perception),
+        stages=of(Stage),
+        handovers=of(Handover),
         requirements=of(Requirement),
         provisions=of(Provision),
         layers=of(Layer),

@@ -28,6 +28,7 @@ from trustmodel.formats.records.scrutiny import (
     PriceLevelRecord,
     TariffRecord,
 )
+from trustmodel.formats.records.transfers import HandoverRecord, StageRecord
 
 __all__ = [
     "ActivityRecord",
@@ -42,6 +43,7 @@ __all__ = [
     "ExpectationRecord",
     "FigureRecord",
     "GroupRecord",
+    "HandoverRecord",
     "HeadRecord",
     "JudgementRecord",
     "LayerHead",
@@ -55,6 +57,7 @@ __all__ = [
     "RequirementRecord",
     "SignRecord",
     "SourceRecord",
+    "StageRecord",
     "StatementRecord",
     "StatusRecord",
     "TargetRecord",
