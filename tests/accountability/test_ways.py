@@ -207,6 +207,15 @@ def test_an_owner_that_has_ended_owns_nothing_and_one_that_may_have_leaves_it_op
         assert [one.certainty.value for one in told] == expected
 
 
+def test_an_owner_that_came_and_went_with_its_stage_is_there_with_it() -> None:
+    """One unknown and not two: of neither is the day known, but it is the same day."""
+    month = Span.parse("2016-06", "2016-06..2016-12")
+    unit = Body(id="hub", part_of="trust", valid=month)
+    assert not found(stage("a", owners=("hub",), valid=month), unit, code="TP-01", coverage=Coverage.COMPLETE)
+    other = stage("a", owners=("hub",), valid=Span.parse("2016-05..2016-06", "2016-06..2016-12"))
+    assert len(found(other, unit, code="TP-01", coverage=Coverage.COMPLETE)) == 1
+
+
 def test_a_stage_that_is_over_or_not_there_has_no_gap() -> None:
     """Half-open: gone on the day on which it ends."""
     assert not found(stage("a", owners=(), valid=Span.parse(None, "2016-06-01")), code="TP-01")

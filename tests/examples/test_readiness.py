@@ -103,3 +103,38 @@ def test_what_it_fails_on_shows_in_the_exit_status() -> None:
     assert run("readiness", path, "--on", "2015-10-01", "--fail-on", "missing").status == 1
     assert run("readiness", str(EXAMPLES / "doncaster"), "--on", "2014-09-30", "--fail-on", "missing").status == 0
     assert run("readiness", str(EXAMPLES / "doncaster"), "--on", "2014-09-30", "--fail-on", "unknown").status == 1
+
+
+def test_a_place_may_add_its_own(tmp_path: Path) -> None:
+    """In the roles of its set-ups, with a figure as the sign; in a counterfactual it goes with its set-up."""
+    folder = copied("slough", tmp_path)
+    (folder / "own.yaml").write_text(
+        "requirements:\n"
+        "  - {id: enough-staff, name: Enough staff, of: $provider, topic: people, under: trust,\n"
+        "     held_by: [{figure: staff on the first day, at_least: 300, unit: people},\n"
+        "               {post: registered-manager@$provider}]}\n"
+        "figures:\n"
+        "  - {id: staff, what: staff on the first day, value: 310 to 320, unit: people, of: slough-childrens-services-trust,\n"
+        "     on: 2015-10-01, under: trust}\n",
+        encoding="utf-8",
+    )
+    found = read(folder)
+    assert standing(found, "2015-10-01")["Enough staff"][0] == "held"
+    assert standing(found, "2015-09-30", ahead=True)["Enough staff"][0] == "unknown", "the figure is of a later day"
+    assert "Enough staff" not in standing(found, "2015-10-01", "in-house")
+
+
+def test_of_a_status_that_may_hold_something_may_be_required(tmp_path: Path) -> None:
+    """What an unknown status brings is unknown, whatever the record shows."""
+    folder = copied("slough", tmp_path)
+    (folder / "own.yaml").write_text(
+        "statuses:\n  - {of: $provider, is: pilot, holds: unknown, under: trust}\n"
+        "layers:\n  - id: pilot\n    name: Pilot\n    when: {status: pilot}\n    requirements:\n"
+        "      - {id: pilot-plan, name: Plan of the pilot, of: $subject, held_by: [{status: pilot-planned}]}\n"
+        "      - {id: pilot-lead, name: Lead of the pilot, of: $subject, held_by: [{type: employs, to: chief-executive@$subject}]}\n",
+        encoding="utf-8",
+    )
+    found = standing(read(folder), "2015-10-01")
+    assert found["Plan of the pilot"][0] == "unknown", "it would be missing, were it surely required"
+    rows = tables(read(folder), "2015-10-01")["readiness"].rows
+    assert any("whether it is required is not certain" in row[0].text for row in rows)

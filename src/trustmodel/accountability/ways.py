@@ -8,7 +8,7 @@ import attrs
 
 from trustmodel.accountability.paths import Step, components, reached, shortest
 from trustmodel.hooks import GraphView
-from trustmodel.model import Handover, RelationshipType, Stage, Tri
+from trustmodel.model import Handover, RelationshipType, Span, Stage, Tri
 
 MOST_WAYS = 1000
 """So many ways are counted one by one where loops leave no shorter count; more are more."""
@@ -65,9 +65,17 @@ def stages(graph: GraphView) -> tuple[Stage, ...]:
 
 
 def owners(graph: GraphView, stage: Stage) -> dict[str, Tri]:
-    """Give who owns a stage on the date, surely or maybe, in the order of the record."""
-    found = {one: graph.party_state(one) for one in stage.owners}
+    """Give who owns a stage on the date, given that it is there: surely or maybe, in the order of the record."""
+    found = {one: graph.party_state(one) | _with_it(graph, stage, one) for one in stage.owners}
     return {one: state for one, state in found.items() if state is not Tri.NO}
+
+
+def _with_it(graph: GraphView, stage: Stage, owner: str) -> Tri:
+    """Tell whether an owner is there because the stage is: what is not known of both from one date is one unknown."""
+    state, valid, on = graph.party_state(owner), graph.arrangement.parties[owner].valid, graph.on
+    begun = Span(valid.start).covers(on) is Tri.YES or valid.start == stage.valid.start
+    lasts = Span(None, valid.end).covers(on) is Tri.YES or valid.end == stage.valid.end
+    return Tri.of(state is Tri.UNKNOWN and begun and lasts)
 
 
 def passings(graph: GraphView) -> tuple[Passing, ...]:

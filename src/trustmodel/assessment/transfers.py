@@ -61,7 +61,7 @@ def _in_short(
     found = passings(graph)
     certain = sum(one.state is Tri.YES for one in found)
     said = [
-        f"{_many(len(there), 'stage', 'stages')} on record; between them "
+        f"{_many(len(there), 'stage', 'stages')} on record{_unsure(graph, there)}; between them "
         f"{_many(len(found), 'hand-over', 'hand-overs')}, of which {certain} certain.",
         _count("On what is certain", sure),
     ]
@@ -75,6 +75,11 @@ def _in_short(
     if not counted:
         said.append("No stage has numbers of its units on record side by side, so nothing is said of unevenness.")
     return said
+
+
+def _unsure(graph: AccountabilityGraph, there: tuple[Stage, ...]) -> str:
+    maybe = sum(stage_state(graph, one) is not Tri.YES for one in there)
+    return f", {maybe} of them not certain on this date" if maybe else ""
 
 
 def _count(head: str, found: Ways) -> str:
