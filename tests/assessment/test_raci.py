@@ -81,6 +81,23 @@ def test_what_is_about_another_duty_or_from_another_body_gives_no_letter() -> No
     assert letters(attrs.evolve(arranged, claims=arranged.claims + more))["work", "board"] == "C"
 
 
+def test_reports_to_one_council_say_nothing_of_the_duties_of_another() -> None:
+    """A provider of two councils reports to each about its own, unless the claim names the duty."""
+    duties = [Duty(id=f"work@{council}", name="Work") for council in ("east", "west")]
+    claims = [relation(f"d-{one.id[5:]}", _T.RESPONSIBLE_FOR, "trust", one.id) for one in duties]
+    claims += [relation("e", _T.FEEDBACK, "trust", "east"), relation("w", _T.FEEDBACK, "trust", "west")]
+    arranged = arrangement("east west trust", *duties, *claims, authorities="east west", on=ON)
+    assert letters(arranged) == {
+        ("Work (east)", "trust"): "R",
+        ("Work (east)", "east"): "I",
+        ("Work (west)", "trust"): "R",
+        ("Work (west)", "west"): "I",
+    }
+    named = relation("n", _T.FEEDBACK, "trust", "west", duties=("work@east",))
+    more = attrs.evolve(arranged, claims=arranged.claims + Claims(relationships=(named,)))
+    assert letters(more)["Work (east)", "west"] == "I"
+
+
 def test_the_unknown_is_shown_as_unknown() -> None:
     """A question mark at the letter, and at the code of a gap that cannot be ruled out."""
     arranged = town(relation("a", _T.ACCOUNTABLE_FOR, "council", "work", **UNKNOWN), duties="work")

@@ -71,15 +71,25 @@ def _of_duty(graph: AccountabilityGraph, duty: str) -> Iterator[Entry]:
     for claim in graph.live(_T.COORDINATES):
         if graph.meets(claim, duty):
             for one, other in ((claim.source, claim.target), (claim.target, claim.source)):
-                if one in concerned and other not in concerned:
+                if one in concerned and other not in concerned and not _elsewhere(graph, claim, duty, other):
                     near.append((other, claim))
     yield from _gathered(graph, duty, "C", graph.claims(_T.CONSULTED, target=duty), near)
     told = [
         (claim.target, claim)
         for claim in graph.live(_T.FEEDBACK)
-        if graph.meets(claim, duty) and claim.source in concerned and claim.target not in acting
+        if graph.meets(claim, duty)
+        and claim.source in concerned
+        and claim.target not in acting
+        and not _elsewhere(graph, claim, duty, claim.target)
     ]
     yield from _gathered(graph, duty, "I", graph.claims(_T.INFORMED, target=duty), told)
+
+
+def _elsewhere(graph: AccountabilityGraph, claim: Relationship, duty: str, party: str) -> bool:
+    """Tell whether a claim of no stated scope is to one authority, and the duty another's: it is about its own then."""
+    authorities, owner = graph.arrangement.authorities, duty.partition("@")[2]
+    body = graph.arrangement.root(party)
+    return not claim.duties and owner in authorities and body in authorities and body != owner
 
 
 def _gathered(
@@ -127,7 +137,8 @@ def raci(assessment: Assessment) -> tuple[Table, ...]:
     for entry in found:
         count[entry.party] += 1000 ** (3 - _LETTERS.index(entry.letter))
     parties = sorted(count, key=lambda one: (-count[one], one))
-    rows = tuple(_row(graph, duty, parties, _by_cell(found), gaps) for duty in graph.duties)
+    cells, often = _by_cell(found), Counter(map(arrangement.label, graph.duties))
+    rows = tuple(_row(graph, _name(graph, duty, often), duty, parties, cells, gaps) for duty in graph.duties)
     marks = {entry.mark for entry in found}
     codes = sorted({(one.code, one.title) for one in gaps})
     notes = (
@@ -157,6 +168,7 @@ def _by_cell(found: Iterable[Entry]) -> Mapping[tuple[str, str], list[Entry]]:
 
 def _row(
     graph: AccountabilityGraph,
+    named: str,
     duty: str,
     parties: list[str],
     cells: Mapping[tuple[str, str], list[Entry]],
@@ -169,10 +181,17 @@ def _row(
         if duty in (one.subject, one.duty, *one.duties)
     ]
     return (
-        Cell(graph.arrangement.label(duty) + maybe),
+        Cell(named + maybe),
         Cell(" ".join(sorted(set(codes)))),
         *(Cell("".join(map(_letter, cells.get((duty, party), ())))) for party in parties),
     )
+
+
+def _name(graph: AccountabilityGraph, duty: str, often: Counter[str]) -> str:
+    """Name a duty, with whose it is where others have one of the same name."""
+    label, owner = graph.arrangement.label(duty), duty.partition("@")[2]
+    parties = graph.arrangement.parties
+    return f"{label} ({graph.arrangement.label(owner)})" if often[label] > 1 and owner in parties else label
 
 
 def _letter(entry: Entry) -> str:
