@@ -8,7 +8,7 @@ from itertools import product
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from trustmodel import api
@@ -171,6 +171,7 @@ def test_any_sign_does_and_a_provision_speaks_for_itself() -> None:
     denied = attrs.evolve(said, id="q", holds=Tri.NO)
     assert standing(either, said, denied) == "unknown"
     assert standing(either, claim, denied) == "unknown"
+    assert standing(either, claim, said, denied) == "unknown", "no sign settles what is stated both ways"
     assert standing(either, claim, attrs.evolve(said, holds=Tri.UNKNOWN)) == "held"
     assert standing(either, attrs.evolve(claim, holds=Tri.UNKNOWN), denied) == "missing", "what one settles is settled"
     assert standing(either, attrs.evolve(said, of="other")) == "unknown", "of another party"
@@ -288,6 +289,7 @@ def _moved(span: Span, days: int) -> Span:
 
 
 @given(CLAIMS, PROVISIONS, st.sampled_from(list(Coverage)))
+@example([("trust", Tri.UNKNOWN, Span())], [(Tri.NO, Span()), (Tri.UNKNOWN, Span())], Coverage.COMPLETE)
 def test_what_is_settled_stays_whichever_way_the_unknowns_turn_out(
     claims: list[tuple[str, Tri, Span]], provisions: list[tuple[Tri, Span]], coverage: Coverage
 ) -> None:

@@ -154,7 +154,7 @@ def _state(graph: AccountabilityGraph, requirement: Requirement) -> Reading:
     stated = _stated(graph, requirement)
     if stated is None:
         return shown or Reading(Tri.UNKNOWN, "nothing on record says so, or that it is not")
-    if shown is None or not shown.explicit:
+    if shown is None or not shown.explicit or stated.clash:
         return stated
     if stated.state is shown.state or shown.state is Tri.UNKNOWN:
         return stated
@@ -195,7 +195,9 @@ def _stated(graph: AccountabilityGraph, requirement: Requirement) -> Reading | N
     elif no is Tri.YES and yes is not Tri.YES:
         state = Tri.NO
     says = "; ".join(dict.fromkeys(_in_words(one) for one in found))
-    return Reading(state, says, tuple(one.evidence for one in found), explicit=True)
+    clash = yes is Tri.YES and no is Tri.YES
+    said = f"stated both ways: {says}" if clash else says
+    return Reading(state, said, tuple(one.evidence for one in found), explicit=True, clash=clash)
 
 
 def _in_words(provision: Provision) -> str:

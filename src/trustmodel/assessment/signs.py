@@ -18,6 +18,7 @@ class Reading:
         says: why, in words.
         witness: what that rests on.
         explicit: whether claims say so; otherwise it is silence that does, or does not.
+        clash: whether it is unknown because it is stated both ways, which nothing else settles.
 
     """
 
@@ -25,6 +26,7 @@ class Reading:
     says: str
     witness: tuple[Evidence, ...] = ()
     explicit: bool = False
+    clash: bool = False
 
 
 def read_sign(graph: AccountabilityGraph, requirement: Requirement, sign: Sign) -> Reading:
