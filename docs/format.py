@@ -18,7 +18,18 @@ from trustmodel.model import Claims, Condition
 
 PAGE = Path(__file__).parent / "reference" / "format.md"
 CATALOGUE = "england"
-NAMED = ("sources", "parties", "duties", "activities", "evidence_items", "groups", "outlooks", "layers")
+NAMED = (
+    "sources",
+    "parties",
+    "duties",
+    "activities",
+    "evidence_items",
+    "groups",
+    "outlooks",
+    "stages",
+    "requirements",
+    "layers",
+)
 """The sections in which a record needs an id."""
 
 

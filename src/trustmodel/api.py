@@ -264,7 +264,7 @@ def explain(
 @overload
 def tables(
     subject: Arrangement | Assessment,
-    question: Literal["show", "levers", "routes"],
+    question: Literal["show", "levers", "routes", "kept"],
     *,
     party: str = "",
     using: Library | None = None,
@@ -342,14 +342,15 @@ def tables(  # noqa: PLR0913  # one verb for all tables: each question has its o
     Args:
         subject: an arrangement, at its own date and over its own window, or an assessment of one.
         question: as the command that prints them: `show` (who answers for what, who holds which lever), `inspections`,
-            `load`, `gaps`, `money`, `timeline`; or `findings`, which is `gaps` with the lines of information. Views of
-            `show` are `levers` (how independent, from whom, since when), `profile` (three perspectives, and the means),
-            `routes` (single points) and `perceptions` (who is held to be accountable, and how far people agree). A view
-            of `gaps` is `opened` (when each opened and closed), of the inspections `grades` (what each grade would
-            cause); views of the load are `hours`, `calendar` (what happened, what is due, what to expect), `peaks` and
-            `uncertainty`.
+            `load`, `gaps`, `money`, `timeline`, `readiness` (and `readiness-next`, of the next set-up on record); or
+            `findings`, which is `gaps` with the lines of information. Views of `show` are `levers` (how independent,
+            from whom, since when), `profile` (three perspectives, and the means), `routes` (single points),
+            `perceptions` (who is held to be accountable, and how far people agree), `raci` (the matrix), `kept` (what
+            stays after delegation) and `transfers` (where a case changes hands). A view of `gaps` is `opened` (when
+            each opened and closed), of the inspections `grades` (what each grade would cause); views of the load are
+            `hours`, `calendar` (what happened, what is due, what to expect), `peaks` and `uncertainty`.
         party: for `show`, `levers`, `profile` and `routes`, whose; by default whoever runs the services, and for
-            `routes` all with a critical duty.
+            `routes` all with a critical duty. For `kept`, who passed work on; by default the authorities.
         against: for `profile`, an arrangement, at its own date, to set beside it; by default none.
         window: for `money`, `timeline` and `opened`, the period to show; by default all time.
         by: for `hours`, by what they are cut.

@@ -18,6 +18,7 @@ from trustmodel.model import (
     Criticality,
     Duty,
     Evidence,
+    Handover,
     Occurrence,
     Organisation,
     Perception,
@@ -26,6 +27,7 @@ from trustmodel.model import (
     Range,
     Relationship,
     Span,
+    Stage,
     Status,
     Threshold,
     When,
@@ -61,6 +63,18 @@ def asked(*answers: str) -> list[Perception]:
         Perception(id=f"a{n}", question="who", duty="x", modality=Modality.IS, informant=f"i{n}", answer=(answer,))
         for n, answer in enumerate(answers)
     ]
+
+
+CALL, PLAN = (Stage(id=id, name=id, of="trust", duties=("x",)) for id in ("call", "plan"))
+PASSED = Handover(id="over", source="call", target="plan", feedback=NO)
+
+
+def staging(*stages: Stage) -> Callable[[Arrangement], Arrangement]:
+    return lambda old: attrs.evolve(old, claims=attrs.evolve(old.claims, stages=stages))
+
+
+def passing(*handovers: Handover) -> Callable[[Arrangement], Arrangement]:
+    return lambda old: attrs.evolve(old, claims=attrs.evolve(old.claims, handovers=handovers))
 
 
 def without(id: str) -> Callable[[Arrangement], Arrangement]:
@@ -214,6 +228,9 @@ REMEDIES: list[tuple[str, Arrangement, Callable[[Arrangement], Arrangement]]] = 
         base(activities=(attrs.evolve(AUDIT, mandate=NO),)),
         lambda old: attrs.evolve(old, claims=attrs.evolve(old.claims, activities=(AUDIT,))),
     ),
+    ("TP-01", base(stages=(CALL,)), staging(attrs.evolve(CALL, owners=("trust",)))),
+    ("TP-02", base(stages=(attrs.evolve(CALL, role_clear=NO),)), staging(attrs.evolve(CALL, role_clear=YES))),
+    ("TP-03", base(stages=(CALL, PLAN), handovers=(PASSED,)), passing(attrs.evolve(PASSED, feedback=YES))),
 ]
 MEASURED = {"AG-70", "AG-71"}
 """Those that need hours: `tests/assessment/test_excess.py`."""
@@ -257,6 +274,9 @@ RAISED = {
     "AG-05": 4,
     "AG-30": 4,
     "AG-32": 4,
+    "TP-01": 3,
+    "TP-02": 3,
+    "TP-03": 3,
 }
 PLAIN = {
     "AG-14": 3,

@@ -202,8 +202,10 @@ def test_a_plugin_that_counts_days_is_found_by_halving() -> None:
                 says="Old.",
             )
 
-    words = dict.fromkeys(("definition", "remedy", "reads", "family"), "after a hundred days")
-    detector = Detector(id="ZZ-01", title="old", base=Severity.LOW, run=run, **words)
+    said = "after a hundred days"
+    detector = Detector(
+        id="ZZ-01", title="old", base=Severity.LOW, run=run, definition=said, remedy=said, reads=said, family=said
+    )
     host = isolated_host(offering(detector, name="aged"))
     assert told(life(of(hold("a", "council", None, None)), host), "ZZ-01") == [("2016-04-10", "None", "proved")]
 

@@ -26,7 +26,7 @@ PAGES = sorted(
 )
 
 
-@pytest.mark.parametrize("name", ["words", "gaps", "measures", "figures", "format", "setups", "model"])
+@pytest.mark.parametrize("name", ["words", "gaps", "measures", "figures", "format", "setups", "requirements", "model"])
 def test_a_page_is_what_the_code_says(name: str) -> None:
     """They are printed from the records that the program itself uses; of the format, the tables between marks."""
     made = subprocess.run(

@@ -36,7 +36,7 @@ HOME = {"D": "doncaster", "L": "slough", "A": "achieving-for-children", "P": "ca
 FILES = {"README.md", "place.yaml", "sources.yaml", "expect.yaml", "judgements.yaml", "history.yaml"}
 """What every example has; the others where it has what belongs there."""
 HOMES = {
-    "parties": {"place.yaml"},
+    "parties": {"place.yaml", "stages.yaml"},
     "setups": {"place.yaml"},
     "statuses": {"place.yaml"},
     "relationships": {"relationships.yaml"},
@@ -50,6 +50,9 @@ HOMES = {
     "money": {"history.yaml"},
     "statements": {"history.yaml", "statements.yaml"},
     "perceptions": {"perceptions.yaml"},
+    "provisions": {"readiness.yaml"},
+    "stages": {"stages.yaml"},
+    "handovers": {"stages.yaml"},
     "sources": {"sources.yaml"},
     "expectations": {"expect.yaml"},
 }

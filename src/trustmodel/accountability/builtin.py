@@ -27,6 +27,7 @@ def detectors() -> Iterable[Detector]:
         single_point,
         structure,
         time,
+        transfer,
         weak_route,
     )
 
@@ -48,5 +49,6 @@ def detectors() -> Iterable[Detector]:
         assurance,
         recourse,
         evidence,
+        transfer,
     )
     return tuple(found for family in families for found in family.detectors())

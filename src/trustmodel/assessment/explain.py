@@ -24,9 +24,11 @@ from trustmodel.model import (
     Finding,
     Measure,
     Occurrence,
+    Provision,
     Range,
     Relationship,
     Suppressed,
+    Tri,
     UnknownName,
 )
 from trustmodel.scrutiny.expected.calendar import days_of
@@ -389,6 +391,11 @@ def _says(arrangement: Arrangement, record: object) -> str:
             subjects = ", ".join(arrangement.label(one) for one in record.of)
             stated = "; ".join(dict.fromkeys(map(how_often, record.cadences))) or "cadence not known"
             return f"{record.name}: {arrangement.label(record.by)} looks at {subjects}; {stated}; {record.valid}"
+        case Provision():
+            word = {Tri.YES: "in place", Tri.NO: "not in place", Tri.UNKNOWN: "not known whether in place"}[
+                record.holds
+            ]
+            return f"{record.requirement}: {word}; {record.valid}"
         case _:
             return _in_brief(arrangement, record)
 

@@ -34,8 +34,10 @@ from trustmodel.model import (
     Place,
     Problem,
     Relationship,
+    Requirement,
     SetUpRun,
     SetUpUse,
+    Stage,
     Status,
     UnknownName,
     ValueProblem,
@@ -197,7 +199,7 @@ class _Building:
         if not under:
             return True
         spans = [use.valid for use in self.uses if use.setup == under]
-        if isinstance(record, Relationship | Status | Activity):
+        if isinstance(record, Relationship | Status | Activity | Requirement | Stage):
             return any(record.valid.meet(span) is not None for span in spans)
         return bool(spans)
 

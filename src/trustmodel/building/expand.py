@@ -42,6 +42,10 @@ _FILLED = (
     "money",
     "statements",
     "perceptions",
+    "stages",
+    "handovers",
+    "requirements",
+    "provisions",
     "assurance",
     "suppressions",
 )

@@ -8,8 +8,20 @@ import attrs
 
 from trustmodel.building.references import Environment, Names, Unresolved, nobody, roles_in
 from trustmodel.building.rows import Row, hull
-from trustmodel.building.shape import Claim, ClaimT, Field, fields_of, references, resolver, with_conditions
-from trustmodel.model import Activity, Condition, Relationship, Span, Status, Tri
+from trustmodel.building.shape import Claim, ClaimT, Field, ends_of, fields_of, references, resolver, with_conditions
+from trustmodel.model import (
+    Activity,
+    Condition,
+    Handover,
+    Provision,
+    Relationship,
+    Requirement,
+    Sign,
+    Span,
+    Stage,
+    Status,
+    Tri,
+)
 from trustmodel.model.time import ALWAYS
 
 _Changes = Mapping[str, object]  # fields of a claim, and what they become
@@ -106,6 +118,8 @@ def _environments(claim: Claim, setting: Setting) -> Iterator[tuple[Environment,
             yield Environment(subject=subject, authority=authority), span
     else:
         whole = hull(row.valid for row in rows) if under else Span()
+        if whole is not None and isinstance(claim, Provision):
+            whole = Span(None, whole.end)  # what a set-up needs is put in place, or is not, before it begins
         if whole is not None:
             yield Environment(subject=subject), whole
 
@@ -127,6 +141,12 @@ def _resolved(claim: Claim, env: Environment, setting: Setting, names: Names, tr
         except Unresolved as error:
             failed = True
             trouble.add(error)
+    if isinstance(claim, Requirement):
+        try:
+            changes["signs"] = _signs(claim, wide, names, trouble)
+        except Unresolved as error:
+            failed = True
+            trouble.add(error)
     if failed:
         return None
     if isinstance(claim, Activity):
@@ -139,6 +159,26 @@ def _resolved(claim: Claim, env: Environment, setting: Setting, names: Names, tr
             trouble.add(error)
             return None
     return changes
+
+
+def _signs(claim: Requirement, env: Environment, names: Names, trouble: _Trouble) -> tuple[Sign, ...]:
+    """Give the signs of a requirement with their ends resolved; one with a part that a role lacks here is left out."""
+    found: list[Sign] = []
+    for sign in claim.signs:
+        resolve = {
+            sign.source: names.party,
+            sign.target: names.duty if any(t.to_duty for t in sign.types) else names.party,
+        }
+        try:
+            ends = {reference: resolve[reference](reference, env) for reference in ends_of(sign)}
+        except Unresolved as error:
+            if not error.soft:
+                raise
+            trouble.missed.setdefault(error.reference, error)
+            continue
+        trouble.met.update(ends)
+        found.append(attrs.evolve(sign, source=ends.get(sign.source, ""), target=ends.get(sign.target, "")))
+    return tuple(found)
 
 
 def _several(
@@ -205,7 +245,7 @@ def _judged_fields(activity: Activity, looked_at: str, env: Environment, names: 
 
 def _clipped(claim: Claim, valid: Span, setting: Setting) -> _Changes | None:
     """Give how far a claim holds within its span and its setting's; `None` where it never does."""
-    if not isinstance(claim, (Relationship, Status, Activity)):
+    if not isinstance(claim, (Relationship, Status, Activity, Requirement, Provision, Stage, Handover)):
         return {}
     within = valid.meet(setting.valid)
     both = claim.valid.meet(within) if within else None
@@ -226,4 +266,4 @@ def keys_of(claim: Claim, reference: str) -> tuple[str, ...]:
         value: str | tuple[str, ...] | None = getattr(claim, field.name)
         if value == reference or (isinstance(value, tuple) and reference in value):
             found.append(field.key)
-    return tuple(found) or ("when", "cadence")
+    return tuple(found) or ("when", "cadence", "held_by")

@@ -28,6 +28,8 @@ def links(made: Claims, written: Claims) -> Iterator[Problem]:
     yield from _replaced(made, sections)
     yield from _contradicted(made, sections["statements"])
     yield from _alike(made, written, sections["activities"])
+    yield from _required(made, sections["requirements"])
+    yield from _handed(made, sections["stages"])
 
 
 def grouped(local: Claims, known: Claims) -> Claims:
@@ -111,6 +113,25 @@ def _contradicted(claims: Claims, known: set[str]) -> Iterator[Problem]:
                 rule = f"there is no statement {name[:60]!r}"
                 cure = suggest(name, known, "give the `id` of the statement that it contradicts")
                 yield Problem(where, Code.UNKNOWN_REFERENCE, rule, cure)
+
+
+def _handed(claims: Claims, known: set[str]) -> Iterator[Problem]:
+    """Give the hand-overs from or to a stage that nothing describes."""
+    for handover in claims.handovers:
+        for key, name in (("who", handover.source), ("to", handover.target)):
+            if name not in known:
+                cure = suggest(name, known, "describe it under `stages:`, or correct the id")
+                where = spot(handover.evidence, "", key)
+                yield Problem(where, Code.UNKNOWN_REFERENCE, f"there is no stage {name[:60]!r}", cure)
+
+
+def _required(claims: Claims, known: set[str]) -> Iterator[Problem]:
+    """Give what is said to be in place, or not, of which nothing says that it must be."""
+    for provision in claims.provisions:
+        if provision.requirement not in known:
+            rule = f"there is no requirement {provision.requirement[:60]!r}"
+            cure = suggest(provision.requirement, known, "declare it under `requirements:`, or correct the id")
+            yield Problem(spot(provision.evidence, "", "requirement"), Code.UNKNOWN_REFERENCE, rule, cure)
 
 
 def _alike(made: Claims, written: Claims, known: set[str]) -> Iterator[Problem]:

@@ -14,12 +14,15 @@ from trustmodel.model import (
     Claims,
     CoverageDeclaration,
     Problem,
+    Provision,
     Relationship,
+    Requirement,
     Span,
+    Stage,
     Status,
 )
 
-_Dated = Relationship | Status | Activity | CoverageDeclaration
+_Dated = Relationship | Status | Activity | CoverageDeclaration | Requirement | Provision | Stage
 _ENDS = frozenset({"source", "target", "of", "by"})
 """The fields that name whose claim it is; who else attends or is about it may have come and gone."""
 MAX_CLAIMS = 40
@@ -74,6 +77,9 @@ def never(written: Claims, made: Claims, told: set[str]) -> Iterator[Problem]:
         (written.relationships, made.relationships),
         (written.statuses, made.statuses),
         (written.activities, made.activities),
+        (written.stages, made.stages),
+        (written.requirements, made.requirements),
+        (written.provisions, made.provisions),
     )
     for claims, came in kinds:
         there = {claim.id.partition("@")[0] for claim in came} | told

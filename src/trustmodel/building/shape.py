@@ -17,13 +17,18 @@ from trustmodel.model import (
     Duty,
     Event,
     Figure,
+    Handover,
     Judgement,
     MoneyLine,
     Occurrence,
     Outlook,
     Party,
     Perception,
+    Provision,
     Relationship,
+    Requirement,
+    Sign,
+    Stage,
     Statement,
     Status,
     Suppression,
@@ -52,6 +57,10 @@ Claim = (
     | AssuranceRule
     | TradeOff
     | Suppression
+    | Stage
+    | Handover
+    | Requirement
+    | Provision
 )
 ClaimT = TypeVar("ClaimT", bound=Claim)
 Resolve = Callable[[str, Environment], str]
@@ -101,6 +110,14 @@ FIELDS: Mapping[type[object], tuple[Field, ...]] = {
     Target: (Field("of", "of", "either"),),
     MoneyLine: (Field("of", "of", "either"),),
     Statement: (Field("about", "about", "either", many=True),),
+    Stage: (
+        Field("of", "of"),
+        Field("owners", "owners", many=True),
+        Field("duties", "duties", "duty", many=True),
+    ),
+    Handover: (),
+    Requirement: (Field("of", "of"), Field("does", "does", "duty", many=True)),
+    Provision: (Field("of", "of"),),
     Perception: (
         Field("duty", "duty", "duty"),
         Field("about", "about", "either"),
@@ -131,6 +148,14 @@ def references(claim: Claim) -> Iterator[str]:
         for condition in (claim.when, *(cadence.when for cadence in claim.cadences)):
             if condition.judged:
                 yield condition.judged
+    if isinstance(claim, Requirement):
+        for sign in claim.signs:
+            yield from ends_of(sign)
+
+
+def ends_of(sign: Sign) -> Iterator[str]:
+    """Give the references of the ends of a relationship that is a sign."""
+    yield from filter(None, (sign.source, sign.target))
 
 
 def resolver(claim: Claim, field: Field, names: Names) -> Resolve:
@@ -154,7 +179,7 @@ def says(claim: Claim) -> str:
             return f"{claim.source} {claim.type.value} {claim.target}"
         case Status():
             return f"{claim.of} is {claim.status}"
-        case Activity():
+        case Activity() | Requirement() | Stage():
             return claim.name
         case Statement():
             return claim.says

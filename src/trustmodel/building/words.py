@@ -161,6 +161,7 @@ def _words(claims: Claims) -> Iterator[_Word]:
             ("exempt", duty.exempt),
         ):
             yield from (_Word("status", text, duty.evidence, key, used=True) for text in texts if text)
+    yield from _of_requirements(claims)
     for activity in claims.activities:
         yield from _given("kind", activity.kind, activity.evidence, "kind")
         yield from _given("framework", activity.framework, activity.evidence, "framework")
@@ -180,6 +181,13 @@ def _words(claims: Claims) -> Iterator[_Word]:
     yield from _of_roles(claims)
     for event in claims.events:
         yield from _given("lane", event.lane, event.evidence, "lane")
+
+
+def _of_requirements(claims: Claims) -> Iterator[_Word]:
+    for requirement in claims.requirements:
+        for sign in requirement.signs:
+            if sign.status:
+                yield _Word("status", sign.status, requirement.evidence, "held_by", used=True)
 
 
 def _of_roles(claims: Claims) -> Iterator[_Word]:

@@ -16,15 +16,19 @@ from trustmodel.assessment.findings import findings
 from trustmodel.assessment.governed import governed
 from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
+from trustmodel.assessment.kept import what_is_kept
 from trustmodel.assessment.money import money
 from trustmodel.assessment.opened import life
 from trustmodel.assessment.opened_table import opened
 from trustmodel.assessment.peaks import coincides, peaks
+from trustmodel.assessment.raci import raci
+from trustmodel.assessment.readiness_tables import readiness
 from trustmodel.assessment.repeated import repeated
 from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
 from trustmodel.assessment.sliced import Dimension, hours_by
 from trustmodel.assessment.suppressed import suppressed_table
 from trustmodel.assessment.timeline import timeline
+from trustmodel.assessment.transfers import transfers
 from trustmodel.assessment.uncertain import uncertainty
 from trustmodel.building.library import Library
 from trustmodel.comparison.compare import extras, monitoring_table
@@ -49,12 +53,17 @@ Question = Literal[
     "opened",
     "money",
     "timeline",
+    "raci",
+    "kept",
+    "transfers",
+    "readiness",
+    "readiness-next",
 ]
 """What tables there are, each named as the command that prints it.
 
-`levers`, `profile`, `routes` and `perceptions` are views of `show`; `findings` is `gaps` with the information lines,
-`opened` their timeline; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks` and `uncertainty` are views
-of `load`.
+`levers`, `profile`, `routes`, `perceptions`, `raci`, `kept` and `transfers` are views of `show`; `findings` is `gaps`
+with the information lines, `opened` their timeline; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks`
+and `uncertainty` are views of `load`; `readiness-next` is `readiness` for the next set-up on record.
 """
 
 
@@ -64,7 +73,8 @@ class Details:
 
     Attributes:
         party: of `show` and its views: whose levers, principals, profile and routes; empty is whoever runs the
-            services, and for `routes` all with a critical duty.
+            services, and for `routes` all with a critical duty. Of `kept`: who passed work on; empty is the
+            authorities.
         against: of `profile`: an arrangement to set beside it; `None` is none.
         window: of `money`, `timeline` and `opened`: the period to show; `None` is all time.
         by: of `hours`: by what they are cut.
@@ -104,6 +114,7 @@ def tables_of(
 
     """
     arrangement = subject if isinstance(subject, Arrangement) else subject.arrangement
+    on = subject.as_of if isinstance(subject, Arrangement) else subject.on
     match question:
         case "money":
             return (money(arrangement, details.window),)
@@ -111,8 +122,11 @@ def tables_of(
             return (timeline(arrangement, details.window),)
         case "opened":
             return (opened(arrangement, life(arrangement, library.host, window=details.window)),)
+        case "readiness" | "readiness-next":
+            return readiness(arrangement, on, ahead=question == "readiness-next")
+        case "kept":
+            return what_is_kept(AccountabilityGraph.compile(arrangement.standing, on), details.party)
         case "show":
-            on = subject.as_of if isinstance(subject, Arrangement) else subject.on
             return answers(AccountabilityGraph.compile(arrangement, on), details.party)
         case "levers" | "profile" | "routes" | "perceptions":
             on = subject.as_of if isinstance(subject, Arrangement) else subject.on
@@ -134,6 +148,10 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
             return calendar(result), by_month(result), *(drawn_calendar(result, details.draws) if details.draws else ())
         case "grades":
             return (graded((result,), (result.arrangement.name,)),)
+        case "raci":
+            return raci(result)
+        case "transfers":
+            return transfers(result)
         case "peaks":
             more = (greatest_week(result, details.draws),) if details.draws else ()
             return peaks(result), coincides(result, details.weeks), *more

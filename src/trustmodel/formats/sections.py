@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import attrs
 
-from trustmodel.formats import convert, history, outlooks, rules
+from trustmodel.formats import convert, history, outlooks, readiness, rules, transfers
 from trustmodel.formats import records as r
 from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import MAX_PROBLEMS, Block, Empty, Items, Node
@@ -49,6 +49,10 @@ def _id_parts(record: object) -> str:
             parts = [record.use, record.preset]
         case r.ThresholdRecord() | r.AssuranceRecord() | r.TradeOffRecord() | r.SuppressionRecord():
             parts = _rule_parts(record)
+        case r.HandoverRecord():
+            parts = [record.who, "to", record.to, str(record.from_ or "")]
+        case r.ProvisionRecord():
+            parts = [record.requirement, record.of, str(record.from_ or "")]
         case _:
             parts = _price_parts(record)
     return ":".join(part for part in parts if part)
@@ -151,6 +155,10 @@ READERS: Mapping[str, _Reader] = {
     "money": _section(r.MoneyRecord, history.money),
     "statements": _section(r.StatementRecord, history.statement),
     "perceptions": _section(r.PerceptionRecord, history.perception),
+    "stages": _section(r.StageRecord, transfers.stage),
+    "handovers": _section(r.HandoverRecord, transfers.handover),
+    "requirements": _section(r.RequirementRecord, readiness.requirement),
+    "provisions": _section(r.ProvisionRecord, readiness.provision),
     "comparators": _section(r.ComparatorRecord, history.comparator),
     "thresholds": _section(r.ThresholdRecord, rules.threshold),
     "assurance": _section(r.AssuranceRecord, rules.assurance),

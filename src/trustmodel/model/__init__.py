@@ -34,6 +34,7 @@ from trustmodel.model.parties import Body, Coverage, CoverageDeclaration, Organi
 from trustmodel.model.place import Expectation, Place, SetUpUse
 from trustmodel.model.problems import Problem, Where
 from trustmodel.model.quantities import Amount, Range
+from trustmodel.model.readiness import Due, Provision, Requirement, Sign
 from trustmodel.model.relationships import Purpose, Relationship, RelationshipType
 from trustmodel.model.results import (
     Assessment,
@@ -56,6 +57,7 @@ from trustmodel.model.results import (
 from trustmodel.model.rules import AssuranceRule, Suppression, Threshold, TradeOff
 from trustmodel.model.statuses import Component, Condition, Judgement, Status
 from trustmodel.model.time import Span, When, Window
+from trustmodel.model.transfers import Handover, Stage
 from trustmodel.model.tri import Tri
 
 __all__ = [
@@ -82,6 +84,7 @@ __all__ = [
     "Disparity",
     "Draws",
     "Dropped",
+    "Due",
     "Duty",
     "Effort",
     "Event",
@@ -95,6 +98,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Grade",
+    "Handover",
     "HoursLine",
     "InputError",
     "Judgement",
@@ -117,16 +121,20 @@ __all__ = [
     "Post",
     "PriceLevel",
     "Problem",
+    "Provision",
     "Public",
     "Purpose",
     "Range",
     "Relationship",
     "RelationshipType",
+    "Requirement",
     "SetUpRun",
     "SetUpUse",
     "Severity",
+    "Sign",
     "Source",
     "Span",
+    "Stage",
     "Statement",
     "StatementKind",
     "Status",

@@ -20,6 +20,7 @@ from trustmodel.model.relationships import Relationship
 from trustmodel.model.standing import standing
 from trustmodel.model.statuses import Judgement, Status
 from trustmodel.model.time import Span, Window
+from trustmodel.model.transfers import Stage
 from trustmodel.model.tri import Tri
 
 
@@ -137,6 +138,11 @@ class Arrangement:
         return MappingProxyType({activity.id: activity for activity in self.claims.activities})
 
     @cached_property
+    def stages(self) -> Mapping[str, Stage]:
+        """The stages by id."""
+        return MappingProxyType({stage.id: stage for stage in self.claims.stages})
+
+    @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The sources by id."""
         return MappingProxyType({source.id: source for source in self.claims.sources})
@@ -170,8 +176,8 @@ class Arrangement:
             raise UnknownName("duty", id, self.duties) from None
 
     def label(self, id: str) -> str:
-        """Give the readers' name of a party, duty or activity; the id itself where nothing answers to it."""
-        found = self.parties.get(id) or self.duties.get(id)
+        """Give the readers' name of a party, duty, stage or activity; the id itself where nothing answers to it."""
+        found = self.parties.get(id) or self.duties.get(id) or self.stages.get(id)
         if found:
             return found.label
         activity = self.activities.get(id)
@@ -228,8 +234,8 @@ class Arrangement:
             found.setdefault(declaration.of, []).append(declaration)
         return {item: tuple(declarations) for item, declarations in found.items()}
 
-    def covered(self, item: Party | Duty, on: date) -> bool:
-        """Tell whether the claims about a party or duty are declared complete on a date.
+    def covered(self, item: Party | Duty | Stage, on: date) -> bool:
+        """Tell whether the claims about a party, duty or stage are declared complete on a date.
 
         A dated declaration that surely holds on the date comes before what the party or duty states itself, and that
         before the default of the arrangement.

@@ -10,9 +10,11 @@ from trustmodel.model.evidence import NO_EVIDENCE, Evidence, Source
 from trustmodel.model.history import Event, Figure, MoneyLine, Perception, Statement, Target
 from trustmodel.model.outlooks import Outlook
 from trustmodel.model.parties import CoverageDeclaration, Party
+from trustmodel.model.readiness import Provision, Requirement
 from trustmodel.model.relationships import Relationship
 from trustmodel.model.rules import AssuranceRule, Suppression, Threshold, TradeOff
 from trustmodel.model.statuses import ALWAYS_APPLIES, Condition, Judgement, Status
+from trustmodel.model.transfers import Handover, Stage
 
 
 @attrs.frozen(kw_only=True)
@@ -38,6 +40,8 @@ class Claims:
         events, figures, targets, money, statements, perceptions: what happened and what was said.
         thresholds, assurance, trade_offs: rules by which a place judges itself.
         suppressions: decisions not to be told of a finding for a time.
+        stages, handovers: the way that cases take through the services.
+        requirements, provisions: what must be in place when services go live, and what is said to be.
         layers: what a status switches on; in a built arrangement those that are on, without their templates.
         comparators: rules for what would run the services otherwise.
 
@@ -68,6 +72,10 @@ class Claims:
     assurance: tuple[AssuranceRule, ...] = ()
     trade_offs: tuple[TradeOff, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    provisions: tuple[Provision, ...] = ()
     layers: tuple[Layer, ...] = ()
     comparators: tuple[ComparatorRule, ...] = ()
 

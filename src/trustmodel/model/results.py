@@ -228,6 +228,8 @@ class Table:
         rows: cells, as many in each row as there are columns.
         notes: what holds for the whole table.
         alike: whether a reader is better served by rows that differ in their first cell only as one row.
+        keys: where there is no room for the heads of many narrow columns, a short one for each, and an empty one for
+            each column of text; none where the table has no narrow columns.
 
     """
 
@@ -237,6 +239,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     alike: bool = False
+    keys: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

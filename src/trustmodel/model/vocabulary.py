@@ -61,6 +61,16 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
         "perception has no informants and never yields an agreement figure.",
     ),
     (
+        "Stage / hand-over",
+        "Where a case is on its way through the services, and who owns it there; and that cases pass from one stage to "
+        "another. A transfer is one hand-over on a case's way.",
+    ),
+    (
+        "Requirement / provision",
+        "What must be in place when services go live under a set-up: held, missing or unknown on a date; and a claim "
+        "that it is in place, or is not.",
+    ),
+    (
         "Shown / cannot be ruled out",
         "A finding is shown on the evidence held (proved) if it holds however the unknowns turn out; it cannot be "
         "ruled out (possible) if it holds under some reading of them.",

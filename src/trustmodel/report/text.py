@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Table
+from trustmodel.report.matrix import matrix
 from trustmodel.report.page import cell_text, gathered, page, source_text
 from trustmodel.report.plain import flat, plain
 from trustmodel.report.wrapping import padded, wrapped
@@ -79,6 +80,8 @@ def _table(table: Table, width: int) -> list[str]:
     lines = _head(table.title, "-", width) if table.title else []
     if not table.rows:
         lines += _paragraph("Nothing.", width)
+    elif any(table.keys):
+        lines += matrix(table, width)
     elif width // max(1, len(table.columns)) < _NARROW:
         lines += _blocks(table, width)
     else:

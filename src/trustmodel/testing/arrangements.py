@@ -19,6 +19,7 @@ from trustmodel.model import (
     EventGroup,
     EvidenceItem,
     Figure,
+    Handover,
     Judgement,
     Layer,
     MoneyLine,
@@ -29,10 +30,13 @@ from trustmodel.model import (
     Perception,
     Place,
     PriceLevel,
+    Provision,
     Public,
     Relationship,
+    Requirement,
     SetUpUse,
     Source,
+    Stage,
     Statement,
     Status,
     Target,
@@ -67,6 +71,10 @@ Claim = (
     | MoneyLine
     | Statement
     | Perception
+    | Stage
+    | Handover
+    | Requirement
+    | Provision
     | Layer
     | ComparatorRule
 )
@@ -101,6 +109,10 @@ def claims(*given: Claim) -> Claims:
         money=of(MoneyLine),
         statements=of(Statement),
         perceptions=of(Perception),
+        stages=of(Stage),
+        handovers=of(Handover),
+        requirements=of(Requirement),
+        provisions=of(Provision),
         layers=of(Layer),
         comparators=of(ComparatorRule),
     )

@@ -18,6 +18,7 @@ from trustmodel.formats.records.history import (
     StatementRecord,
     TargetRecord,
 )
+from trustmodel.formats.records.readiness import ProvisionRecord, RequirementRecord, SignRecord
 from trustmodel.formats.records.rules import AssuranceRecord, SuppressionRecord, ThresholdRecord, TradeOffRecord
 from trustmodel.formats.records.scrutiny import (
     ActivityRecord,
@@ -28,6 +29,7 @@ from trustmodel.formats.records.scrutiny import (
     PriceLevelRecord,
     TariffRecord,
 )
+from trustmodel.formats.records.transfers import HandoverRecord, StageRecord
 
 __all__ = [
     "ActivityRecord",
@@ -43,6 +45,7 @@ __all__ = [
     "ExpectationRecord",
     "FigureRecord",
     "GroupRecord",
+    "HandoverRecord",
     "HeadRecord",
     "JudgementRecord",
     "LayerHead",
@@ -51,8 +54,12 @@ __all__ = [
     "PartyRecord",
     "PerceptionRecord",
     "PriceLevelRecord",
+    "ProvisionRecord",
     "RelationshipRecord",
+    "RequirementRecord",
+    "SignRecord",
     "SourceRecord",
+    "StageRecord",
     "StatementRecord",
     "StatusRecord",
     "SuppressionRecord",
