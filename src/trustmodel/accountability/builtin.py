@@ -1,10 +1,10 @@
-"""Registers the core's own gap detectors, by the hook that everyone else uses."""
+"""Registers the core's own gap detectors and what mends them, by the hooks that everyone else uses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trustmodel.hooks import Detector, implements, trustmodel_detectors
+from trustmodel.hooks import Detector, Mend, implements, trustmodel_detectors, trustmodel_mends
 
 
 @implements(trustmodel_detectors)
@@ -39,3 +39,12 @@ def detectors() -> Iterable[Detector]:
         evidence,
     )
     return tuple(found for family in families for found in family.detectors())
+
+
+@implements(trustmodel_mends)
+def mends() -> Iterable[Mend]:
+    """Offer the built-in kinds of change, family by family."""
+    from trustmodel.accountability.mends import agree, answer, assign, ending, inform, recording
+
+    families = (assign, answer, agree, inform, ending, recording)
+    return tuple(found for family in families for found in family.mends())

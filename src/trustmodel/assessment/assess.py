@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 
@@ -43,14 +44,8 @@ def assess(
     arrangement = arrangement.standing
     graph = AccountabilityGraph.compile(arrangement, day)
     calendar = Calendar.of(arrangement, period)
-    failures: list[NotRun] = [*host.not_run]
-    findings: list[Finding] = []
-    detecting = DetectorContext(arrangement=arrangement, graph=graph, on=day)
-    for detector in host.detectors.records:
-        call = partial(detector.record.run, detecting)
-        found, failed = guarded(detector.provider, f"detector {detector.record.id}", "running", call, Finding)
-        findings.extend(found)
-        failures.extend(failed)
+    findings, failed_detectors = detect(DetectorContext(arrangement=arrangement, graph=graph, on=day), host)
+    failures: list[NotRun] = [*host.not_run, *failed_detectors]
     measures: list[Measure] = []
     measuring = MetricContext(arrangement=arrangement, calendar=calendar, graph=graph, window=period, on=day)
     for metric in host.metrics.records:
@@ -64,11 +59,37 @@ def assess(
         arrangement=arrangement,
         on=day,
         window=period,
-        findings=tuple(sorted(findings, key=_order)),
+        findings=findings,
         measures=tuple(sorted(measures, key=lambda one: (one.code, one.breakdown, one.subject))),
         load=calendar.lines,
         not_run=tuple(dict.fromkeys(failures)),
     )
+
+
+def detect(
+    context: DetectorContext, host: PluginHost, codes: Collection[str] | None = None
+) -> tuple[tuple[Finding, ...], tuple[NotRun, ...]]:
+    """Run detectors, each under guard.
+
+    Args:
+        context: what they look at.
+        host: whose detectors run.
+        codes: the ids of those that run; `None` is all.
+
+    Returns:
+        The findings, sorted by kind, certainty, severity, code and id; and what failed.
+
+    """
+    findings: list[Finding] = []
+    failures: list[NotRun] = []
+    for detector in host.detectors.records:
+        if codes is not None and detector.record.id not in codes:
+            continue
+        call = partial(detector.record.run, context)
+        found, failed = guarded(detector.provider, f"detector {detector.record.id}", "running", call, Finding)
+        findings.extend(found)
+        failures.extend(failed)
+    return tuple(sorted(findings, key=_order)), tuple(failures)
 
 
 def _order(finding: Finding) -> tuple[int, bool, int, str, str]:

@@ -5,25 +5,29 @@ with `@implements(spec)`; see `trustmodel.hooks.specs` for the hooks and `trustm
 """
 
 from trustmodel.hooks.calendar_view import CalendarView
-from trustmodel.hooks.contexts import DetectorContext, MetricContext, RenderContext, SetUpContext
+from trustmodel.hooks.contexts import DetectorContext, MendContext, MetricContext, RenderContext, SetUpContext
 from trustmodel.hooks.graph_view import GraphView, StepView
 from trustmodel.hooks.marks import HOOK_API, implements
-from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
+from trustmodel.hooks.records import EVERY, Catalogue, Detector, Mend, Metric, ReportFormat, SetUp
 from trustmodel.hooks.specs import (
     trustmodel_catalogues,
     trustmodel_detectors,
     trustmodel_formats,
+    trustmodel_mends,
     trustmodel_metrics,
     trustmodel_setups,
 )
 
 __all__ = [
+    "EVERY",
     "HOOK_API",
     "CalendarView",
     "Catalogue",
     "Detector",
     "DetectorContext",
     "GraphView",
+    "Mend",
+    "MendContext",
     "Metric",
     "MetricContext",
     "RenderContext",
@@ -35,6 +39,7 @@ __all__ = [
     "trustmodel_catalogues",
     "trustmodel_detectors",
     "trustmodel_formats",
+    "trustmodel_mends",
     "trustmodel_metrics",
     "trustmodel_setups",
 ]

@@ -14,6 +14,7 @@ from trustmodel.model import (
     Claims,
     Comparison,
     Explanation,
+    Finding,
     NotRun,
     Place,
     Source,
@@ -61,6 +62,24 @@ class DetectorContext:
     arrangement: Arrangement
     graph: GraphView
     on: date
+
+
+@attrs.frozen(kw_only=True)
+class MendContext:
+    """What a kind of change is proposed from.
+
+    Attributes:
+        arrangement: the arrangement, over all time.
+        graph: its accountability graph, compiled for the date.
+        on: the date, from which the changes are to hold.
+        finding: the finding that is to be cleared.
+
+    """
+
+    arrangement: Arrangement
+    graph: GraphView
+    on: date
+    finding: Finding
 
 
 @attrs.frozen(kw_only=True)

@@ -35,6 +35,7 @@ from trustmodel.model.place import Expectation, Place, SetUpUse
 from trustmodel.model.problems import Problem, Where
 from trustmodel.model.quantities import Amount, Range
 from trustmodel.model.relationships import Purpose, Relationship, RelationshipType
+from trustmodel.model.repairs import Change, Costed, Limits, Remaining, Repair, SetAside
 from trustmodel.model.results import (
     Assessment,
     Cell,
@@ -67,12 +68,14 @@ __all__ = [
     "Cadence",
     "Cell",
     "Certainty",
+    "Change",
     "Citation",
     "Claims",
     "ComparatorRule",
     "Comparison",
     "Component",
     "Condition",
+    "Costed",
     "Coverage",
     "CoverageDeclaration",
     "Criticality",
@@ -97,6 +100,7 @@ __all__ = [
     "Judgement",
     "Lapse",
     "Layer",
+    "Limits",
     "LoadLine",
     "Measure",
     "Modality",
@@ -119,6 +123,9 @@ __all__ = [
     "Range",
     "Relationship",
     "RelationshipType",
+    "Remaining",
+    "Repair",
+    "SetAside",
     "SetUpRun",
     "SetUpUse",
     "Severity",

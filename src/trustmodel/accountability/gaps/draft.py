@@ -79,6 +79,7 @@ class Words(TypedDict):
     severity_rule: NotRequired[str]
     compensator: NotRequired[str]
     guard: NotRequired[str]
+    mended_by: NotRequired[tuple[str, ...]]
 
 
 Join = Callable[[Arrangement, list[Draft]], list[Draft]]
