@@ -27,6 +27,7 @@ ONE_PATH: tuple[tuple[str, ...], ...] = (
     ("inspections", "{}", "--setups", "trust,in-house"),
     ("load", "{}"),
     ("money", "{}"),
+    ("repair", "{}"),
     ("show", "{}"),
     ("timeline", "{}"),
     ("compare", "{}"),
@@ -42,6 +43,7 @@ OTHERS: tuple[tuple[str, ...], ...] = (
     ("explain", "examples/slough", "AG-34"),
     ("explain", "examples/doncaster", "SL-01"),
     ("explain", "examples/doncaster", "D05"),
+    ("repair", "examples/slough", "--possible", "--load-budget", "4"),
     ("show", "examples/slough", "--on", "2023-03-17", "--of", "slough-borough-council"),
 )
 WIDE = 120

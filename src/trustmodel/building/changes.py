@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import attrs
@@ -13,7 +13,8 @@ from trustmodel.model import Arrangement, Change, Relationship, Span, Tri, Unkno
 def changed(arrangement: Arrangement, changes: Iterable[Change], on: date) -> Arrangement:
     """Give the arrangement with changes made on a day; what held before that day stays as it was.
 
-    The result does not depend on the order of the changes. A relationship that two changes end, ends once; one that
+    The result does not depend on the order of the changes. A relationship that two
+    changes end, ends once, and one that is completed too, only ends; one that
     had ended by then stays as it was; one that was to begin later never begins.
 
     Args:
@@ -30,15 +31,21 @@ def changed(arrangement: Arrangement, changes: Iterable[Change], on: date) -> Ar
         return arrangement
     ends = {id for one in made for id in one.ends}
     joint = {id for one in made for id in one.joint}
+    parts: dict[str, set[str]] = {}
+    for one in made:
+        for id, part in one.completes:
+            parts.setdefault(id, set()).add(part)
     for kind, ids, known in (
-        ("relationship", ends, arrangement.relationships),
+        ("relationship", ends | parts.keys(), arrangement.relationships),
         ("duty", joint, arrangement.duties),
     ):
         for id in sorted(ids):
             if id not in known:
                 raise UnknownName(kind, id, known)
     old = arrangement.claims
-    kept = tuple(left for claim in old.relationships for left in (_ended(claim, on) if claim.id in ends else (claim,)))
+    kept = tuple(
+        left for claim in old.relationships for left in _left(claim, on, claim.id in ends, parts.get(claim.id))
+    )
     duties = tuple(attrs.evolve(duty, joint_by_law=True) if duty.id in joint else duty for duty in old.duties)
     whole = attrs.evolve(old, relationships=kept, duties=duties)
     for one in made:
@@ -52,6 +59,25 @@ def changed(arrangement: Arrangement, changes: Iterable[Change], on: date) -> Ar
         efforts=tuple(sorted(dict.fromkeys(whole.efforts), key=lambda found: found.id)),
     )
     return attrs.evolve(arrangement, claims=added, observed=False)
+
+
+def _left(claim: Relationship, on: date, ends: bool, parts: Collection[str] | None) -> tuple[Relationship, ...]:
+    """Give what is left of a relationship that ends on a day, or has more components from then on."""
+    if ends:
+        return _ended(claim, on)
+    if not parts or claim.valid.covers(on) is Tri.NO:
+        return (claim,)
+    completed = attrs.evolve(
+        claim,
+        id=f"{claim.id}:completed",
+        valid=Span(When.on(on), claim.valid.end),
+        fact="" if claim.holds is Tri.YES else claim.fact,
+        info=Tri.YES if "info" in parts else claim.info,
+        debate=Tri.YES if "debate" in parts else claim.debate,
+        consequences=Tri.YES if "consequences" in parts else claim.consequences,
+        evidence=attrs.evolve(claim.evidence, replaces=()),
+    )
+    return (*_ended(claim, on), completed)
 
 
 def _ended(claim: Relationship, on: date) -> tuple[Relationship, ...]:

@@ -10,7 +10,7 @@ import click
 
 from trustmodel import api
 from trustmodel.cli.session import asked, dated, formatted, names, shelf, target, write
-from trustmodel.model import Limits, Range, ValueProblem
+from trustmodel.model import Limits, Range, Severity, ValueProblem
 
 _BUDGET = re.compile(r"(\d+)\s*(h)?")
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -35,6 +35,11 @@ _COST = re.compile(rf"([A-Za-z0-9][A-Za-z0-9._-]*)=({_NUMBER})(?:\.\.({_NUMBER})
     show_default=True,
     help="Independent routes that nobody who acts may fall below.",
 )
+@click.option(
+    "--bear",
+    type=click.Choice([one.name.lower() for one in Severity]),
+    help="Bear, and list, gaps that the changes open, up to this severity; none by default.",
+)
 @click.option("--allow", metavar="WORDS", help="Allow what only changes the record: joint, suppress.")
 @click.option("--cost", "costs", multiple=True, metavar="KIND=DAYS", help="Working days of a kind: name-lead=5..20.")
 @click.option("--tries", type=click.IntRange(min=1), default=300, show_default=True, help="Stop after so many sets.")
@@ -48,6 +53,7 @@ def command(
     possible: bool,
     budgets: tuple[str, ...],
     routes: int,
+    bear: str | None,
     allow: str | None,
     costs: tuple[str, ...],
     tries: int,
@@ -70,6 +76,7 @@ def command(
             events=budget.get("events"),
             hours=budget.get("hours"),
             routes=routes,
+            opening=Severity[bear.upper()] if bear else None,
             tries=tries,
             progress=_tell if sys.stderr.isatty() else None,
         ),

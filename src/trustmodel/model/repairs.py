@@ -11,9 +11,11 @@ import attrs
 from trustmodel.model.arrangement import Arrangement
 from trustmodel.model.claims import NO_CLAIMS, Claims
 from trustmodel.model.errors import ValueProblem
-from trustmodel.model.filled import many, one
+from trustmodel.model.filled import many, one, pairs
 from trustmodel.model.quantities import Amount, Range, not_negative
-from trustmodel.model.results import Assessment, Finding, NotRun, Table
+from trustmodel.model.results import Assessment, Finding, NotRun, Severity, Table
+
+_PARTS = ("info", "debate", "consequences")
 
 
 @attrs.frozen(kw_only=True)
@@ -25,6 +27,8 @@ class Change:
         says: what to do, in a sentence.
         adds: claims that it adds: parties, relationships, statuses, activities, efforts. They hold from the day on.
         ends: ids of the relationships that end on the day.
+        completes: (relationship, component) pairs: from the day on, the forum has that component: `info`, `debate` or
+            `consequences`.
         joint: ids of the duties that are declared to be held together.
         accepts: ids of findings that are accepted as they are; the arrangement stays as it was.
         fit: how natural it is among the proposals for one finding, 0 the most; decides only between equals.
@@ -42,6 +46,7 @@ class Change:
     says: str = attrs.field(validator=one(str))
     adds: Claims = attrs.field(default=NO_CLAIMS, validator=one(Claims), repr=False)
     ends: tuple[str, ...] = attrs.field(default=(), validator=many(str))
+    completes: tuple[tuple[str, str], ...] = attrs.field(default=(), validator=pairs)
     joint: tuple[str, ...] = attrs.field(default=(), validator=many(str))
     accepts: tuple[str, ...] = attrs.field(default=(), validator=many(str))
     fit: int = attrs.field(default=0, validator=one(int))
@@ -51,8 +56,12 @@ class Change:
     mend: str = attrs.field(default="", validator=one(str))
 
     def __attrs_post_init__(self) -> None:
-        if self.adds == NO_CLAIMS and not (self.ends or self.joint or self.accepts):
-            raise ValueProblem(f"the change {self.id!r} changes nothing", "add, end, join or accept something")
+        if self.adds == NO_CLAIMS and not (self.ends or self.completes or self.joint or self.accepts):
+            raise ValueProblem(
+                f"the change {self.id!r} changes nothing", "add, end, complete, join or accept something"
+            )
+        if wrong := sorted({part for _, part in self.completes} - {*_PARTS}):
+            raise ValueProblem(f"{wrong[0]!r} is no component of a relation", f"one of {', '.join(_PARTS)}")
 
 
 @attrs.frozen(kw_only=True)
@@ -63,6 +72,7 @@ class Limits:
         events: occasions of scrutiny a year that it may add; `None` is any number.
         hours: hours a year that it may add, all bearers together, for every value in the ranges; `None` is any.
         routes: independent routes to those to whom all answer that nobody who acts may fall below.
+        opening: gaps that it opens are borne, and listed, up to this severity; `None` bears none.
         tries: so many sets are tried before the search stops without a proof.
         progress: told how many sets have been tried, after each.
 
@@ -74,6 +84,7 @@ class Limits:
     events: int | Fraction | None = None
     hours: int | Fraction | None = None
     routes: int = 1
+    opening: Severity | None = None
     tries: int = 300
     progress: Callable[[int], None] | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -135,7 +146,7 @@ class SetAside:
 
 @attrs.frozen(kw_only=True)
 class Repair:
-    """The cheapest set of changes that clears the chosen findings and opens no gap.
+    """The cheapest set of changes that clears the chosen findings and opens no gap, or none that is not borne.
 
     Attributes:
         assessment: of the arrangement as it is.
@@ -145,6 +156,7 @@ class Repair:
         arrangement: the arrangement with these changes.
         findings: what the detectors find in it.
         remains: the chosen findings that are not cleared, and why.
+        opens: gaps that the set opens; none, unless some were to be borne.
         runner_up: the next cheapest set that clears as much and opens no gap; `None` where there is none, or where
             the search for it was stopped.
         considered: every change that was looked at, by id.
@@ -162,6 +174,7 @@ class Repair:
     arrangement: Arrangement
     findings: tuple[Finding, ...] = attrs.field(repr=False)
     remains: tuple[Remaining, ...] = ()
+    opens: tuple[Finding, ...] = ()
     runner_up: tuple[Costed, ...] | None = None
     considered: tuple[Costed, ...] = attrs.field(default=(), repr=False)
     set_aside: tuple[SetAside, ...] = attrs.field(default=(), repr=False)

@@ -46,6 +46,8 @@ def _answer(context: MendContext) -> Iterator[Change]:
         for fit, forum in dict.fromkeys((*named, *forums(context, actor, duties))):
             if forum not in arrangement.parties or arrangement.root(forum) == arrangement.root(actor):
                 continue
+            if all(_answers(context, actor, forum, duty) for duty in duties or (None,)):
+                continue
             bare = tie(context, RelationshipType.ACCOUNTABLE_TO, actor, forum, duties)
             claim = attrs.evolve(bare, info=Tri.YES, debate=Tri.YES, consequences=Tri.YES)
             yield Change(
@@ -55,6 +57,14 @@ def _answer(context: MendContext) -> Iterator[Change]:
                 adds=Claims(relationships=(claim,)) + meeting(context, forum, actor, duties),
                 fit=fit,
             )
+
+
+def _answers(context: MendContext, actor: str, forum: str, duty: str | None) -> bool:
+    """Tell whether a party surely answers to another already; what that lacks is for other mends."""
+    return any(
+        claim.target == forum and context.graph.state(claim.id) is Tri.YES
+        for claim in context.graph.routes(actor, duty)
+    )
 
 
 def _below(context: MendContext) -> Iterator[str]:

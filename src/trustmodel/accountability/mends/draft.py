@@ -20,7 +20,6 @@ from trustmodel.model import (
     Relationship,
     RelationshipType,
     Span,
-    Tri,
     When,
 )
 from trustmodel.model.relationships import LEVERS

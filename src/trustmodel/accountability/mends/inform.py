@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from trustmodel.accountability.gaps.words import name
-from trustmodel.accountability.mends.draft import PROPOSED, about, days, duties_of, first, key, meeting, reports, tie
+from trustmodel.accountability.mends.draft import about, days, duties_of, first, key, meeting, reports, tie
 from trustmodel.hooks import Mend, MendContext
-from trustmodel.model import Change, Claims, RelationshipType, Span, Tri, When
+from trustmodel.model import Change, Claims, RelationshipType, Tri
 
 _Regular = Callable[[MendContext, str, str, tuple[str, ...]], Claims]
 
@@ -54,25 +54,13 @@ def _completed(context: MendContext, part: str, what: str, regular: _Regular | N
     for fit, claim in enumerate(claim for claim in claims if claim.type is RelationshipType.ACCOUNTABLE_TO):
         if context.graph.component(claim, part) is Tri.YES:
             continue
-        mended = attrs.evolve(
-            claim,
-            id=key("mend", part, claim.id),
-            valid=Span(When.on(context.on), claim.valid.end),
-            fact="",
-            evidence=PROPOSED,
-            info=Tri.YES if part == "info" else claim.info,
-            debate=Tri.YES if part == "debate" else claim.debate,
-            consequences=Tri.YES if part == "consequences" else claim.consequences,
-        )
-        adds = Claims(relationships=(mended,))
-        if regular is not None:
-            adds = adds + regular(context, claim.target, claim.source, claim.duties)
+        adds = Claims() if regular is None else regular(context, claim.target, claim.source, claim.duties)
         yield Change(
             id=key(part, claim.id),
             says=f"Give {name(arrangement, claim.target)} {what}, over {name(arrangement, claim.source)}"
             f"{about(context, claim.duties)}.",
             adds=adds,
-            ends=(claim.id,),
+            completes=((claim.id, part),),
             fit=fit,
         )
 

@@ -16,7 +16,7 @@ import attrs
 from trustmodel.assessment.repair.costing import costed
 from trustmodel.assessment.repair.cover import Choice, Limit, Need, cheapest
 from trustmodel.assessment.repair.tables import tables
-from trustmodel.assessment.repair.trial import Ids, Trials, is_past
+from trustmodel.assessment.repair.trial import Ids, Trials, alike, is_past
 from trustmodel.hooks import EVERY, Mend, MendContext
 from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.host import PluginHost
@@ -111,11 +111,15 @@ class Search:
             self._propose(target, NONE)
         best, proved = self._search(())
         runner_up: Ids | None = None
-        if best and proved:
+        size = 0
+        while best and proved and len(self.pool) != size:
+            size = len(self.pool)
             given_up = [row.wrong.goal for row in self.rows if row.wrong.goal and not self._cleared(row, best)]
             other, sure = self._search([Need(helpers=frozenset(), given=best)])
             lost = [row.wrong.goal for row in self.rows if row.wrong.goal and not self._cleared(row, other)]
             runner_up = other if sure and other and set(lost) <= set(given_up) else None
+            if len(self.pool) != size:  # looking for the next best, changes were proposed that may do better still
+                best, proved = self._search(())
         graph = self.trials.graph(best)
         return Repair(
             assessment=self.before,
@@ -124,6 +128,7 @@ class Search:
             changes=self._with_clears(best),
             arrangement=graph.arrangement,
             findings=self.trials.findings(best),
+            opens=self.trials.opened(best),
             remains=tuple(self._remaining(best, proved=proved)),
             runner_up=None if runner_up is None else self._with_clears(runner_up),
             considered=tuple(self.pool[id] for id in sorted(self.pool)),
@@ -193,12 +198,21 @@ class Search:
     def _wrongs(self, found: Ids) -> Iterator[_Wrong]:
         """Give the targets that the rows say are cleared and are not, the gaps that are opened, the routes lost."""
         for row in [row for row in self.rows if row.wrong.goal and not row.given]:
-            if row.helpers & found and row.wrong.stands(found):
+            if self._believed(row.wrong.goal, found) and row.wrong.stands(found):
                 yield row.wrong
-        for gap in self.trials.opened(found):
+        for gap in self._opened(found):
             yield _Wrong(stands=partial(self.trials.opens, gap), finding=gap)
         for party in self.trials.routes(found, self.wanted.limits.routes):
             yield _Wrong(stands=partial(self._short, party), party=party)
+
+    def _opened(self, ids: Ids) -> tuple[Finding, ...]:
+        """Give the gaps that a set opens, but for those that are slight enough to be borne."""
+        borne = self.wanted.limits.opening
+        return tuple(gap for gap in self.trials.opened(ids) if borne is None or gap.severity > borne)
+
+    def _believed(self, goal: str, found: Ids) -> bool:
+        """Tell whether a set clears a target as far as the rows know."""
+        return all(row.helpers & found or not row.given <= found for row in self.rows if row.wrong.goal == goal)
 
     def _short(self, party: str, ids: Ids) -> bool:
         return party in self.trials.routes(ids, self.wanted.limits.routes)
@@ -206,7 +220,9 @@ class Search:
     def _cut(self, found: Ids, wrongs: Iterable[_Wrong]) -> None:
         """Cut a set off by what is wrong with it, and have changes proposed against that too."""
         for wrong in wrongs:
-            given = self._least(found, wrong) if not wrong.goal else found
+            given = found if wrong.goal else self._least(found, wrong)
+            if self._has(given, wrong):
+                given = found  # what helped against it there does not suffice here
             self.rows.append(_Row(wrong=wrong, given=given))
             if wrong.goal:
                 continue
@@ -215,6 +231,16 @@ class Search:
             self.aside.append(SetAside(changes=changes, opens=opens, routes=(wrong.party,) if wrong.party else ()))
             if wrong.finding:
                 self._propose(wrong.finding, given)
+
+    def _has(self, given: Ids, wrong: _Wrong) -> bool:
+        """Tell whether there is a row already for something wrong with these changes."""
+        for one in (row.wrong for row in self.rows if row.given == given and not row.wrong.goal):
+            if one.finding is None or wrong.finding is None:
+                if one.party == wrong.party and one.finding is wrong.finding:
+                    return True
+            elif alike(one.finding, wrong.finding):
+                return True
+        return False
 
     def _least(self, found: Ids, wrong: _Wrong) -> Ids:
         """Give as few of the changes of a set as suffice to bring something about."""
@@ -227,13 +253,33 @@ class Search:
         return not row.wrong.stands(found)
 
     def _help(self) -> None:
-        """Find out which changes help against each thing that is wrong: tried, each beside what brings it about."""
+        """Find out which changes help against each thing that is wrong: tried, beside what brings it about.
+
+        First each alone; then all the others together, and where these help, the fewest of them that do. Where all
+        together do not, none of them is needed: more of them never bring back what fewer clear.
+        """
         for row in self.rows:
-            for id in [id for id in self.pool if id not in row.tried]:
+            fresh = [id for id in self.pool if id not in row.tried]
+            for id in fresh:
                 row.tried.add(id)
                 beside = id not in row.given and not self._excluded(id, row.given)
                 if beside and not row.wrong.stands(row.given | {id}):
                     row.helpers.add(id)
+            while fresh and (jointly := self._jointly(row)):
+                row.helpers.update(jointly)
+
+    def _jointly(self, row: _Row) -> Ids:
+        """Give the fewest of the changes that do not help alone and do together; none where they do not."""
+        rest = row.given
+        for id in sorted(self.pool):
+            if id not in row.helpers and not self._excluded(id, rest):
+                rest = rest | {id}
+        if len(rest - row.given) < 2 or row.wrong.stands(rest):
+            return NONE
+        for id in sorted(rest - row.given):
+            if not row.wrong.stands(rest - {id}):
+                rest = rest - {id}
+        return rest - row.given
 
     def _excluded(self, id: str, given: Ids) -> bool:
         slot = self.changes[id].slot
@@ -273,7 +319,8 @@ class Search:
     def _can(self, change: Change) -> bool:
         """Tell whether a change can be made to the arrangement as it is: it ends only what is there."""
         known = self.before.arrangement
-        return all(id in known.relationships for id in change.ends) and all(id in known.duties for id in change.joint)
+        ended = (*change.ends, *(id for id, _ in change.completes))
+        return all(id in known.relationships for id in ended) and all(id in known.duties for id in change.joint)
 
     # The answer
 
@@ -308,7 +355,7 @@ class Search:
             if limited and free is not None and row.helpers & free:
                 yield Remaining(finding, "Whatever clears it adds more scrutiny than the load budget leaves.")
                 continue
-            opened = sorted({gap.code for id in row.helpers for gap in self.trials.opened(frozenset({id}))})
+            opened = sorted({gap.code for id in row.helpers for gap in self._opened(frozenset({id}))})
             codes = f" ({', '.join(opened)})" if opened else ""
             yield Remaining(finding, f"Every change considered that clears it opens another gap{codes}.")
 

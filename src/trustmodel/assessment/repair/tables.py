@@ -35,7 +35,7 @@ def tables(repair: Repair, *, tries: int, routes: int, left_out: int) -> tuple[T
         columns=("Change", "Clears", "Working days", "Adds a year"),
         rows=tuple(
             (Cell(one.change.says), Cell(_clears(one.clears)), Cell(_days([one])), Cell(_adds(one.events, one.hours)))
-            for one in repair.changes
+            for one in sorted(repair.changes, key=_gravest)
         ),
         notes=(
             *_summary(repair),
@@ -68,7 +68,28 @@ def tables(repair: Repair, *, tries: int, routes: int, left_out: int) -> tuple[T
         if len(repair.set_aside) > _MOST_ASIDE
         else (),
     )
-    return (changes, *(table for table in (remains, aside) if table.rows))
+    opens = Table(
+        id="repair-opens",
+        title=f"What the changes would open, and is borne: {heads}",
+        columns=("Code", "Certainty", "Severity", "What", "What would clear it"),
+        rows=tuple(
+            (
+                Cell(one.code),
+                Cell(one.certainty.words),
+                Cell(one.severity.name.lower()),
+                Cell(one.says),
+                Cell(one.remedy),
+            )
+            for one in repair.opens
+        ),
+    )
+    return (changes, *(table for table in (opens, remains, aside) if table.rows))
+
+
+def _gravest(one: Costed) -> tuple[bool, int, str]:
+    """Order changes by the surest and gravest that they clear."""
+    shown = any(finding.certainty is Certainty.PROVED for finding in one.clears)
+    return not shown, -max((int(finding.severity) for finding in one.clears), default=0), one.change.id
 
 
 def _clears(findings: Iterable[Finding]) -> str:
@@ -102,7 +123,9 @@ def _summary(repair: Repair) -> list[str]:
     adds = "" if repair.events == Amount() else f" They add {_adds(repair.events, repair.hours)} a year."
     number = "This change clears" if len(repair.changes) == 1 else f"These {len(repair.changes)} changes clear"
     return [
-        f"{number} {cleared} of the {_many(chosen, 'finding')} chosen and, with the detectors run again, open no gap: "
+        f"{number} {cleared} of the {_many(chosen, 'finding')} chosen. With the detectors run again, "
+        f"{_many(len(repair.opens), 'gap') if repair.opens else 'no gap'} "
+        f"{'are' if len(repair.opens) > 1 else 'is'} opened. It takes "
         f"{_days(repair.changes, ' working days in all')}.{adds}"
     ]
 

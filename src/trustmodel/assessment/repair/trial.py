@@ -118,9 +118,10 @@ def alike(one: Finding, other: Finding) -> bool:
     if _duties(one).isdisjoint(_duties(other)):
         return False
     ours, theirs = _parties(one), _parties(other)
-    # A loop that shrinks may be told by another member; what has no others is about its subject.
-    within = ours <= theirs or theirs <= ours
-    return within and (one.subject == other.subject or (one.subject in theirs and other.subject in ours))
+    if one.subject == other.subject:
+        return ours <= theirs or theirs <= ours
+    # A loop is told by the least of its members, which may be another once it has shrunk.
+    return (ours < theirs or theirs < ours) and (one.subject, other.subject) == (min(ours), min(theirs))
 
 
 def _known(found: Finding, before: Iterable[Finding]) -> bool:
