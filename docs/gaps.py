@@ -15,6 +15,12 @@ _LEAD = """\
 What `trustmodel gaps` looks for. Each gap is *proved* where every reading of what is unknown shows it, and *possible*
 where some reading does. The page is printed from the records of the detectors, which any plugin can add to.
 """
+_CHANGES = """\
+## Kinds of change
+
+What `trustmodel repair` chooses from; [how](../how-to/repair.md) tells the rest. Working days are those that it takes
+to agree and set up a change. Nobody publishes them: they are assumptions, to be replaced by `--cost KIND=LOW..HIGH`.
+"""
 _OWN = "core-detectors"
 
 
@@ -27,7 +33,18 @@ def page() -> str:
     for family, detectors in groupby(ordered, key=lambda one: one.family):
         parts.append(f"## Family: {family}\n")
         parts.extend(line for detector in detectors for line in _entry(detector))
+    parts.extend(_mends())
     return "\n".join(parts)
+
+
+def _mends() -> Iterator[str]:
+    yield _CHANGES
+    yield "| kind | what | working days | allowed |\n| --- | --- | --- | --- |"
+    for mend in (one.record for one in plugins().host.mends.records if one.provider.plugin == _OWN):
+        days = f"{mend.cost.low} to {mend.cost.high}, likely {mend.cost.likely}"
+        source = mend.cost_from or "assumed"
+        yield f"| `{mend.id}` | {mend.title} | {days} ({source}) | {f'by `--allow {mend.allow}`' if mend.allow else 'always'} |"
+    yield ""
 
 
 def _entry(detector: Detector) -> Iterator[str]:
@@ -38,6 +55,7 @@ def _entry(detector: Detector) -> Iterator[str]:
         "Made up for by": detector.compensator,
         "Not flagged": detector.guard,
         "Mended by": detector.remedy,
+        "Kinds of change that `repair` tries": ", ".join(f"`{id}`" for id in detector.mended_by),
         "After": detector.reads,
     }
     yield "\n".join(f"- {head}: {text}" for head, text in said.items() if text) + "\n"
