@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def matrix(nodes: int, source: Ints, target: Ints) -> csr_array:
-    """Give the steps as rows of a sparse matrix, parallel ones once: one sort of pairs, which is quicker than of rows."""
+    """Give the steps as rows of a sparse matrix, parallel ones once: one sort of pairs, as the quickest."""
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -157,9 +157,9 @@ def dominators(nodes: int, source: Ints, target: Ints, starts: Ints) -> Ints:
     Where there is none, or a node is not reached, that is the number of nodes, which stands for what leads to all
     starts; its own is itself.
 
-    From a tree of shortest ways, each node is moved up to the nearest common ancestor of its parent and of all that lead
-    to it, all nodes at once, until none moves. A dominator stays above what it dominates all the while; where none moves,
-    the parent of each is above all that lead to it, and so dominates it. Few rounds on graphs of governance.
+    From a tree of shortest ways, each node is moved up to the nearest common ancestor of its parent and of all that
+    lead to it, all nodes at once, until none moves. A dominator stays above what it dominates all the while; where none
+    moves, the parent of each is above all that lead to it, and so dominates it. Few rounds on graphs of governance.
     """
     import numpy as np
 

@@ -52,7 +52,7 @@ class Survey:
 
     Attributes:
         live: ties that hold.
-        loops, looped, largest_loop: sets of more than one node that answer to one another, their nodes, the most in one.
+        loops, looped, largest_loop: sets of nodes that answer to one another, the nodes in them, the most in one.
         unreachable: duties from which no chain of answering leads to a principal.
         hung: over all duties, on how many nodes each hangs altogether: those that every chain passes.
         single_point: the most duties that hang on one node that is no principal.
