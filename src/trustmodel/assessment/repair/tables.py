@@ -125,8 +125,8 @@ def _summary(repair: Repair) -> list[str]:
     return [
         f"{number} {cleared} of the {_many(chosen, 'finding')} chosen. With the detectors run again, "
         f"{_many(len(repair.opens), 'gap') if repair.opens else 'no gap'} "
-        f"{'are' if len(repair.opens) > 1 else 'is'} opened. It takes "
-        f"{_days(repair.changes, ' working days in all')}.{adds}"
+        f"{'are' if len(repair.opens) > 1 else 'is'} opened. In all it takes "
+        f"{_days(repair.changes, ' working days')}.{adds}"
     ]
 
 
@@ -135,7 +135,7 @@ def _doubts(repair: Repair) -> list[str]:
     unsure = [one for one in repair.chosen if one.certainty is Certainty.POSSIBLE]
     if unsure:
         notes.append(
-            f"{_many(len(unsure), 'finding')} chosen only cannot be ruled out: find out first whether what the record "
+            f"Of the findings chosen, {len(unsure)} only cannot be ruled out: find out first whether what the record "
             "lacks is so, for then nothing need change."
         )
     rest = [
