@@ -57,7 +57,11 @@ def best_of_all(found: Repair, limits: Limits) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("code", MENDED)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+)
 @given(data=st.data())
 def test_the_search_finds_what_trying_all_sets_finds(code: str, data: st.DataObject) -> None:
     assert code in RELEVANT
