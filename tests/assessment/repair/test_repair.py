@@ -275,9 +275,16 @@ def test_what_is_asked_must_be_there() -> None:
         mended(arranged, "AG-99")
     with pytest.raises(UnknownName, match="bribe"):
         api.repair(assessed(arranged), costs={"bribe": Range.exactly(1)}, using=shelf())
-    for wrong in ({"events": -1}, {"hours": "12"}, {"routes": -1}, {"tries": 0}):
+    wrong: list[Callable[[], Limits]] = [
+        lambda: Limits(events=-1),
+        lambda: Limits(hours=Fraction(-1, 2)),
+        lambda: Limits(routes=-1),
+        lambda: Limits(tries=0),
+        lambda: Limits(events=True),
+    ]
+    for make in wrong:
         with pytest.raises(ValueProblem):
-            Limits(**wrong)  # that is what is wrong here
+            make()
     with pytest.raises(ValueProblem, match="changes nothing"):
         Change(id="x", says="Do nothing.")
     with pytest.raises(ValueProblem, match="negative"):
