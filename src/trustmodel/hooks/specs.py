@@ -50,7 +50,7 @@ def trustmodel_mends() -> Iterable[Mend]:
     """Offer kinds of change that could clear findings, from which `trustmodel repair` chooses.
 
     Example: `return [Mend(id="name-lead", title="...", propose=propose, cost=Range.between(3, 20), mends=("XX-01",))]`.
-    One that raises is named in the result; the others still propose. Since 0.1.
+    A mend that raises is named in the result; the others still propose. Since 0.1.
     """
     return ()
 
