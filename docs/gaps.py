@@ -20,6 +20,12 @@ of the place states one ([the section `thresholds`](format.md#sections)); what i
 finding that somebody decided not to be told of for a time ([`suppressions`](format.md#sections)) is listed apart, with
 the reason, the owner and the day on which it is told again. `trustmodel explain PLACE CODE` shows what a finding rests on.
 """
+_CHANGES = """\
+## Kinds of change
+
+What `trustmodel repair` chooses from; [how](../how-to/repair.md) tells the rest. Working days are those that it takes
+to agree and set up a change. Nobody publishes them: they are assumptions, to be replaced by `--cost KIND=LOW..HIGH`.
+"""
 _OWN = "core-detectors"
 
 
@@ -32,7 +38,18 @@ def page() -> str:
     for family, detectors in groupby(ordered, key=lambda one: one.family):
         parts.append(f"## Family: {family}\n")
         parts.extend(line for detector in detectors for line in _entry(detector))
+    parts.extend(_mends())
     return "\n".join(parts)
+
+
+def _mends() -> Iterator[str]:
+    yield _CHANGES
+    yield "| kind | what | working days | allowed |\n| --- | --- | --- | --- |"
+    for mend in (one.record for one in plugins().host.mends.records if one.provider.plugin == _OWN):
+        days = f"{mend.cost.low} to {mend.cost.high}, likely {mend.cost.likely}"
+        source = mend.cost_from or "assumed"
+        yield f"| `{mend.id}` | {mend.title} | {days} ({source}) | {f'by `--allow {mend.allow}`' if mend.allow else 'always'} |"
+    yield ""
 
 
 def _entry(detector: Detector) -> Iterator[str]:
@@ -44,6 +61,7 @@ def _entry(detector: Detector) -> Iterator[str]:
         "Not flagged": detector.guard,
         "Thresholds": "; ".join(f"`{word}`: {meaning}" for word, meaning in detector.thresholds),
         "Mended by": detector.remedy,
+        "Kinds of change that `repair` tries": ", ".join(f"`{id}`" for id in detector.mended_by),
         "After": detector.reads,
     }
     yield "\n".join(f"- {head}: {text}" for head, text in said.items() if text) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trustmodel.api import Library, assess, build, compare, explain, load, plugins, replay, tables
+    from trustmodel.api import Library, assess, build, compare, explain, load, plugins, repair, replay, tables
     from trustmodel.model import (
         Arrangement,
         Assessment,
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
         Explanation,
         Finding,
         InputError,
+        Limits,
         Measure,
         Place,
+        Repair,
         TrustModelError,
         Window,
     )
@@ -29,8 +31,10 @@ __all__ = [
     "Finding",
     "InputError",
     "Library",
+    "Limits",
     "Measure",
     "Place",
+    "Repair",
     "TrustModelError",
     "Window",
     "__version__",
@@ -40,11 +44,14 @@ __all__ = [
     "explain",
     "load",
     "plugins",
+    "repair",
     "replay",
     "tables",
 ]
 
-_FROM_API = frozenset({"Library", "assess", "build", "compare", "explain", "load", "plugins", "replay", "tables"})
+_FROM_API = frozenset(
+    {"Library", "assess", "build", "compare", "explain", "load", "plugins", "repair", "replay", "tables"}
+)
 
 if TYPE_CHECKING:
     __version__: str

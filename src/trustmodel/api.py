@@ -1,4 +1,4 @@
-"""The public verbs: load, build, assess, compare, explain, tables.
+"""The public verbs: load, build, assess, compare, explain, repair, tables.
 
 What a verb refuses, it refuses by an error derived from `TrustModelError`. An argument of another kind is a
 `ValueProblem` that says what is due and which verb gives it.
@@ -30,8 +30,11 @@ from trustmodel.model import (
     Draws,
     Explanation,
     Finding,
+    Limits,
     Measure,
     Place,
+    Range,
+    Repair,
     Table,
     ValueProblem,
     Window,
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
     from trustmodel.assessment.sliced import Dimension
     from trustmodel.comparison.tables import Question
 
-__all__ = ["Library", "assess", "build", "compare", "explain", "load", "plugins", "replay", "tables"]
+__all__ = ["Library", "assess", "build", "compare", "explain", "load", "plugins", "repair", "replay", "tables"]
 
 
 def plugins(disabled: tuple[str, ...] = (), *, efforts: str | Path | None = None) -> Library:
@@ -259,6 +262,48 @@ def explain(
     if isinstance(result, Finding):
         return _explain.explain_finding(arrangement, result)
     return _explain.explain_measure(arrangement, result)
+
+
+def repair(
+    assessment: Assessment,
+    *,
+    findings: tuple[str, ...] = (),
+    possible: bool = False,
+    limits: Limits | None = None,
+    allow: tuple[str, ...] = (),
+    costs: Mapping[str, Range] | None = None,
+    using: Library | None = None,
+) -> Repair:
+    """Find the cheapest set of changes that clears findings and, with the detectors run again, opens no gap.
+
+    Exact by integer programming among the changes that mends propose; where not everything can be cleared, as much
+    severity as possible is. What remains is told with the reason.
+
+    Args:
+        assessment: of the arrangement as it is; the changes hold from its date on.
+        findings: codes or ids of what is to be cleared; by default every gap that is shown on the evidence held.
+        possible: where none is named, whether gaps that only cannot be ruled out are to be cleared as well.
+        limits: within what it is sought; by default any load, no route lost below one, 300 sets tried.
+        allow: what changes only how a thing is recorded, and is left alone unless named: `joint`, `suppress`.
+        costs: working days by the id of a mend; by default those that the mend states or assumes.
+        using: the plugins whose mends propose and whose detectors run.
+
+    Raises:
+        UnknownName: if nothing answers to one of `findings`, `allow` or `costs`.
+        ValueProblem: for what is no assessment, and for a cost that cannot be.
+
+    """
+    from trustmodel.assessment.repair.asked import asked
+    from trustmodel.assessment.repair.search import chosen, repaired
+
+    given.subject("repair", assessment, Assessment)
+    given.names("repair", "findings", findings)
+    given.names("repair", "allow", allow)
+    given.library("repair", using)
+    given.mending("repair", limits, costs)
+    host = (using or plugins()).host
+    wanted = asked(host, limits or Limits(), allow, costs or {})
+    return repaired(assessment, chosen(assessment, findings, possible=possible), host, wanted)
 
 
 @overload

@@ -27,6 +27,7 @@ ONE_PATH: tuple[tuple[str, ...], ...] = (
     ("inspections", "{}", "--setups", "trust,in-house"),
     ("load", "{}"),
     ("money", "{}"),
+    ("repair", "{}"),
     ("show", "{}"),
     ("show", "{}", "--raci"),
     ("show", "{}", "--kept"),
@@ -52,6 +53,7 @@ OTHERS: tuple[tuple[str, ...], ...] = (
     ("gaps", "examples/cambridgeshire", "--timeline", "--all"),
     ("gaps", "examples/slough", "--known-on", "2016-02-16"),
     ("explain", "examples/slough", "perceptions"),
+    ("repair", "examples/slough", "--possible", "--load-budget", "4"),
     ("show", "examples/slough", "--on", "2023-03-17", "--of", "slough-borough-council"),
 )
 WIDE = 120

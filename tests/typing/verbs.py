@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_type
 
 import trustmodel
-from trustmodel import Arrangement, Comparison, Explanation, Place
+from trustmodel import Arrangement, Comparison, Explanation, Place, Repair
 from trustmodel.model import Finding, Table
 from trustmodel.testing import sample_arrangement
 
@@ -20,6 +20,8 @@ assert_type(trustmodel.tables(arrangement, "money"), tuple[Table, ...])
 assert_type(trustmodel.tables(assessment, "show", party="council"), tuple[Table, ...])
 assert_type(trustmodel.tables(assessment, "timeline", window=assessment.window), tuple[Table, ...])
 
+assert_type(trustmodel.repair(assessment, findings=("AG-01",), limits=trustmodel.Limits(events=3)), Repair)
+
 
 def compared(place: Place) -> Comparison:
     return trustmodel.compare(place, arrangement)
@@ -31,4 +33,5 @@ trustmodel.explain(trustmodel.compare(arrangement))  # type: ignore[call-overloa
 trustmodel.tables(assessment, "answers")  # type: ignore[call-overload]
 trustmodel.tables(assessment, "money", party="council")  # type: ignore[call-overload]
 trustmodel.tables(assessment, "gaps", window=assessment.window)  # type: ignore[call-overload]
+trustmodel.repair(arrangement)  # type: ignore[arg-type]
 trustmodel.compare(assessment)  # type: ignore[arg-type]

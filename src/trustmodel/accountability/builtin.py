@@ -1,10 +1,10 @@
-"""The core's own gap detectors that need the accountability graph alone; `assessment` registers them with its own."""
+"""The core's own gap detectors and mends that need the accountability graph alone; `assessment` registers them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trustmodel.hooks import Detector
+from trustmodel.hooks import Detector, Mend
 
 
 def detectors() -> Iterable[Detector]:
@@ -52,3 +52,11 @@ def detectors() -> Iterable[Detector]:
         transfer,
     )
     return tuple(found for family in families for found in family.detectors())
+
+
+def mends() -> Iterable[Mend]:
+    """Give the built-in kinds of change, family by family."""
+    from trustmodel.accountability.mends import agree, answer, assign, ending, inform, recording
+
+    families = (assign, answer, agree, inform, ending, recording)
+    return tuple(found for family in families for found in family.mends())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 
@@ -44,14 +45,9 @@ def assess(
     arrangement = arrangement.standing
     graph = AccountabilityGraph.compile(arrangement, day)
     calendar = Calendar.of(arrangement, period)
-    failures: list[NotRun] = [*host.not_run]
-    findings: list[Finding] = []
     detecting = DetectorContext(arrangement=arrangement, graph=graph, on=day, calendar=calendar)
-    for detector in host.detectors.records:
-        call = partial(detector.record.run, detecting)
-        found, failed = guarded(detector.provider, f"detector {detector.record.id}", "running", call, Finding)
-        findings.extend(found)
-        failures.extend(failed)
+    findings, failed_detectors = detect(detecting, host)
+    failures: list[NotRun] = [*host.not_run, *failed_detectors]
     measures: list[Measure] = []
     measuring = MetricContext(arrangement=arrangement, calendar=calendar, graph=graph, window=period, on=day)
     for metric in host.metrics.records:
@@ -61,7 +57,7 @@ def assess(
         given, failed = guarded(metric.provider, f"metric {metric.record.id}", "running", measure, Measure)
         measures.extend(given)
         failures.extend(failed)
-    apart = set_apart(arrangement, sorted(findings, key=_order), day)
+    apart = set_apart(arrangement, findings, day)
     return Assessment(
         arrangement=arrangement,
         on=day,
@@ -73,6 +69,32 @@ def assess(
         suppressed=apart.suppressed,
         idle=apart.idle,
     )
+
+
+def detect(
+    context: DetectorContext, host: PluginHost, codes: Collection[str] | None = None
+) -> tuple[tuple[Finding, ...], tuple[NotRun, ...]]:
+    """Run detectors, each under guard.
+
+    Args:
+        context: what they look at.
+        host: whose detectors run.
+        codes: the ids of those that run; `None` is all.
+
+    Returns:
+        The findings, sorted by kind, certainty, severity, code and id; and what failed.
+
+    """
+    findings: list[Finding] = []
+    failures: list[NotRun] = []
+    for detector in host.detectors.records:
+        if codes is not None and detector.record.id not in codes:
+            continue
+        call = partial(detector.record.run, context)
+        found, failed = guarded(detector.provider, f"detector {detector.record.id}", "running", call, Finding)
+        findings.extend(found)
+        failures.extend(failed)
+    return tuple(sorted(findings, key=_order)), tuple(failures)
 
 
 def _order(finding: Finding) -> tuple[int, bool, int, str, str]:

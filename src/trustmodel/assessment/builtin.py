@@ -1,10 +1,10 @@
-"""Registers the core's own gap detectors, by the hook that everyone else uses."""
+"""Registers the core's own gap detectors and what mends them, by the hooks that everyone else uses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trustmodel.hooks import Detector, implements, trustmodel_detectors
+from trustmodel.hooks import Detector, Mend, implements, trustmodel_detectors, trustmodel_mends
 
 
 @implements(trustmodel_detectors)
@@ -15,3 +15,11 @@ def offer() -> Iterable[Detector]:
     from trustmodel.assessment.gaps import captive, excess, lines, mandate
 
     return (*detectors(), *(found for family in (captive, lines, excess, mandate) for found in family.detectors()))
+
+
+@implements(trustmodel_mends)
+def mends() -> Iterable[Mend]:
+    """Offer the built-in kinds of change."""
+    from trustmodel.accountability.builtin import mends as found
+
+    return found()

@@ -22,6 +22,7 @@ COMMANDS = {
     "money": "Show what was paid, by whom, and whose figure it is.",
     "plugins": "List the installed plugins and what each offers.",
     "readiness": "Say what must be in place when services go live: held, missing or unknown.",
+    "repair": "Find the cheapest changes that clear gaps and open none.",
     "show": "Show who answers for what, who holds which lever, to whom each answers.",
     "test": "Check a place against what its expect.yaml expects.",
     "timeline": "Show what happened when.",

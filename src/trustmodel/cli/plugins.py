@@ -20,6 +20,7 @@ def command(ctx: click.Context, format: str) -> int:
         ("set-up", host.setups),
         ("catalogue", host.catalogues),
         ("detector", host.detectors),
+        ("mend", host.mends),
         ("metric", host.metrics),
         ("format", host.formats),
     ):

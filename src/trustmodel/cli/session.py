@@ -31,6 +31,7 @@ from trustmodel.model import (
     Explanation,
     Finding,
     FindingKind,
+    NotRun,
     Place,
     PluginError,
     Severity,
@@ -215,6 +216,7 @@ def write(
     *,
     of: tuple[Arrangement | Assessment, ...] = (),
     found: bool = False,
+    failed: tuple[NotRun, ...] = (),
 ) -> int:
     """Write a result to standard output in the format asked for, with every plugin that failed in this run.
 
@@ -225,20 +227,21 @@ def write(
         tables: further tables.
         of: what a table or explanation was made from: its sources are cited, its failures told.
         found: whether something was found that the exit status tells: gaps at or above `--fail-on`, a failed test.
+        failed: what failed besides what the assessments tell.
 
     Returns:
         The exit status: 3 if a plugin failed, else 1 if something was found, else 0.
 
     """
     behind = (*_behind(result), *of)
-    failed = [failure for one in behind if isinstance(one, Assessment) for failure in one.not_run]
-    failed.extend(result.not_run if isinstance(result, Comparison) else ())
+    told = [failure for one in behind if isinstance(one, Assessment) for failure in one.not_run]
+    told.extend(result.not_run if isinstance(result, Comparison) else ())
     context = RenderContext(
         result=result,
         tables=tables,
         sources=_sources(one if isinstance(one, Arrangement) else one.arrangement for one in behind),
         width=width(),
-        not_run=tuple(dict.fromkeys((*using.host.not_run, *failed))),
+        not_run=tuple(dict.fromkeys((*using.host.not_run, *told, *failed))),
         left_out=_left_out(using.host, assessed=any(isinstance(one, Assessment) for one in behind)),
     )
     sys.stdout.buffer.write(_rendered(context, wanted.format, using))

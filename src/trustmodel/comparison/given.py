@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from trustmodel.building.library import Library
-from trustmodel.model import Arrangement, Assessment, Draws, Place, ValueProblem, Window
+from trustmodel.model import Arrangement, Assessment, Draws, Limits, Place, Range, ValueProblem, Window
 
 _BUILT = "`build` makes one of a place that `load` reads"
 _CURES: dict[type[object], str] = {
@@ -83,6 +83,17 @@ def draws(verb: str, given: object) -> None:
     """Refuse what says not how many draws from which seed."""
     if given is not None and not isinstance(given, Draws):
         raise _wrong(verb, "draws", given, "Draws", "such as `Draws(number=10_000, seed=1)`")
+
+
+def mending(verb: str, limits: object, costs: object) -> None:
+    """Refuse limits that are none, and costs that are not ranges by name."""
+    if limits is not None and not isinstance(limits, Limits):
+        raise _wrong(verb, "limits", limits, "Limits", "such as `Limits(events=12)`")
+    named = costs is None or (isinstance(costs, Mapping) and all(isinstance(one, Range) for one in costs.values()))
+    if not named:
+        raise _wrong(
+            verb, "costs", costs, "a mapping from mends to ranges", 'such as `{"answer": Range.between(3, 20)}`'
+        )
 
 
 def text(verb: str, what: str, given: object) -> None:

@@ -5,19 +5,28 @@ with `@implements(spec)`; see `trustmodel.hooks.specs` for the hooks and `trustm
 """
 
 from trustmodel.hooks.calendar_view import CalendarView
-from trustmodel.hooks.contexts import ComparisonContext, DetectorContext, MetricContext, RenderContext, SetUpContext
+from trustmodel.hooks.contexts import (
+    ComparisonContext,
+    DetectorContext,
+    MendContext,
+    MetricContext,
+    RenderContext,
+    SetUpContext,
+)
 from trustmodel.hooks.graph_view import GraphView, StepView
 from trustmodel.hooks.marks import HOOK_API, implements
-from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
+from trustmodel.hooks.records import EVERY, Catalogue, Detector, Mend, Metric, ReportFormat, SetUp
 from trustmodel.hooks.specs import (
     trustmodel_catalogues,
     trustmodel_detectors,
     trustmodel_formats,
+    trustmodel_mends,
     trustmodel_metrics,
     trustmodel_setups,
 )
 
 __all__ = [
+    "EVERY",
     "HOOK_API",
     "CalendarView",
     "Catalogue",
@@ -25,6 +34,8 @@ __all__ = [
     "Detector",
     "DetectorContext",
     "GraphView",
+    "Mend",
+    "MendContext",
     "Metric",
     "MetricContext",
     "RenderContext",
@@ -36,6 +47,7 @@ __all__ = [
     "trustmodel_catalogues",
     "trustmodel_detectors",
     "trustmodel_formats",
+    "trustmodel_mends",
     "trustmodel_metrics",
     "trustmodel_setups",
 ]

@@ -16,6 +16,7 @@ from trustmodel.model import (
     Disparity,
     Draws,
     Explanation,
+    Finding,
     NotRun,
     Place,
     Source,
@@ -79,6 +80,24 @@ class DetectorContext:
             if (one.detector, one.measure) == (detector, measure) and one.valid.covers(self.on) is Tri.YES
         ]
         return min(stated, key=lambda one: (one.most, one.id), default=None)
+
+
+@attrs.frozen(kw_only=True)
+class MendContext:
+    """What a kind of change is proposed from.
+
+    Attributes:
+        arrangement: the arrangement, over all time.
+        graph: its accountability graph, compiled for the date.
+        on: the date, from which the changes are to hold.
+        finding: the finding that is to be cleared.
+
+    """
+
+    arrangement: Arrangement
+    graph: GraphView
+    on: date
+    finding: Finding
 
 
 @attrs.frozen(kw_only=True)

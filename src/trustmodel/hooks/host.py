@@ -17,7 +17,7 @@ from trustmodel.hooks.built import wrong_in
 from trustmodel.hooks.callers import Collected, Foreign, HasId, Implementation, Provided, Provider, collect, foreign
 from trustmodel.hooks.contexts import SetUpContext
 from trustmodel.hooks.marks import HOOK_API
-from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
+from trustmodel.hooks.records import Catalogue, Detector, Mend, Metric, ReportFormat, SetUp
 from trustmodel.model import (
     Claims,
     InputError,
@@ -33,7 +33,7 @@ DISABLE = "TRUSTMODEL_DISABLE"
 """Environment variable: names of plugins, separated by commas, that are not loaded."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_COLLECTED = ("setups", "catalogues", "detectors", "metrics", "formats")
+_COLLECTED = ("setups", "catalogues", "detectors", "mends", "metrics", "formats")
 _RecordT = TypeVar("_RecordT", bound=HasId)
 _T = TypeVar("_T")
 
@@ -180,6 +180,11 @@ class PluginHost:
         return self._collect(specs.trustmodel_detectors, Detector)
 
     @cached_property
+    def mends(self) -> Collected[Mend]:
+        """The kinds of change that could clear findings."""
+        return self._collect(specs.trustmodel_mends, Mend)
+
+    @cached_property
     def metrics(self) -> Collected[Metric]:
         """The load metrics on offer."""
         return self._collect(specs.trustmodel_metrics, Metric)
@@ -195,7 +200,7 @@ class PluginHost:
 
         Every hook is asked, whether or not a run needs it: what is missing from one must not go unnoticed.
         """
-        collected = (self.setups, self.catalogues, self.detectors, self.metrics, self.formats)
+        collected = (self.setups, self.catalogues, self.detectors, self.mends, self.metrics, self.formats)
         return (*self.failures, *(failure for hook in collected for failure in hook.failures))
 
     def _collect(self, spec: Callable[[], Iterable[_RecordT]], kind: type[_RecordT]) -> Collected[_RecordT]:

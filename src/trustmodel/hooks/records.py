@@ -8,8 +8,15 @@ from typing import TypeVar
 
 import attrs
 
-from trustmodel.hooks.contexts import ComparisonContext, DetectorContext, MetricContext, RenderContext, SetUpContext
-from trustmodel.model import Claims, Finding, Measure, Severity, ValueProblem
+from trustmodel.hooks.contexts import (
+    ComparisonContext,
+    DetectorContext,
+    MendContext,
+    MetricContext,
+    RenderContext,
+    SetUpContext,
+)
+from trustmodel.model import Change, Claims, Finding, Measure, Range, Severity, ValueProblem
 from trustmodel.model.filled import many, one, pairs
 from trustmodel.model.place import CURRENCY
 
@@ -32,9 +39,18 @@ def _are_named(value: object) -> bool:
     return isinstance(value, Mapping) and all(isinstance(name, str) for name in value)
 
 
+EVERY = "*"
+"""Among the codes of what a `Mend` could clear: the findings of every detector."""
+
 _call = _is(callable, "a function")
 _folder = _is(lambda value: isinstance(value, Traversable), "a folder, as `importlib.resources.files` gives it,")
 _presets = _is(_are_named, "a mapping from names to options")
+
+
+def _days(instance: object, attribute: attrs.Attribute[Range], value: Range) -> None:
+    one(Range)(instance, attribute, value)
+    if value.low < 0:
+        raise ValueProblem(f"{attribute.name} of a {type(instance).__name__} is negative", "write nought or more")
 
 
 @attrs.frozen(kw_only=True)
@@ -152,6 +168,7 @@ class Detector:
         compensator: what makes up for the gap, in words.
         guard: what it deliberately does not flag, in words.
         remedy: what mends it, in words.
+        mended_by: ids of the kinds of change (`Mend`) that could clear it; none where only evidence does.
         reads: where the definition comes from.
         thresholds: (word, meaning) pairs: the thresholds that it needs, which a place states under `thresholds`; it
             finds nothing of what one limits until that is stated.
@@ -172,12 +189,44 @@ class Detector:
     compensator: str = attrs.field(default="", validator=one(str))
     guard: str = attrs.field(default="", validator=one(str))
     remedy: str = attrs.field(default="", validator=one(str))
+    mended_by: tuple[str, ...] = attrs.field(default=(), validator=many(str))
     reads: str = attrs.field(default="", validator=one(str))
     thresholds: tuple[tuple[str, str], ...] = attrs.field(default=(), validator=pairs)
 
 
 def _nothing(_: object) -> Iterable[Measure]:
     return ()
+
+
+@attrs.frozen(kw_only=True)
+class Mend:
+    """A kind of change that could clear findings.
+
+    Each change that it proposes is tried on the arrangement, with the detectors run again: one that clears nothing is
+    left out, so that a proposal need not be right, only sensible.
+
+    Attributes:
+        id: a word for it, such as `name-lead`; detectors name it in `mended_by`.
+        title: the change in a few words.
+        propose: what proposes changes for one finding, the most natural first.
+        cost: working days that it takes to agree and set up, unless the change states its own.
+        cost_from: who states the cost: a source, in words; empty is nobody, so that it is an assumption.
+        mends: codes of further detectors, of others, whose findings it could clear; `EVERY` is all.
+        allow: the word by which a user must allow it, such as `joint`; empty is always allowed. For what changes
+            how a thing is recorded and not how it is.
+
+    Raises:
+        ValueProblem: if a field holds something of another kind, or the cost is negative.
+
+    """
+
+    id: str
+    title: str = attrs.field(validator=one(str))
+    propose: Callable[[MendContext], Iterable[Change]] = attrs.field(validator=_call)
+    cost: Range = attrs.field(validator=_days)
+    cost_from: str = attrs.field(default="", validator=one(str))
+    mends: tuple[str, ...] = attrs.field(default=(), validator=many(str))
+    allow: str = attrs.field(default="", validator=one(str))
 
 
 @attrs.frozen(kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pluggy
 
-from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
+from trustmodel.hooks.records import Catalogue, Detector, Mend, Metric, ReportFormat, SetUp
 
 _hookspec = pluggy.HookspecMarker("trustmodel")
 
@@ -41,6 +41,16 @@ def trustmodel_detectors() -> Iterable[Detector]:
 
     Example: `return [Detector(id="XX-01", title="...", definition="...", run=find)]`.
     A detector that raises is named in the result; the others still run. Since 0.1.
+    """
+    return ()
+
+
+@_hookspec
+def trustmodel_mends() -> Iterable[Mend]:
+    """Offer kinds of change that could clear findings, from which `trustmodel repair` chooses.
+
+    Example: `return [Mend(id="name-lead", title="...", propose=propose, cost=Range.between(3, 20), mends=("XX-01",))]`.
+    A mend that raises is named in the result; the others still propose. Since 0.1.
     """
     return ()
 

@@ -36,6 +36,7 @@ from trustmodel.model.problems import Problem, Where
 from trustmodel.model.quantities import Amount, Range
 from trustmodel.model.readiness import Due, Provision, Requirement, Sign
 from trustmodel.model.relationships import Purpose, Relationship, RelationshipType
+from trustmodel.model.repairs import Change, Costed, Limits, Remaining, Repair, SetAside
 from trustmodel.model.results import (
     Assessment,
     Cell,
@@ -72,12 +73,14 @@ __all__ = [
     "Cadence",
     "Cell",
     "Certainty",
+    "Change",
     "Citation",
     "Claims",
     "ComparatorRule",
     "Comparison",
     "Component",
     "Condition",
+    "Costed",
     "Coverage",
     "CoverageDeclaration",
     "Criticality",
@@ -104,6 +107,7 @@ __all__ = [
     "Judgement",
     "Lapse",
     "Layer",
+    "Limits",
     "LoadLine",
     "Measure",
     "Modality",
@@ -127,7 +131,10 @@ __all__ = [
     "Range",
     "Relationship",
     "RelationshipType",
+    "Remaining",
+    "Repair",
     "Requirement",
+    "SetAside",
     "SetUpRun",
     "SetUpUse",
     "Severity",

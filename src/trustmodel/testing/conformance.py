@@ -27,6 +27,7 @@ DEMANDED: Mapping[str, tuple[str, ...]] = {
     "setups": ("title", "summary"),
     "catalogues": ("title",),
     "detectors": ("title", "definition"),
+    "mends": ("title",),
     "metrics": ("title", "units", "formula"),
     "formats": ("media_type",),
 }

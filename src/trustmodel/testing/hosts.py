@@ -11,6 +11,7 @@ from trustmodel.api import Library
 from trustmodel.hooks import (
     Catalogue,
     Detector,
+    Mend,
     Metric,
     ReportFormat,
     SetUp,
@@ -18,6 +19,7 @@ from trustmodel.hooks import (
     trustmodel_catalogues,
     trustmodel_detectors,
     trustmodel_formats,
+    trustmodel_mends,
     trustmodel_metrics,
     trustmodel_setups,
 )
@@ -25,7 +27,7 @@ from trustmodel.hooks.callers import CORE, Provider
 from trustmodel.hooks.discovery import GROUP
 from trustmodel.hooks.host import PluginHost
 
-Record = SetUp | Catalogue | Detector | Metric | ReportFormat
+Record = SetUp | Catalogue | Detector | Mend | Metric | ReportFormat
 _T = TypeVar("_T")
 
 
@@ -96,5 +98,6 @@ class _Marked:
         self.setups = implements(trustmodel_setups)(lambda: of(SetUp))
         self.catalogues = implements(trustmodel_catalogues)(lambda: of(Catalogue))
         self.detectors = implements(trustmodel_detectors)(lambda: of(Detector))
+        self.mends = implements(trustmodel_mends)(lambda: of(Mend))
         self.metrics = implements(trustmodel_metrics)(lambda: of(Metric))
         self.formats = implements(trustmodel_formats)(lambda: of(ReportFormat))

@@ -35,6 +35,7 @@ def detectors() -> Iterable[Detector]:
             base=Severity.HIGH,
             guard="an interim holder is a holder, named as interim; shadow running holds nothing",
             remedy="Name who holds the duty, and from when.",
+            mended_by=("assign-holder",),
             reads=_RACI,
         ),
         detector(
@@ -47,6 +48,7 @@ def detectors() -> Iterable[Detector]:
             severity_rule="one higher where they are different legal bodies, and where the duty is critical",
             guard="a body and its parts are one hand; holders one after the other; duties that are joint by law",
             remedy="Agree in writing which of them leads, or write a joint protocol.",
+            mended_by=("name-lead", "declare-joint"),
             reads=_RACI,
         ),
         detector(
@@ -59,6 +61,7 @@ def detectors() -> Iterable[Detector]:
             compensator="the work is to be taken on from a stated date",
             guard="shadow running does nothing",
             remedy="Say who does the work, and from when.",
+            mended_by=("assign-doer",),
             reads=_RACI,
         ),
     )

@@ -24,6 +24,7 @@ def detectors() -> Iterable[Detector]:
             guard="bodies that are exempt; the registration of a body serves its parts; a registration whose date is "
             "unknown may hold",
             remedy="Register the body, or move the service to one that is registered or exempt.",
+            mended_by=("register",),
             reads="a registration is a dated fact of a public register: it is never inferred",
         ),
     )

@@ -36,6 +36,7 @@ def detectors() -> Iterable[Detector]:
             compensator="both answer to a common forum that can impose consequences",
             guard="the same body, or parts of one; a part answers through its body",
             remedy="Make the doer answer to the holder, for instance by a clause in the contract.",
+            mended_by=("answer",),
             reads=_READS,
         ),
         detector(
@@ -48,6 +49,7 @@ def detectors() -> Iterable[Detector]:
             compensator="a right to step in is to begin on a stated date",
             guard="the same body, or parts of one; levers held through the body count",
             remedy="Give the holder a lever: direct, commission, fund, appoint, own, employ or step in.",
+            mended_by=("step-in",),
             reads=_READS,
         ),
     )

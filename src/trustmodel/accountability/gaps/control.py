@@ -40,6 +40,7 @@ def detectors() -> Iterable[Detector]:
             guard="duty by duty; feedback through one other party is an information line, as is feedback that comes "
             "less often than the directions; between bodies, what reaches a part reaches the body",
             remedy="Have the party report to whoever directs it, about that duty.",
+            mended_by=("report",),
             reads="Leveson 2011: a controller without feedback controls a picture, not the process",
         ),
         detector(
@@ -54,6 +55,7 @@ def detectors() -> Iterable[Detector]:
             guard="the same body, or parts of one; different duties; a lead settles only the pairs it is in; a "
             "hierarchy counts where it is about the duty",
             remedy="Agree which of them leads, or a protocol for how they coordinate.",
+            mended_by=("name-lead", "protocol"),
             reads="Leveson 2011: several controllers of one process",
         ),
     )

@@ -80,6 +80,7 @@ class Words(TypedDict):
     compensator: NotRequired[str]
     guard: NotRequired[str]
     thresholds: NotRequired[tuple[tuple[str, str], ...]]
+    mended_by: NotRequired[tuple[str, ...]]
 
 
 Join = Callable[[Arrangement, list[Draft]], list[Draft]]

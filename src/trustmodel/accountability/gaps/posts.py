@@ -27,6 +27,7 @@ def detectors() -> Iterable[Detector]:
             compensator="a third party that can impose consequences challenges independently",
             guard="a risk, never a fault by itself; two posts in one body that do not watch each other",
             remedy="Separate the posts, or show by a local assurance test that challenge is not weakened.",
+            mended_by=("separate-posts",),
             reads="Bovens 2007: a forum must be able to judge the actor, so the two must not be one",
         ),
     )

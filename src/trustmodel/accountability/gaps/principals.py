@@ -47,6 +47,7 @@ def detectors() -> Iterable[Detector]:
             "record, so that it is shown only where the record is declared complete, or where it is stated that "
             "neither leads and that they do not coordinate",
             remedy="Agree which of them leads, or a joint protocol.",
+            mended_by=("name-lead", "protocol"),
             reads="Koppell 2005 on multiple accountabilities; Schillemans and Bovens 2011",
         ),
     )

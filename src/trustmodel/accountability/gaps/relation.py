@@ -58,6 +58,7 @@ def detectors() -> Iterable[Detector]:
             severity_rule="none: it is about the actor",
             guard="a part answers through its body; answering for everything counts; ultimate principals; pure forums",
             remedy="Say to whom it answers, with what information, questions and consequences.",
+            mended_by=("answer",),
             reads=_BOVENS,
         ),
         detector(
@@ -70,6 +71,7 @@ def detectors() -> Iterable[Detector]:
             compensator=f"information reaches it in at most {FEEDBACK_HOPS} steps",
             guard=_PURPOSE,
             remedy="Give the forum a right to information, for instance a data clause.",
+            mended_by=("data-clause",),
             reads=_BOVENS,
         ),
         detector(
@@ -81,6 +83,7 @@ def detectors() -> Iterable[Detector]:
             base=Severity.LOW,
             guard=_PURPOSE,
             remedy="Give the forum a right to a meeting or a hearing.",
+            mended_by=("hearing",),
             reads=_BOVENS,
         ),
         detector(
@@ -94,6 +97,7 @@ def detectors() -> Iterable[Detector]:
             compensator="another forum of the actor is complete: it can know, question and impose a consequence",
             guard=f"forums that advise by design; a part answers through its body; {_PURPOSE}",
             remedy="Give one of its forums a sanction, or a right to escalate.",
+            mended_by=("sanction", "answer"),
             reads=_BOVENS,
         ),
     )

@@ -37,6 +37,7 @@ def detectors() -> Iterable[Detector]:
             guard="only where ultimate principals are declared; parties that are marked as no actors, and their "
             "parts; a part answers through its body; publishing or advising is no route",
             remedy="Make it, or the last of those it answers to, answer to somebody who answers to the public.",
+            mended_by=("answer",),
             reads="Bovens, Schillemans and 't Hart 2008: the democratic perspective, a chain that ends with the people",
         ),
         detector(
@@ -50,6 +51,7 @@ def detectors() -> Iterable[Detector]:
             guard="duty by duty; loops of pure forums; a loop from which somebody answers to the public is an "
             "information line",
             remedy="Make one of them answer to somebody outside who answers to the public.",
+            mended_by=("answer",),
             reads="strongly connected components of the relation of answering (Tarjan 1972)",
         ),
     )

@@ -45,6 +45,7 @@ def detectors() -> Iterable[Detector]:
             "where the start of the duty is not stated, time counts from its first holder; shown only for the days "
             "for which the record is declared complete",
             remedy="Bridge it: say who held, or is to hold, the duty in that time.",
+            mended_by=("assign-holder",),
             reads="interval arithmetic on half-open validity",
             as_of=False,
         ),
@@ -58,6 +59,7 @@ def detectors() -> Iterable[Detector]:
             guard="only where the length of a hand-over is stated; a designated lead excuses the overlap; duties that "
             "are joint by law; a body and its parts are one",
             remedy="Set the day on which the earlier holder's part ends.",
+            mended_by=("end-holding", "declare-joint"),
             reads="interval arithmetic on half-open validity",
             as_of=False,
         ),

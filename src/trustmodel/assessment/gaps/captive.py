@@ -47,7 +47,9 @@ def _captives(context: DetectorContext) -> Iterator[Draft]:
     # Whoever holds a forum holds it, or a body that it is a part of, by a relationship: most are held by nobody.
     held = {claim.target for kind in _HOLDS for claim in graph.live(kind) if not claim.arms_length}
     for activity in graph.arrangement.claims.activities:
-        chain = graph.arrangement.roots(activity.by) if activity.line in _LINES else ()
+        if activity.line not in _LINES:
+            continue
+        chain = graph.arrangement.roots(activity.by)
         if held.isdisjoint(chain) or graph.arrangement.parties[chain[-1]].principal:
             continue
         state = looking(graph, activity)

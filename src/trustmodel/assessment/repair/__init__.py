@@ -1,0 +1,1 @@
+"""The cheapest set of changes that clears findings and opens no gap."""
