@@ -21,6 +21,7 @@ COMMANDS = {
     "load": "Show how much scrutiny there is, whose time it takes, and what causes it.",
     "money": "Show what was paid, by whom, and whose figure it is.",
     "plugins": "List the installed plugins and what each offers.",
+    "report": "Write all that is known of places, dates or set-ups into one file to send.",
     "show": "Show who answers for what, who holds which lever, to whom each answers.",
     "test": "Check a place against what its expect.yaml expects.",
     "timeline": "Show what happened when.",

@@ -5,7 +5,7 @@ with `@implements(spec)`; see `trustmodel.hooks.specs` for the hooks and `trustm
 """
 
 from trustmodel.hooks.calendar_view import CalendarView
-from trustmodel.hooks.contexts import DetectorContext, MetricContext, RenderContext, SetUpContext
+from trustmodel.hooks.contexts import Chapter, DetectorContext, MetricContext, RenderContext, SetUpContext
 from trustmodel.hooks.graph_view import GraphView, StepView
 from trustmodel.hooks.marks import HOOK_API, implements
 from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
@@ -21,6 +21,7 @@ __all__ = [
     "HOOK_API",
     "CalendarView",
     "Catalogue",
+    "Chapter",
     "Detector",
     "DetectorContext",
     "GraphView",

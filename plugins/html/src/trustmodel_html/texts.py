@@ -1,0 +1,103 @@
+"""Texts as they may stand on a page: nothing in a file can turn the text around it, and nothing is cut."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from trustmodel.model import Amount, Range
+
+_BREAKS = ("Zl", "Zp")
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+
+
+def clean(text: str) -> str:
+    """Give text without control characters and marks of direction; each becomes a space."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(" " if character != "\n" and _is_hidden(character) else character for character in text)
+
+
+def _is_hidden(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category.startswith("C") or category in _BREAKS
+
+
+def printed(value: object) -> object:
+    """Give what a template prints for a value: markup as it is, all else as clean text, which is then escaped."""
+    if isinstance(value, Markup):
+        return value
+    return clean(str(value))
+
+
+def slug(text: str) -> str:
+    """Give a word for use in an id of the page, from any text."""
+    return _NOT_IN_IDS.sub("-", text.lower()).strip("-")[:40] or "x"
+
+
+def number(value: Fraction) -> str:
+    """Give a number to three figures, with commas; whole numbers in full."""
+    if value.denominator == 1 or abs(value) >= 1000:
+        return f"{round(value):,}"
+    shown = f"{float(value):.3g}"
+    return shown if "e" not in shown else f"{float(value):.4f}"
+
+
+def range_text(value: Range) -> str:
+    """Give a range from its least to its greatest value; one number where they are the same."""
+    low, high = number(value.low), number(value.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def amount_text(value: Amount, unit: str = "") -> str:
+    """Give an amount in words: its range, with "at least" where a part is unknown."""
+    if value.at_least and not value.known.high:
+        return "not known"
+    said = ("at least " if value.at_least else "") + range_text(value.known)
+    return f"{said} {unit}".rstrip()
+
+
+def width_of(text: str, size: float) -> float:
+    """Estimate how wide a line of text is, in pixels, in the widest of the fonts that a page may be shown in."""
+    return size * sum(_em(character) for character in text)
+
+
+def _em(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0x1F000:
+        return 1.4
+    if character in "iljI.,:;'|!()[] ":
+        return 0.41
+    if character in "mwMW@%—" or ord(character) > 0x2000:
+        return 1.02
+    if character.isupper() or unicodedata.category(character) == "Mn":
+        return 0.76
+    return 0.655
+
+
+def wrapped(text: str, size: float, most: float) -> tuple[str, ...]:
+    """Break text into lines of at most so many pixels, between words, and within a word only where it is too long."""
+    lines: list[str] = []
+    for word in clean(text).split():
+        for part in _parts(word, size, most):
+            if lines and width_of(f"{lines[-1]} {part}", size) <= most:
+                lines[-1] += f" {part}"
+            else:
+                lines.append(part)
+    return tuple(lines) or ("",)
+
+
+def _parts(word: str, size: float, most: float) -> list[str]:
+    parts = [""]
+    for character in word:
+        if parts[-1] and width_of(parts[-1] + character, size) > most:
+            parts.append("")
+        parts[-1] += character
+    return parts
+
+
+def joined(names: list[str] | tuple[str, ...]) -> str:
+    """Give names as a list in a sentence."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
