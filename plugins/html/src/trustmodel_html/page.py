@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import attrs
 
 from trustmodel.hooks import Chapter, RenderContext
 from trustmodel.model import Arrangement, Assessment, Comparison, Explanation, NotRun, Perception, Table
 from trustmodel_html.claims import Told
+from trustmodel_html.diagram.draw import Diagram, drawn
 from trustmodel_html.findings import Found, found
 from trustmodel_html.grids import Grid, grid
+from trustmodel_html.load import EVENTS, HOURS, Chart, charts, greatest
+from trustmodel_html.timeline import Picture, picture
 
 
 @attrs.frozen(kw_only=True)
@@ -26,6 +30,9 @@ class Story:
     found: Found
     perceptions: tuple[Perception, ...]
     told: Told
+    diagram: Diagram
+    timeline: Picture | None
+    charts: tuple[Chart, ...]
 
     @property
     def arrangement(self) -> Arrangement:
@@ -60,8 +67,10 @@ def laid(context: RenderContext) -> Page:
 
 def _report(comparison: Comparison, chapters: tuple[Chapter, ...]) -> Page:
     labels = comparison.labels or tuple(one.arrangement.name for one in comparison.assessments)
+    assessments = [chapter.assessment for chapter in chapters]
+    most = greatest(assessments, HOURS), greatest(assessments, EVENTS)
     stories = tuple(
-        _story(f"p{number}", label, chapter)
+        _story(f"p{number}", label, chapter, most)
         for number, (label, chapter) in enumerate(zip(labels, chapters, strict=True), 1)
     )
     return Page(
@@ -85,7 +94,7 @@ def _named_apart(tables: tuple[Table, ...]) -> tuple[Table, ...]:
     return tuple(named)
 
 
-def _story(id: str, label: str, chapter: Chapter) -> Story:
+def _story(id: str, label: str, chapter: Chapter, most: tuple[Fraction, Fraction]) -> Story:
     assessment = chapter.assessment
     arrangement = assessment.arrangement
     told = Told(arrangement)
@@ -95,6 +104,7 @@ def _story(id: str, label: str, chapter: Chapter) -> Story:
         in_short += tuple(row[0].text for table in tables if table.id == "answer" for row in table.rows)
         kept = [table for table in tables if table.id not in ("answer", "gaps")]
         grids[question] = tuple(grid(table, f"{id}-{question}-{at}") for at, table in enumerate(kept, 1))
+    shown = found(assessment, told, id)
     return Story(
         id=id,
         label=label,
@@ -102,9 +112,12 @@ def _story(id: str, label: str, chapter: Chapter) -> Story:
         run_by=", ".join(told.names(party) for party in arrangement.providers(assessment.on)) or "not stated",
         in_short=in_short,
         grids=grids,
-        found=found(assessment, told, id),
+        found=shown,
         perceptions=arrangement.standing.claims.perceptions,
         told=told,
+        diagram=drawn(chapter.graph, shown, told, f"{id}-d"),
+        timeline=picture(assessment, told),
+        charts=charts(assessment, *most),
     )
 
 

@@ -65,16 +65,26 @@ def width_of(text: str, size: float) -> float:
     return size * sum(_em(character) for character in text)
 
 
+_WIDTHS = {
+    **dict.fromkeys("ijl'|", 0.3),
+    **dict.fromkeys(" .,:;!()[]ft-/", 0.4),
+    **dict.fromkeys("rI", 0.43),
+    **dict.fromkeys("csvxyzk", 0.6),
+    **dict.fromkeys("w", 0.83),
+    **dict.fromkeys("mMW@%", 1.0),
+    **dict.fromkeys("OQNHUDGC&", 0.8),
+}
+"""Widths in em, those of the widest of the usual fonts for screens."""
+
+
 def _em(character: str) -> float:
+    if character in _WIDTHS:
+        return _WIDTHS[character]
     if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0x1F000:
         return 1.4
-    if character in "iljI.,:;'|!()[] ":
-        return 0.41
-    if character in "mwMW@%—" or ord(character) > 0x2000:
-        return 1.02
-    if character.isupper() or unicodedata.category(character) == "Mn":
-        return 0.76
-    return 0.655
+    if ord(character) > 0x2000:
+        return 1.0
+    return 0.72 if character.isupper() else 0.645
 
 
 def wrapped(text: str, size: float, most: float) -> tuple[str, ...]:
