@@ -11,6 +11,8 @@ from trustmodel.model import Cell, Source
 
 _WORD = re.compile(r"\w(?:[\w.-]*\w)?")
 _GROUP = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_LONG = 70
+"""From so many characters on, what semicolons divide in a cell stands on lines of its own."""
 _BETWEEN = re.compile(r",\s*| and |;\s*")
 
 
@@ -47,14 +49,15 @@ class Sources:
     def cell(self, cell: Cell) -> tuple[Part, ...]:
         """Split the text of a cell where it names one of its sources; those that it does not name come last."""
         left = dict.fromkeys(cell.sources)
+        text = cell.text if len(cell.text) < _LONG else cell.text.replace("; ", ";\n")
         parts: list[Part] = []
         at = 0
-        for found in _WORD.finditer(cell.text) if left else ():
+        for found in _WORD.finditer(text) if left else ():
             if found[0] in cell.sources:
-                parts.extend((Part(cell.text[at : found.start()]), Part(found[0], self.number(found[0]))))
+                parts.extend((Part(text[at : found.start()]), Part(found[0], self.number(found[0]))))
                 at = found.end()
                 left.pop(found[0], None)
-        parts.append(Part(cell.text[at:]))
+        parts.append(Part(text[at:]))
         return (*(part for part in parts if part.text), *self.cite(left))
 
     def text(self, text: str) -> tuple[Part, ...]:

@@ -14,6 +14,7 @@ from trustmodel_html.diagram.draw import Diagram, drawn
 from trustmodel_html.findings import Found, found
 from trustmodel_html.grids import Grid, grid
 from trustmodel_html.load import EVENTS, HOURS, Chart, charts, greatest
+from trustmodel_html.texts import joined
 from trustmodel_html.timeline import Picture, picture
 
 
@@ -24,7 +25,6 @@ class Story:
     id: str
     label: str
     assessment: Assessment
-    run_by: str
     in_short: tuple[str, ...]
     grids: Mapping[str, tuple[Grid, ...]]
     found: Found
@@ -74,7 +74,7 @@ def _report(comparison: Comparison, chapters: tuple[Chapter, ...]) -> Page:
         for number, (label, chapter) in enumerate(zip(labels, chapters, strict=True), 1)
     )
     return Page(
-        title=", ".join(labels) if len(labels) < 5 else f"{len(labels)} arrangements",
+        title=joined(labels),
         lead=comparison.summary,
         stories=stories,
         side_by_side={table.id: grid(table, f"all-{table.id}") for table in _named_apart(comparison.tables)},
@@ -109,7 +109,6 @@ def _story(id: str, label: str, chapter: Chapter, most: tuple[Fraction, Fraction
         id=id,
         label=label,
         assessment=assessment,
-        run_by=", ".join(told.names(party) for party in arrangement.providers(assessment.on)) or "not stated",
         in_short=in_short,
         grids=grids,
         found=shown,

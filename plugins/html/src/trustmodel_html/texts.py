@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -90,22 +91,29 @@ def _em(character: str) -> float:
 def wrapped(text: str, size: float, most: float) -> tuple[str, ...]:
     """Break text into lines of at most so many pixels, between words, and within a word only where it is too long."""
     lines: list[str] = []
+    filled = 0.0
+    space = size * _em(" ")
     for word in clean(text).split():
-        for part in _parts(word, size, most):
-            if lines and width_of(f"{lines[-1]} {part}", size) <= most:
+        for part, wide in _parts(word, size, most):
+            if lines and filled + space + wide <= most:
                 lines[-1] += f" {part}"
+                filled += space + wide
             else:
                 lines.append(part)
+                filled = wide
     return tuple(lines) or ("",)
 
 
-def _parts(word: str, size: float, most: float) -> list[str]:
-    parts = [""]
-    for character in word:
-        if parts[-1] and width_of(parts[-1] + character, size) > most:
-            parts.append("")
-        parts[-1] += character
-    return parts
+def _parts(word: str, size: float, most: float) -> Iterator[tuple[str, float]]:
+    """Give a word, or the pieces of one that is wider than a line, each with its width."""
+    start, filled = 0, 0.0
+    for at, character in enumerate(word):
+        wide = size * _em(character)
+        if at > start and filled + wide > most:
+            yield word[start:at], filled
+            start, filled = at, 0.0
+        filled += wide
+    yield word[start:], filled
 
 
 def joined(names: list[str] | tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-// The page is whole without this: it only shows the neighbours of a box that is pointed at, and opens what is folded for printing.
+// The page is whole without this: it only shows the neighbours of a box that is pointed at, and unfolds what a link leads to.
 "use strict";
 for (const svg of document.querySelectorAll("svg.diagram")) {
   const boxes = [...svg.querySelectorAll("a.box")];
@@ -25,7 +25,6 @@ for (const svg of document.querySelectorAll("svg.diagram")) {
   }
   svg.addEventListener("keydown", (event) => { if (event.key === "Escape") show(null); });
 }
-addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("details")) one.open = true; });
 const opened = () => {
   const to = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let up = to; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
