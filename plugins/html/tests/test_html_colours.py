@@ -10,7 +10,22 @@ import pytest
 STYLE = files("trustmodel_html").joinpath("assets", "report.css").read_text(encoding="utf-8")
 TEXTS = ("ink", "soft", "link", "red")
 GROUNDS = ("paper", "wash", "card", "box")
-LINES = ("holds", "regulates", "pays", "directs", "appoints", "tells", "t1", "t2", "t3", "t4", "t5", "t6", "focus", "red")
+LINES = (
+    "holds",
+    "regulates",
+    "pays",
+    "directs",
+    "appoints",
+    "tells",
+    "t1",
+    "t2",
+    "t3",
+    "t4",
+    "t5",
+    "t6",
+    "focus",
+    "red",
+)
 
 
 def schemes() -> list[dict[str, str]]:
