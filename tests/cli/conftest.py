@@ -56,7 +56,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Process, Process]:
     started = [start(first, "1"), start(second, "4242")]
     found = []
     for folder, before, process in zip((first, second), befores, started, strict=True):
-        out, err = process.communicate(timeout=300)
+        out, err = process.communicate(timeout=600)
         assert process.returncode == 0, err.decode()[-2000:]
         runs = tuple(
             Run(one["columns"], tuple(one["line"]), one["status"], one["out"], one["err"]) for one in json.loads(out)

@@ -23,6 +23,7 @@ COMMANDS = {
     "plugins": "List the installed plugins and what each offers.",
     "readiness": "Say what must be in place when services go live: held, missing or unknown.",
     "repair": "Find the cheapest changes that clear gaps and open none.",
+    "report": "Write all that is known of places, dates or set-ups into one file to send.",
     "show": "Show who answers for what, who holds which lever, to whom each answers.",
     "test": "Check a place against what its expect.yaml expects.",
     "timeline": "Show what happened when.",

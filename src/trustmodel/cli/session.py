@@ -233,10 +233,29 @@ def write(
         The exit status: 3 if a plugin failed, else 1 if something was found, else 0.
 
     """
+    context = context_of(result, using, tables, of, failed)
+    sys.stdout.buffer.write(rendered(context, wanted.format, using))
+    sys.stdout.buffer.flush()
+    return status_of(context, found)
+
+
+def status_of(context: RenderContext, found: bool) -> int:
+    """Give the exit status: 3 if a plugin failed, else 1 if something was found, else 0."""
+    return PLUGIN if context.not_run else FOUND if found else OK
+
+
+def context_of(
+    result: Result,
+    using: Library,
+    tables: tuple[Table, ...] = (),
+    of: tuple[Arrangement | Assessment, ...] = (),
+    failed: tuple[NotRun, ...] = (),
+) -> RenderContext:
+    """Give what a format renders of a result; the arguments are those of `write`."""
     behind = (*_behind(result), *of)
     told = [failure for one in behind if isinstance(one, Assessment) for failure in one.not_run]
     told.extend(result.not_run if isinstance(result, Comparison) else ())
-    context = RenderContext(
+    return RenderContext(
         result=result,
         tables=tables,
         sources=_sources(one if isinstance(one, Arrangement) else one.arrangement for one in behind),
@@ -244,9 +263,6 @@ def write(
         not_run=tuple(dict.fromkeys((*using.host.not_run, *told, *failed))),
         left_out=_left_out(using.host, assessed=any(isinstance(one, Assessment) for one in behind)),
     )
-    sys.stdout.buffer.write(_rendered(context, wanted.format, using))
-    sys.stdout.buffer.flush()
-    return PLUGIN if context.not_run else FOUND if found else OK
 
 
 def _left_out(host: PluginHost, assessed: bool) -> tuple[str, ...]:
@@ -259,7 +275,14 @@ def _left_out(host: PluginHost, assessed: bool) -> tuple[str, ...]:
     return tuple(off)
 
 
-def _rendered(context: RenderContext, format: str, using: Library) -> bytes:
+def rendered(context: RenderContext, format: str, using: Library) -> bytes:
+    """Render in a format by its name.
+
+    Raises:
+        PluginError: if the plugin that offers the format fails.
+        UnknownName: if none offers it.
+
+    """
     provided = using.host.formats.get(format)
     if provided is None:
         if format == "text":  # every command can tell what is wrong, even where the plugin of the formats is off

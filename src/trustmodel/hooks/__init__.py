@@ -6,6 +6,7 @@ with `@implements(spec)`; see `trustmodel.hooks.specs` for the hooks and `trustm
 
 from trustmodel.hooks.calendar_view import CalendarView
 from trustmodel.hooks.contexts import (
+    Chapter,
     ComparisonContext,
     DetectorContext,
     MendContext,
@@ -30,6 +31,7 @@ __all__ = [
     "HOOK_API",
     "CalendarView",
     "Catalogue",
+    "Chapter",
     "ComparisonContext",
     "Detector",
     "DetectorContext",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import attrs
@@ -139,6 +140,22 @@ class ComparisonContext:
 
 
 @attrs.frozen(kw_only=True)
+class Chapter:
+    """What a report tells of one arrangement, beside what the comparison tells of all.
+
+    Attributes:
+        assessment: of the arrangement, with every measure; a comparison leaves some out.
+        graph: its accountability graph, compiled for the date of the assessment.
+        tables: its tables, by the question that they answer (`show`, `money`, ...), in the order of telling.
+
+    """
+
+    assessment: Assessment
+    graph: GraphView
+    tables: Mapping[str, tuple[Table, ...]]
+
+
+@attrs.frozen(kw_only=True)
 class RenderContext:
     """What a report format renders.
 
@@ -149,6 +166,8 @@ class RenderContext:
         width: how many characters a line of the reader's screen holds.
         not_run: what failed in this run, so that a reader is told whatever the result is.
         left_out: what was left out of this run because somebody asked for that, in words.
+        chapters: for a report, what is told of each arrangement of the comparison, in its order; `tables` holds the
+            tables of all chapters too, for formats that know no chapters.
 
     """
 
@@ -158,3 +177,4 @@ class RenderContext:
     width: int = 80
     not_run: tuple[NotRun, ...] = ()
     left_out: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()

@@ -1,0 +1,125 @@
+"""Claims in words: what a finding's witness says, and which sources it cites."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import attrs
+
+from trustmodel.model import (
+    Activity,
+    Arrangement,
+    Event,
+    Evidence,
+    Judgement,
+    Party,
+    Perception,
+    Purpose,
+    Relationship,
+    RelationshipType,
+    Status,
+    Tri,
+)
+
+VERBS: Mapping[RelationshipType, str] = {
+    RelationshipType.COMMISSIONS: "commissions",
+    RelationshipType.OWNS: "owns",
+    RelationshipType.APPOINTS: "appoints",
+    RelationshipType.FUNDS: "funds",
+    RelationshipType.DIRECTS: "directs",
+    RelationshipType.EMPLOYS: "employs",
+    RelationshipType.STEPS_IN: "can step in over",
+    RelationshipType.DELEGATES: "delegates to",
+    RelationshipType.REGISTERS: "registers",
+    RelationshipType.ACCOUNTABLE_TO: "answers to",
+    RelationshipType.FEEDBACK: "reports to",
+    RelationshipType.COORDINATES: "coordinates with",
+    RelationshipType.HANDS_OVER: "hands over to",
+    RelationshipType.HELD_WITH: "is held by the same person as",
+    RelationshipType.ACCOUNTABLE_FOR: "holds the duty",
+    RelationshipType.RESPONSIBLE_FOR: "does the work of",
+    RelationshipType.CONSULTED: "is consulted on",
+    RelationshipType.INFORMED: "is informed of",
+}
+_APART: Mapping[Purpose | None, str] = {
+    Purpose.REGULATE: "is regulated by",
+    Purpose.FILE: "files with",
+    Purpose.ADVISE: "is advised by",
+    Purpose.PUBLISH: "publishes to",
+    Purpose.COORDINATE: "coordinates with",
+}
+_UNSURE = {Tri.YES: "", Tri.NO: " (denied)", Tri.UNKNOWN: " (cannot be ruled out)"}
+
+
+def verb(claim: Relationship) -> str:
+    """Give the verb of a relationship, as it stands between the two whom it relates."""
+    if claim.type is RelationshipType.ACCOUNTABLE_TO:
+        return _APART.get(claim.purpose, VERBS[claim.type])
+    return VERBS[claim.type]
+
+
+class Names:
+    """What readers call the parties of an arrangement: those that share a name each with whose they are."""
+
+    def __init__(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
+        self._many: Counter[str] = Counter(party.label for party in arrangement.claims.parties)
+
+    def __call__(self, id: str) -> str:
+        """Give the name of a party, duty or activity; the id where nothing answers to it."""
+        label = self._arrangement.label(id)
+        party = self._arrangement.parties.get(id)
+        owner = self._owner(party) if party and self._many[label] > 1 else ""
+        return f"{label} ({self._arrangement.label(owner)})" if owner else label
+
+    def _owner(self, party: Party) -> str:
+        above, subject = self._arrangement.root(party.id), party.id.rpartition("@")[2]
+        if above != party.id:
+            return above
+        return subject if subject in self._arrangement.parties else ""
+
+
+class Told:
+    """Every claim of an arrangement by its id, in words and with its evidence."""
+
+    def __init__(self, arrangement: Arrangement) -> None:
+        self.names = Names(arrangement)
+        self._claims: dict[str, object] = {}
+        for field in attrs.fields(type(arrangement.claims)):
+            held: tuple[object, ...] = getattr(arrangement.claims, field.name)
+            for claim in held:
+                self._claims.setdefault(str(getattr(claim, "id", "")), claim)
+
+    def __call__(self, id: str) -> tuple[str, tuple[str, ...]]:
+        """Give a claim in words and the ids of the sources that it cites; its id where it is not known."""
+        claim = self._claims.get(id)
+        evidence: object = getattr(claim, "evidence", None)
+        sources = tuple(one.source for one in evidence.citations) if isinstance(evidence, Evidence) else ()
+        built = ""
+        if isinstance(evidence, Evidence) and not evidence.citations and evidence.origin != "place":
+            built = f" (built: {evidence.origin.partition(':')[2] or evidence.origin})"
+        return f"{self._says(claim, id)}{built}", tuple(dict.fromkeys(sources))
+
+    def _says(self, claim: object, id: str) -> str:
+        name = self.names
+        match claim:
+            case Relationship():
+                basis = f", by {claim.basis}" if claim.basis else ""
+                when = "" if claim.valid.start is None and claim.valid.end is None else f"; {claim.valid}"
+                said = f"{name(claim.source)} {verb(claim)} {name(claim.target)}"
+                return f"{said}{_UNSURE[claim.holds]}{basis}{when}"
+            case Status():
+                return f"{name(claim.of)} has the status {claim.status}{_UNSURE[claim.holds]}; {claim.valid}"
+            case Judgement():
+                grades = ", ".join(f"{part.name}: {part}" for part in claim.components)
+                return f"{name(claim.of)} judged under {claim.framework}, {claim.published}: {grades}"
+            case Event():
+                return f"{claim.what} ({claim.on})"
+            case Perception():
+                return f"asked: {claim.question}"
+            case Activity() | Party():
+                return name(claim.id)
+            case _:
+                words = ("name", "says", "item", "what", "activity")
+                return next((str(found) for word in words if (found := getattr(claim, word, ""))), id)

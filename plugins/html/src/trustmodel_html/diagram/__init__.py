@@ -1,0 +1,1 @@
+"""The diagram of who answers to whom: chosen, merged, placed in bands, laid out, in words."""

@@ -1,0 +1,81 @@
+"""Where boxes and lines go: graphlay lays out, and whatever it refuses is laid out in plain rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import attrs
+import graphlay
+
+_GAP = 13.0
+_BETWEEN = 34.0
+_OPTIONS = {
+    "direction": "topbottom",
+    "spacing": {"node_gap": _GAP, "layer_gap": _BETWEEN, "dummy_gap": 8.0, "port_gap": 9.0, "port_stroke_clear": 6.0,
+                "stub": 10.0, "isolated_gap": _GAP},
+    "routing": {"style": "orthogonal", "lane_gap": 7.0},
+    "compaction": {"mode": "priority"},
+}  # fmt: skip
+
+
+@attrs.frozen
+class Placed:
+    """Centres of boxes and the points of lines, from source to target, in pixels; y grows downwards."""
+
+    centres: tuple[tuple[float, float], ...]
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+
+
+def layout(sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequence[tuple[int, int]]) -> Placed:
+    """Lay boxes out in given rows, with lines that cross no box.
+
+    Args:
+        sizes: width and height of each box.
+        rows: the row of each.
+        ends: source and target of each line; never two boxes of one row.
+
+    """
+    graph = graphlay.Graph()
+    for index, ((width, height), row) in enumerate(zip(sizes, rows, strict=True)):
+        graph.node(index, width=width, height=height, rank={"fixed": row})
+    for source, target in ends:  # downwards: the layout turns nothing round then
+        upper, lower = (source, target) if rows[source] < rows[target] else (target, source)
+        graph.edge(upper, lower)
+    for index in sorted(set(range(len(sizes))) - {end for pair in ends for end in pair}):
+        # What no line joins would be put aside, and lines over it: a line that is not drawn keeps it in its row.
+        other = next((one for one in range(len(sizes)) if rows[one] != rows[index]), None)
+        if other is not None:
+            graph.edge(*((index, other) if rows[index] < rows[other] else (other, index)))
+    try:
+        made = graphlay.layout(graph, preset="layered", options=_OPTIONS)
+    except graphlay.GraphlayError:
+        return plain(sizes, rows, ends)
+    centres = tuple((float(node["center"]["x"]), float(node["center"]["y"])) for node in made.nodes)
+    lines = []
+    for (source, target), edge in zip(ends, made.edges, strict=False):
+        points = tuple((float(point["x"]), float(point["y"])) for point in edge["points"])
+        lines.append(points if rows[source] < rows[target] else points[::-1])
+    return Placed(centres, tuple(lines))
+
+
+def plain(sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequence[tuple[int, int]]) -> Placed:
+    """Lay boxes out row by row, in the order given, with straight lines, which may pass behind boxes."""
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        by_row[row].append(index)
+    centres: dict[int, tuple[float, float]] = {}
+    top = 0.0
+    for row in sorted(by_row):
+        left = 0.0
+        tallest = max(sizes[index][1] for index in by_row[row])
+        for index in by_row[row]:
+            centres[index] = left + sizes[index][0] / 2, top + tallest / 2
+            left += sizes[index][0] + _GAP
+        top += tallest + 2 * _BETWEEN
+    lines = []
+    for source, target in ends:
+        sign = 1 if rows[source] < rows[target] else -1
+        (ax, ay), (bx, by) = centres[source], centres[target]
+        lines.append(((ax, ay + sign * sizes[source][1] / 2), (bx, by - sign * sizes[target][1] / 2)))
+    return Placed(tuple(centres[index] for index in range(len(sizes))), tuple(lines))

@@ -1,0 +1,163 @@
+"""What the page shows, in order: values that the templates print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import attrs
+
+from trustmodel.hooks import Chapter, RenderContext
+from trustmodel.model import Arrangement, Assessment, Comparison, Explanation, NotRun, Perception, Table
+from trustmodel_html.claims import Told
+from trustmodel_html.diagram.draw import Diagram, drawn
+from trustmodel_html.findings import Found, found
+from trustmodel_html.grids import Grid, grid
+from trustmodel_html.load import EVENTS, HOURS, Chart, charts, greatest
+from trustmodel_html.texts import joined
+from trustmodel_html.timeline import Picture, picture
+
+
+@attrs.frozen(kw_only=True)
+class Story:
+    """One arrangement of a report: `id` begins the ids of all that is shown of it."""
+
+    id: str
+    label: str
+    assessment: Assessment
+    in_short: tuple[str, ...]
+    grids: Mapping[str, tuple[Grid, ...]]
+    found: Found
+    perceptions: tuple[Perception, ...]
+    told: Told
+    diagram: Diagram
+    timeline: Picture | None
+    charts: tuple[Chart, ...]
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """The arrangement that it is about."""
+        return self.assessment.arrangement
+
+
+@attrs.frozen(kw_only=True)
+class Page:
+    """A page: of a report `stories` and `side_by_side`, of any other result `lead` and `grids`."""
+
+    title: str
+    lead: tuple[str, ...] = ()
+    stories: tuple[Story, ...] = ()
+    side_by_side: Mapping[str, Grid] = attrs.Factory(dict[str, Grid])
+    grids: tuple[Grid, ...] = ()
+    steps: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
+    withheld: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    not_run: tuple[NotRun, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def laid(context: RenderContext) -> Page:
+    """Lay a result out."""
+    result = context.result
+    page = _plain(context)
+    if isinstance(result, Comparison) and context.chapters:
+        page = _report(result, context.chapters)
+    return attrs.evolve(page, not_run=_not_run(context), left_out=context.left_out)
+
+
+def _report(comparison: Comparison, chapters: tuple[Chapter, ...]) -> Page:
+    labels = comparison.labels or tuple(one.arrangement.name for one in comparison.assessments)
+    assessments = [chapter.assessment for chapter in chapters]
+    most = greatest(assessments, HOURS), greatest(assessments, EVENTS)
+    stories = tuple(
+        _story(f"p{number}", label, chapter, most)
+        for number, (label, chapter) in enumerate(zip(labels, chapters, strict=True), 1)
+    )
+    return Page(
+        title=joined(labels),
+        lead=comparison.summary,
+        stories=stories,
+        side_by_side={table.id: grid(table, f"all-{table.id}") for table in _named_apart(comparison.tables)},
+        grids=_gate(comparison, labels),
+        withheld=comparison.withheld,
+        notes=comparison.notes,
+    )
+
+
+def _named_apart(tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """Give every table an id of its own: there may be several of changes, one for each pair."""
+    seen: dict[str, int] = {}
+    named: list[Table] = []
+    for table in tables:
+        seen[table.id] = seen.get(table.id, 0) + 1
+        named.append(table if seen[table.id] == 1 else attrs.evolve(table, id=f"{table.id}-{seen[table.id]}"))
+    return tuple(named)
+
+
+def _story(id: str, label: str, chapter: Chapter, most: tuple[Fraction, Fraction]) -> Story:
+    assessment = chapter.assessment
+    arrangement = assessment.arrangement
+    told = Told(arrangement)
+    in_short: tuple[str, ...] = ()
+    grids: dict[str, tuple[Grid, ...]] = {}
+    for question, tables in chapter.tables.items():
+        in_short += tuple(row[0].text for table in tables if table.id == "answer" for row in table.rows)
+        kept = [table for table in tables if table.id not in ("answer", "gaps")]
+        grids[question] = tuple(grid(table, f"{id}-{question}-{at}") for at, table in enumerate(kept, 1))
+    shown = found(assessment, told, id)
+    return Story(
+        id=id,
+        label=label,
+        assessment=assessment,
+        in_short=in_short,
+        grids=grids,
+        found=shown,
+        perceptions=arrangement.standing.claims.perceptions,
+        told=told,
+        diagram=drawn(chapter.graph, shown, told, f"{id}-d"),
+        timeline=picture(assessment, told),
+        charts=charts(assessment, *most),
+    )
+
+
+def _gate(comparison: Comparison, labels: tuple[str, ...]) -> tuple[Grid, ...]:
+    from trustmodel.model import Cell
+
+    if not comparison.disparities:
+        return ()
+    rows = tuple(
+        (Cell(one.what), *(Cell(value) for value in one.values), Cell("; ".join(one.withholds)), Cell(one.why))
+        for one in comparison.disparities
+    )
+    columns = ("What", *labels, "Withheld", "Why")
+    table = Table(id="gate", title="What is not alike, and what is therefore withheld", columns=columns, rows=rows)
+    return (grid(table, "all-gate"),)
+
+
+def _plain(context: RenderContext) -> Page:
+    result = context.result
+    tables = context.tables
+    lead: tuple[str, ...] = ()
+    steps: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
+    match result:
+        case Comparison():
+            title = "Compared: " + "; ".join(f"{one.arrangement.name} ({one.on})" for one in result.assessments)
+            lead, tables = (*result.summary, *result.notes), (*result.tables, *tables)
+        case Assessment():
+            title = f"{result.arrangement.name}, {result.on} (window {result.window.label})"
+            lead = (result.arrangement.question,) if result.arrangement.question else ()
+            lead += () if result.arrangement.observed else ("Built, not observed.",)
+        case Explanation():
+            title = result.of
+            steps = tuple((min(line.depth, 6), line.says, line.sources) for line in result.lines)
+        case Table():
+            title, tables = result.title, (result, *tables)
+    grids = tuple(grid(table, f"t{at}", folded=False) for at, table in enumerate(tables, 1))
+    return Page(title=title, lead=lead, grids=grids, steps=steps)
+
+
+def _not_run(context: RenderContext) -> tuple[NotRun, ...]:
+    result = context.result
+    behind = result.assessments if isinstance(result, Comparison) else (result,)
+    of = (failure for one in behind if isinstance(one, Assessment) for failure in one.not_run)
+    return tuple(dict.fromkeys((*context.not_run, *of)))

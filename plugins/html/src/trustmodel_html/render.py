@@ -1,0 +1,59 @@
+"""A result as one HTML file: the page laid out, its style and script inlined and pinned by hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from trustmodel.hooks import RenderContext
+from trustmodel_html import texts
+from trustmodel_html.citing import Sources
+from trustmodel_html.page import laid
+
+
+def render(context: RenderContext) -> bytes:
+    """Render a result as one HTML file that needs nothing else: no network, no scripts, no fonts.
+
+    A report has all its parts; any other result is its title, its tables and its sources.
+    """
+    style, script = _asset("report.css"), _asset("report.js")
+    sources = Sources(context.sources)
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    template = _environment().get_template("page.html.j2")
+    own = {"style": Markup(style), "script": Markup(script)}  # noqa: S704  # files of this package, and nobody's input
+    return template.render(page=laid(context), sources=sources, policy=policy, **own).encode()
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("trustmodel_html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=texts.printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters["amount"] = texts.amount_text
+    made.filters["slug"] = texts.slug
+    made.filters["joined"] = texts.joined
+    made.filters["told"] = lambda id, told: told.names(id)
+    return made
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("trustmodel_html").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

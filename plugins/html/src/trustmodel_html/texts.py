@@ -1,0 +1,121 @@
+"""Texts as they may stand on a page: nothing in a file can turn the text around it, and nothing is cut."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from trustmodel.model import Amount, Range
+
+_BREAKS = ("Zl", "Zp")
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+
+
+def clean(text: str) -> str:
+    """Give text without control characters and marks of direction; each becomes a space."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(" " if character != "\n" and _is_hidden(character) else character for character in text)
+
+
+def _is_hidden(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category.startswith("C") or category in _BREAKS
+
+
+def printed(value: object) -> object:
+    """Give what a template prints for a value: markup as it is, all else as clean text, which is then escaped."""
+    if isinstance(value, Markup):
+        return value
+    return clean(str(value))
+
+
+def slug(text: str) -> str:
+    """Give a word for use in an id of the page, from any text."""
+    return _NOT_IN_IDS.sub("-", text.lower()).strip("-")[:40] or "x"
+
+
+def number(value: Fraction) -> str:
+    """Give a number to three figures, with commas; whole numbers in full."""
+    if value.denominator == 1 or abs(value) >= 1000:
+        return f"{round(value):,}"
+    shown = f"{float(value):.3g}"
+    return shown if "e" not in shown else f"{float(value):.4f}"
+
+
+def range_text(value: Range) -> str:
+    """Give a range from its least to its greatest value; one number where they are the same."""
+    low, high = number(value.low), number(value.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def amount_text(value: Amount, unit: str = "") -> str:
+    """Give an amount in words: its range, with "at least" where a part is unknown."""
+    if value.at_least and not value.known.high:
+        return "not known"
+    said = ("at least " if value.at_least else "") + range_text(value.known)
+    return f"{said} {unit}".rstrip()
+
+
+def width_of(text: str, size: float) -> float:
+    """Estimate how wide a line of text is, in pixels, in the widest of the fonts that a page may be shown in."""
+    return size * sum(_em(character) for character in text)
+
+
+_WIDTHS = {
+    **dict.fromkeys("ijl'|", 0.3),
+    **dict.fromkeys(" .,:;!()[]ft-/", 0.4),
+    **dict.fromkeys("rI", 0.43),
+    **dict.fromkeys("csvxyzk", 0.6),
+    **dict.fromkeys("w", 0.83),
+    **dict.fromkeys("mMW@%", 1.0),
+    **dict.fromkeys("OQNHUDGC&", 0.8),
+}
+"""Widths in em, those of the widest of the usual fonts for screens."""
+
+
+def _em(character: str) -> float:
+    if character in _WIDTHS:
+        return _WIDTHS[character]
+    if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0x1F000:
+        return 1.4
+    if ord(character) > 0x2000:
+        return 1.0
+    return 0.72 if character.isupper() else 0.645
+
+
+def wrapped(text: str, size: float, most: float) -> tuple[str, ...]:
+    """Break text into lines of at most so many pixels, between words, and within a word only where it is too long."""
+    lines: list[str] = []
+    filled = 0.0
+    space = size * _em(" ")
+    for word in clean(text).split():
+        for part, wide in _parts(word, size, most):
+            if lines and filled + space + wide <= most:
+                lines[-1] += f" {part}"
+                filled += space + wide
+            else:
+                lines.append(part)
+                filled = wide
+    return tuple(lines) or ("",)
+
+
+def _parts(word: str, size: float, most: float) -> Iterator[tuple[str, float]]:
+    """Give a word, or the pieces of one that is wider than a line, each with its width."""
+    start, filled = 0, 0.0
+    for at, character in enumerate(word):
+        wide = size * _em(character)
+        if at > start and filled + wide > most:
+            yield word[start:at], filled
+            start, filled = at, 0.0
+        filled += wide
+    yield word[start:], filled
+
+
+def joined(names: list[str] | tuple[str, ...]) -> str:
+    """Give names as a list in a sentence."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""

@@ -1,0 +1,103 @@
+"""The report in a real browser: nothing runs but its own script, names fit, the keyboard reaches all, it prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from html import unescape
+from pathlib import Path
+
+import pytest
+from plugins.html.tests.pages import NAMES, hostile, page_of
+
+BROWSER = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not BROWSER, reason="no Chromium on this machine: install the package chromium"),
+]
+AXE = os.environ.get("TRUSTMODEL_AXE", "")
+MEASURE = """
+const cut = [...document.querySelectorAll("a.box")].filter(box => {
+  const frame = box.querySelector("rect").getBBox();
+  return [...box.querySelectorAll("text")].some(text => {
+    const at = text.getBBox();
+    return at.x < frame.x || at.x + at.width > frame.x + frame.width || at.y + at.height > frame.y + frame.height + 2;
+  });
+}).map(box => box.textContent);
+const outside = [...document.querySelectorAll("svg.timeline text, svg.bars text, svg.diagram text")].filter(text => {
+  const at = text.getBBox(), view = text.ownerSVGElement.viewBox.baseVal;
+  return at.width && (at.x < view.x - 1 || at.x + at.width > view.x + view.width + 1);
+}).map(text => text.textContent);
+const boxes = [...document.querySelectorAll("a.box")];
+const silent = boxes.filter(box => {
+  box.focus();
+  const said = document.getElementById(box.ownerSVGElement.dataset.said).textContent;
+  return document.activeElement !== box || said !== box.getAttribute("aria-label") || !box.classList.contains("on");
+}).length;
+const wide = [...document.querySelectorAll("body *")].filter(one =>
+  one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === "auto" && one.tabIndex !== 0).length;
+finish({cut, outside, silent, wide, boxes: boxes.length, over: Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)});
+"""
+
+
+def start(page: Path, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    own = ("--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}")
+    return subprocess.run(
+        [BROWSER, *own, *options, page.as_uri()], capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def measured(text: str, script: str, folder: Path, width: int = 1280) -> dict[str, object]:
+    """Run a script in a page, whose policy would forbid it, in a copy without the policy; give what it finishes with."""
+    copy = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+    finish = "const finish = found => { const to = document.createElement('pre'); to.id = 'found'; to.textContent = JSON.stringify(found); document.body.append(to); };"
+    file = folder / "page.html"
+    file.write_text(copy.replace("</body>", f"<script>{finish}{script}</script></body>"), encoding="utf-8")
+    options = (f"--window-size={width},900", "--virtual-time-budget=30000", "--dump-dom")
+    dumped = start(file, folder, *options).stdout
+    inside = re.search(r'<pre id="found">(.*?)</pre>', dumped, re.DOTALL)
+    assert inside, dumped[-500:]
+    found: dict[str, object] = json.loads(unescape(inside[1]))
+    return found
+
+
+@pytest.mark.parametrize("spoilt", [False, True])
+def test_nothing_runs_but_its_own_script(spoilt: bool, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(hostile() if spoilt else page_of(*NAMES), encoding="utf-8")
+    logged = start(file, tmp_path, "--enable-logging=stderr", "--v=0", "--dump-dom").stderr
+    assert [line for line in logged.splitlines() if "CONSOLE" in line or "Content Security" in line] == []
+
+
+@pytest.mark.parametrize("spoilt", [False, True])
+def test_names_fit_and_the_keyboard_reaches_every_box(spoilt: bool, tmp_path: Path) -> None:
+    found = measured(hostile() if spoilt else page_of(*NAMES), MEASURE, tmp_path)
+    boxes = found.pop("boxes")
+    assert isinstance(boxes, int)
+    assert boxes > 5
+    assert found == {"cut": [], "outside": [], "silent": 0, "wide": 0, "over": 0}
+
+
+def test_a_narrow_page_does_not_scroll_sideways(tmp_path: Path) -> None:
+    assert measured(page_of(*NAMES), MEASURE, tmp_path, width=500)["over"] == 0
+
+
+def test_it_prints(tmp_path: Path) -> None:
+    file, made = tmp_path / "page.html", tmp_path / "page.pdf"
+    file.write_text(page_of("cambridgeshire"), encoding="utf-8")
+    start(file, tmp_path, f"--print-to-pdf={made}", "--no-pdf-header-footer")
+    data = made.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert 5 < len(re.findall(rb"/Type\s*/Page\b", data)) < 40
+
+
+@pytest.mark.skipif(not AXE, reason="TRUSTMODEL_AXE names no axe.min.js (npm pack axe-core)")
+def test_axe_finds_no_violation(tmp_path: Path) -> None:
+    run = "axe.run(document, {resultTypes: ['violations']}).then(r => finish({found: r.violations.map(v => v.id)}));"
+    script = Path(AXE).read_text(encoding="utf-8") + run
+    assert measured(page_of("doncaster", "slough"), script, tmp_path) == {"found": []}

@@ -1,0 +1,171 @@
+"""The report as a file: complete, harmless whatever a place says, the same each time, and small enough to send."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+from pathlib import Path
+
+import attrs
+import pytest
+from plugins.html.tests.pages import NAMES, ROOT, arrangement, context, hostile, page_of
+
+from trustmodel import api
+from trustmodel_html.render import render
+
+VOID = {"meta", "br", "img", "link", "input", "hr"}
+TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "nav", "section", "article", "div"),
+    *("h1", "h2", "h3", "h4", "p", "a", "ul", "ol", "li", "dl", "dt", "dd", "details", "summary", "figure", "script"),
+    *("figcaption", "table", "thead", "tbody", "tr", "th", "td", "strong", "em", "span", "cite", "code", "br"),
+    *("svg", "defs", "marker", "pattern", "path", "rect", "circle", "g", "text", "tspan"),
+}
+
+
+class Page(HTMLParser):
+    """A page taken apart: what is open, every element with its attributes, all texts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.texts: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def all(self, attribute: str) -> list[str]:
+        return [attributes[attribute] for _, attributes in self.elements if attribute in attributes]
+
+
+def checked(text: str) -> Page:
+    """Give a page taken apart, once it is known to be whole: known elements, closed in order, no code of its own."""
+    page = Page(text)
+    assert page.wrong == []
+    assert page.open == []
+    assert {tag for tag, _ in page.elements} <= TAGS
+    assert [
+        name for _, attributes in page.elements for name in attributes if name.startswith("on") or name == "style"
+    ] == []
+    assert sum(tag == "script" for tag, _ in page.elements) == 1
+    return page
+
+
+def test_the_page_is_whole() -> None:
+    checked(page_of(*NAMES))
+
+
+def test_hostile_text_is_text_and_nothing_else() -> None:
+    text = hostile()
+    page = checked(text)
+    assert text.count("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;") > 500
+    assert "{{7*7}}" in text
+    assert "\u202e" not in text
+    assert "\u2066" not in text
+    assert not any(value.startswith("javascript") for value in page.all("href"))
+
+
+def test_hostile_addresses_are_no_links() -> None:
+    one = arrangement("cambridgeshire")
+    sources = tuple(attrs.evolve(source, address="javascript:alert(1)") for source in one.claims.sources)
+    bad = attrs.evolve(one, claims=attrs.evolve(one.claims, sources=sources))
+    page = checked(render(context(bad)).decode())
+    assert {value for value in page.all("href") if not value.startswith("#")} == set()
+    assert "javascript:alert(1)" in "".join(page.texts)
+
+
+@pytest.mark.parametrize("bad", [False, True])
+def test_every_picture_is_well_formed(bad: bool) -> None:
+    page = hostile() if bad else page_of(*NAMES)
+    pictures = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    assert len(pictures) > 10
+    for picture in pictures:
+        ET.fromstring(picture)  # noqa: S314  # what this package has written itself
+
+
+def test_it_needs_no_network_and_runs_only_its_own() -> None:
+    page = checked(page_of(*NAMES))
+    text = page_of(*NAMES)
+    policy = next(value for value in page.all("content") if "default-src" in value)
+    for tag, rule in (("style", "style-src"), ("script", "script-src")):
+        inside = re.search(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        assert inside
+        digest = base64.b64encode(hashlib.sha256(inside[1].encode()).digest()).decode()
+        assert f"{rule} 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    assert page.all("src") == []
+    assert not re.search(r"@import|url\((?!#)", text)
+
+
+def test_every_link_leads_somewhere() -> None:
+    page = checked(page_of(*NAMES))
+    ids = page.all("id")
+    assert len(ids) == len(set(ids))
+    assert {value[1:] for value in page.all("href") if value.startswith("#")} <= set(ids)
+
+
+def test_every_source_is_numbered_and_cited() -> None:
+    page = checked(page_of(*NAMES))
+    numbers = [int(value[1:]) for value in page.all("id") if re.fullmatch(r"s\d+", value)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    cited = {value for value in page.all("href") if re.fullmatch(r"#s\d+", value)}
+    assert cited == {f"#s{number}" for number in numbers}
+    known = {source.id for name in NAMES for source in arrangement(name).claims.sources}
+    assert not any(re.search(rf"\[{re.escape(id)}\]", "".join(page.texts)) for id in known)
+
+
+def test_the_answer_comes_first_and_then_a_to_e() -> None:
+    headings = re.findall(r"<h2>(.*?)</h2>", page_of(*NAMES))
+    assert headings[0] == "The answer, in words"
+    assert [heading[:2] for heading in headings[1:6]] == ["A.", "B.", "C.", "D.", "E."]
+
+
+def test_four_arrangements_can_be_sent() -> None:
+    assert len(page_of(*NAMES).encode()) < 1_000_000
+
+
+def test_the_same_bytes_in_two_processes(tmp_path: Path) -> None:
+    made = []
+    for seed in ("1", "4242"):
+        file = tmp_path / f"{seed}.html"
+        asked = ["report", "examples/slough", "-o", str(file)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run([sys.executable, "-m", "trustmodel", *asked], cwd=ROOT, env=environment, check=False)
+        assert done.returncode == 0
+        made.append(file.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_what_did_not_run_and_what_was_left_out_are_told() -> None:
+    given = context(arrangement("cambridgeshire"))
+    text = render(attrs.evolve(given, left_out=("plugin nobody",))).decode()
+    assert "<strong>Left out:</strong> plugin nobody." in text
+    assert "<strong>Left out:</strong>" not in page_of(*NAMES)
+
+
+def test_a_counterfactual_says_so() -> None:
+    built = api.build(arrangement("slough"), "in-house")
+    assert "<dd>built, not observed</dd>" in render(context(built)).decode()
+    assert "<dd>built, not observed</dd>" not in page_of(*NAMES)

@@ -1,0 +1,94 @@
+"""`trustmodel report`: everything about places, dates or set-ups, in one file to send."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import PurePath
+
+import attrs
+import click
+
+from trustmodel import api
+from trustmodel.building.library import Library
+from trustmodel.cli.files import Destination
+from trustmodel.cli.outcome import complain
+from trustmodel.cli.session import (
+    FAIL_ON,
+    asked,
+    context_of,
+    dated,
+    drawing,
+    drawn,
+    effortful,
+    found,
+    names,
+    rendered,
+    shelf,
+    status_of,
+    target,
+)
+from trustmodel.model import NotOffered, UnknownName
+
+DEFAULT = "html"
+_ALSO = {"htm": "html", "txt": "text", "markdown": "md"}
+"""Endings of names that say a format by another word than its own."""
+
+
+@click.command("report")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE", help="File to write, such as report.html; standard output without it.")
+@click.option("--setups", metavar="A,B", help="Report on each place under these set-ups, as trust,cic,in-house.")
+@click.option("--fail-on", type=FAIL_ON, default="never", show_default=True, help="Exit with 1 for gaps this severe.")
+@click.option("--format", "format", help="html, or any other; by default what the name of the file ends in, else html.")
+@effortful
+@drawing
+@dated
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    output: str | None,
+    setups: str | None,
+    fail_on: str,
+    format: str | None,
+    efforts: str | None,
+    draws: int | None,
+    seed: int | None,
+    on: str | None,
+    window: str | None,
+) -> int:
+    """Write one file about places, dates (PATH@DATE) or set-ups (--setups): answer, tables, diagrams, gaps, sources.
+
+    The file is written whole or not at all: until it is finished, an older one of its name stays as it is.
+    """
+    from trustmodel.comparison.chapters import chapters, told
+
+    destination = None if output in (None, "-") else Destination.of(output or "")
+    using = shelf(ctx, efforts)
+    wanted = asked(_format(format, output, using), on, window)
+    subjects = [target(path, wanted, using).subject for path in paths]
+    made = drawn(draws, seed)
+    result = api.compare(*subjects, setups=names(setups), draws=made, using=using)
+    parts = chapters(result, using, made)
+    context = context_of(result, using, told(parts), of=tuple(part.assessment for part in parts))
+    data = rendered(attrs.evolve(context, chapters=parts), wanted.format, using)
+    if destination is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        destination.write(data)
+        if sys.stderr is not None and sys.stderr.isatty():
+            complain(f"{destination.path}: {len(data) / 1000:,.0f} kB")
+    return status_of(context, found(result.assessments, fail_on))
+
+
+def _format(given: str | None, output: str | None, using: Library) -> str:
+    """Give the format: the one named, else what the name of the file ends in, before any work is done."""
+    ending = PurePath(output or "").suffix.lstrip(".").lower()
+    word = given if given is not None else _ALSO.get(ending, ending) or DEFAULT
+    if using.host.formats.get(word) is None:
+        if word == DEFAULT:
+            others = ", ".join(using.host.formats.ids) or "none"
+            raise NotOffered(f"no plugin offers the format html: install the one that does, or add --format ({others})")
+        raise UnknownName("format", word, using.host.formats.ids)
+    return word

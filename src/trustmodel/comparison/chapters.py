@@ -1,0 +1,45 @@
+"""What a report tells of each arrangement of a comparison, beside what the comparison tells of all."""
+
+from __future__ import annotations
+
+from trustmodel.accountability.graph import AccountabilityGraph
+from trustmodel.assessment.assess import assess
+from trustmodel.building.library import Library
+from trustmodel.comparison.tables import Details, Question, tables_of
+from trustmodel.hooks import Chapter
+from trustmodel.model import Comparison, Draws, Table
+
+TOLD: tuple[Question, ...] = ("show", "grades", "load", "money", "timeline", "calendar", "peaks", "gaps", "uncertainty")
+"""The questions that a chapter answers, in the order of telling."""
+
+
+def chapters(comparison: Comparison, library: Library, draws: Draws | None = None) -> tuple[Chapter, ...]:
+    """Give a chapter for each arrangement, in the order of the comparison.
+
+    Args:
+        comparison: of the arrangements.
+        library: the plugins to assess with; every metric runs, those that comparisons leave out among them.
+        draws: draws to make for quantiles of hours; none by default.
+
+    """
+    details = Details(draws=draws)
+    found: list[Chapter] = []
+    for compared in comparison.assessments:
+        one = assess(compared.arrangement, library.host, compared.on, compared.window)
+        tables: dict[str, tuple[Table, ...]] = {}
+        for question in TOLD:
+            tables[question] = tables_of(one, question, library, details)
+        graph = AccountabilityGraph.compile(one.arrangement, one.on)
+        found.append(Chapter(assessment=one, graph=graph, tables=tables))
+    return tuple(found)
+
+
+def told(chapters: tuple[Chapter, ...]) -> tuple[Table, ...]:
+    """Give the tables of all chapters, one after the other, without those that a comparison holds itself."""
+    return tuple(
+        table
+        for chapter in chapters
+        for tables in chapter.tables.values()
+        for table in tables
+        if table.id not in ("C", "hours")
+    )

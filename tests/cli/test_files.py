@@ -1,0 +1,154 @@
+"""Files are written whole or not at all, and what cannot be written says why."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.examples.kit import ROOT, run
+
+from trustmodel.cli.files import Destination
+from trustmodel.cli.outcome import UnwrittenFile
+
+PLACE = "examples/cambridgeshire"
+ROOT_MAY_ALL = hasattr(os, "geteuid") and os.geteuid() == 0
+WRITER = """
+import sys, time, os
+from trustmodel.cli.files import Destination
+sync = os.fsync
+def slow(handle):
+    print("half-way", flush=True)
+    time.sleep(60)
+    sync(handle)
+os.fsync = slow
+Destination.of(sys.argv[1]).write(b"new" * 1000)
+"""
+
+
+def held(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_old_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text("old")
+    file.chmod(0o640)
+    Destination.of(str(file)).write(b"new")
+    assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (b"new", 0o640)
+    assert held(tmp_path) == ["report.html"]
+
+
+def test_a_new_file_has_the_mode_that_any_program_gives_it(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        Destination.of(str(tmp_path / "new")).write(b"new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to("real")
+    Destination.of(str(tmp_path / "link")).write(b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills no process outright")
+def test_killed_half_way_the_old_file_stands(tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text("old")
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(file)], cwd=ROOT, stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"half-way\n"
+        time.sleep(0.1)
+        writer.kill()
+    assert file.read_text() == "old"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such limit")
+def test_a_file_that_grows_too_large_leaves_the_old_one(tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text("old")
+    limited = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "from trustmodel.cli.files import Destination\n"
+        "Destination.of(sys.argv[1]).write(b'new' * 1000)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, str(file)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "cannot be written: " in done.stderr
+    assert (file.read_text(), held(tmp_path)) == ("old", ["report.html"])
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("", "is a folder; name a file in it"),
+        ("nowhere/report.html", "there is no such folder; make it first, or choose another"),
+        ("file/report.html", "a part of the path is a file and no folder; choose another path"),
+        ("n" * 300, "the name is too long; choose a shorter one"),
+        ("nul\0", "null"),
+    ],
+)
+def test_what_cannot_be_written_says_why(path: str, why: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UnwrittenFile, match=why):
+        Destination.of(str(tmp_path / path)).write(b"new")
+    assert held(tmp_path) == ["file"]
+
+
+@pytest.mark.skipif(ROOT_MAY_ALL, reason="the superuser may write anywhere")
+def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(UnwrittenFile, match="you may not write there"):
+        Destination.of(str(tmp_path / "report.html"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
+def test_a_full_device_is_told() -> None:
+    with pytest.raises(UnwrittenFile, match="the disk is full; free some space"):
+        Destination.of("/dev/full").write(b"new")
+
+
+def test_nothing_is_worked_out_for_a_file_that_cannot_be_written(tmp_path: Path) -> None:
+    done = run("report", "no-such-place", "-o", str(tmp_path))
+    assert (done.status, done.out) == (74, "")
+    assert "is a folder; name a file in it" in done.err
+    assert "no-such-place" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("r.md", "# Compared"), ("r.txt", "Compared"), ("r.json", "{"), ("r.markdown", "# Compared")]
+)
+def test_the_name_of_the_file_tells_the_format(name: str, begins: str, tmp_path: Path) -> None:
+    done = run("report", PLACE, "-o", str(tmp_path / name))
+    assert (done.status, done.out, done.err) == (0, "", "")
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert text.startswith(begins)
+    assert "Timeline: Cambridgeshire" in text
+
+
+def test_a_name_that_tells_no_format_is_refused_before_any_work(tmp_path: Path) -> None:
+    done = run("report", "no-such-place", "-o", str(tmp_path / "report.doc"))
+    assert done.status == 2
+    assert "there is no format 'doc'" in done.err
+    assert not held(tmp_path)
+
+
+def test_without_the_plugin_the_cure_is_told(tmp_path: Path) -> None:
+    done = run("--without", "html", "report", PLACE, "-o", str(tmp_path / "report.html"))
+    assert done.status == 2
+    assert (
+        "no plugin offers the format html: install the one that does, or add --format (csv, json, md, text)" in done.err
+    )
