@@ -54,6 +54,7 @@ def command(
     efforts: str | None,
     draws: int | None,
     seed: int | None,
+    one_year: bool,
     on: str | None,
     window: str | None,
 ) -> int:
@@ -67,7 +68,7 @@ def command(
     using = shelf(ctx, efforts)
     wanted = asked(_format(format, output, using), on, window)
     subjects = [target(path, wanted, using).subject for path in paths]
-    made = drawn(draws, seed)
+    made = drawn(draws, seed, one_year=one_year)
     result = api.compare(*subjects, setups=names(setups), draws=made, using=using)
     parts = chapters(result, using, made)
     context = context_of(result, using, told(parts), of=tuple(part.assessment for part in parts))

@@ -22,12 +22,13 @@ def chapters(comparison: Comparison, library: Library, draws: Draws | None = Non
         draws: draws to make for quantiles of hours; none by default.
 
     """
-    details = Details(draws=draws)
     found: list[Chapter] = []
     for compared in comparison.assessments:
         one = assess(compared.arrangement, library.host, compared.on, compared.window)
         tables: dict[str, tuple[Table, ...]] = {}
         for question in TOLD:
+            # Dates are not drawn: a report tells of what is on record and expected, and of how sure the sums are.
+            details = Details(draws=draws if question == "uncertainty" else None)
             tables[question] = tables_of(one, question, library, details)
         graph = AccountabilityGraph.compile(one.arrangement, one.on)
         found.append(Chapter(assessment=one, graph=graph, tables=tables))
