@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trustmodel.api import Library, assess, build, compare, explain, load, plugins, tables
+    from trustmodel.api import Library, assess, build, compare, diff, explain, load, plugins, tables
     from trustmodel.model import (
         Arrangement,
         Assessment,
         Comparison,
+        Difference,
         Draws,
         Explanation,
         Finding,
@@ -24,6 +25,7 @@ __all__ = [
     "Arrangement",
     "Assessment",
     "Comparison",
+    "Difference",
     "Draws",
     "Explanation",
     "Finding",
@@ -37,13 +39,14 @@ __all__ = [
     "assess",
     "build",
     "compare",
+    "diff",
     "explain",
     "load",
     "plugins",
     "tables",
 ]
 
-_FROM_API = frozenset({"Library", "assess", "build", "compare", "explain", "load", "plugins", "tables"})
+_FROM_API = frozenset({"Library", "assess", "build", "compare", "diff", "explain", "load", "plugins", "tables"})
 
 if TYPE_CHECKING:
     __version__: str

@@ -30,6 +30,7 @@ ONE_PATH: tuple[tuple[str, ...], ...] = (
     ("show", "{}"),
     ("timeline", "{}"),
     ("compare", "{}"),
+    ("diff", "{}", "--setups", "trust,in-house"),
     ("check", "{}"),
     ("test", "{}"),
 )
@@ -39,6 +40,8 @@ OTHERS: tuple[tuple[str, ...], ...] = (
     ("compare", "examples/slough", "--setups", "trust,cic,in-house"),
     ("compare", "examples/doncaster", "examples/slough", "--setups", "trust,in-house", "--on", "2016-01-01"),
     ("compare", "examples/doncaster@2022-08-31", "examples/doncaster@2022-09-01"),
+    ("diff", "examples/slough@2015-09-30", "examples/slough@2015-10-01"),
+    ("diff", "examples/doncaster", "examples/slough"),
     ("explain", "examples/slough", "AG-34"),
     ("explain", "examples/doncaster", "SL-01"),
     ("explain", "examples/doncaster", "D05"),

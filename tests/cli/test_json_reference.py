@@ -14,13 +14,14 @@ from tests.cli.conftest import Process
 from tests.examples.kit import ROOT, assessed
 
 from trustmodel.hooks import RenderContext
-from trustmodel.model import Assessment, Comparison, Explanation, NotRun, Table
+from trustmodel.model import Assessment, Comparison, Difference, Explanation, NotRun, Table
 from trustmodel.report.result_json import render
 
 PAGE = ROOT / "docs" / "reference" / "json.md"
 RESULTS = {
     "comparison": "comparison",
     "assessment": "assessment",
+    "difference": "difference",
     "explanation": "explanation",
     "table": "table result",
 }
@@ -104,7 +105,7 @@ FAILURE = NotRun(
 )
 
 
-def rendered(result: Assessment | Comparison | Explanation | Table) -> dict[str, object]:
+def rendered(result: Assessment | Comparison | Difference | Explanation | Table) -> dict[str, object]:
     """Give a result of a run in which something failed, and something was left out: no installed plugin is."""
     found: object = json.loads(render(RenderContext(result=result, not_run=(FAILURE,), left_out=("plugin a (b 1)",))))
     assert isinstance(found, dict)
@@ -126,6 +127,7 @@ def reader(runs: Process) -> Reader:
     assessment = attrs.evolve(assessed("cambridgeshire"), not_run=(FAILURE,))
     failed = (
         Comparison(assessments=(assessment,), disparities=(), withheld=(), tables=()),
+        Difference(before=assessment, after=assessment, labels=("a", "b"), changes=(), unchanged=()),
         Explanation(of="nothing", lines=()),
         Table(id="nothing", title="", columns=(), rows=()),
     )

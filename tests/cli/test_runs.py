@@ -81,7 +81,7 @@ def test_json_parses_and_says_its_version(runs: Process) -> None:
     found = [json.loads(run.out) for run in runs.of("json")]
     assert found
     assert {one["trustmodel_json"] for one in found} == {1}
-    assert {one["kind"] for one in found} == {"assessment", "comparison", "explanation", "table"}
+    assert {one["kind"] for one in found} == {"assessment", "comparison", "difference", "explanation", "table"}
     assert all(next(iter(one)) == "trustmodel_json" for one in found)
 
 

@@ -15,6 +15,7 @@ from trustmodel.cli.outcome import deliver, finish
 COMMANDS = {
     "check": "Read a place and say everything that is wrong with its files.",
     "compare": "Set places, dates or set-ups side by side.",
+    "diff": "Show what differs between two arrangements, or two dates of one.",
     "explain": "Show what a finding, number or fact rests on.",
     "gaps": "List accountability gaps, how sure each is, and what would clear it.",
     "inspections": "Show what is inspected, by whom, under which power.",

@@ -26,6 +26,7 @@ from trustmodel.model import (
     Arrangement,
     Assessment,
     Comparison,
+    Difference,
     Draws,
     Explanation,
     Finding,
@@ -45,7 +46,7 @@ from trustmodel.report.text import render as render_text
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _F = TypeVar("_F", bound=Callable[..., object])
-Result = Assessment | Comparison | Explanation | Table
+Result = Assessment | Comparison | Difference | Explanation | Table
 _MAX_WIDTH = 160
 
 
@@ -254,7 +255,7 @@ def _rendered(context: RenderContext, format: str, using: Library) -> bytes:
 
 
 def _behind(result: Result) -> tuple[Assessment, ...]:
-    if isinstance(result, Comparison):
+    if isinstance(result, Comparison | Difference):
         return result.assessments
     return (result,) if isinstance(result, Assessment) else ()
 

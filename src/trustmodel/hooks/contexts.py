@@ -13,6 +13,7 @@ from trustmodel.model import (
     Assessment,
     Claims,
     Comparison,
+    Difference,
     Explanation,
     NotRun,
     Place,
@@ -97,7 +98,7 @@ class RenderContext:
 
     """
 
-    result: Assessment | Comparison | Explanation | Table
+    result: Assessment | Comparison | Difference | Explanation | Table
     tables: tuple[Table, ...] = ()
     sources: tuple[Source, ...] = ()
     width: int = 80

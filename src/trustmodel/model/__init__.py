@@ -14,6 +14,7 @@ from trustmodel.model.activities import (
 )
 from trustmodel.model.arrangement import Arrangement, Dropped, SetUpRun
 from trustmodel.model.claims import Claims, ComparatorRule, Layer
+from trustmodel.model.difference import Change, Changed, Detail, Difference
 from trustmodel.model.draws import Draws
 from trustmodel.model.duties import Criticality, Duty
 from trustmodel.model.errors import InputError, NotOffered, PluginError, TrustModelError, UnknownName, ValueProblem
@@ -67,6 +68,8 @@ __all__ = [
     "Cadence",
     "Cell",
     "Certainty",
+    "Change",
+    "Changed",
     "Citation",
     "Claims",
     "ComparatorRule",
@@ -76,6 +79,8 @@ __all__ = [
     "Coverage",
     "CoverageDeclaration",
     "Criticality",
+    "Detail",
+    "Difference",
     "Disparity",
     "Draws",
     "Dropped",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import attrs
 
@@ -11,7 +12,9 @@ from trustmodel.model import (
     Arrangement,
     Assessment,
     Cell,
+    Changed,
     Comparison,
+    Difference,
     Explanation,
     NotRun,
     Source,
@@ -33,6 +36,13 @@ class Page:
     sources: tuple[Source, ...] = ()
 
 
+_PLURALS = {
+    "party": "Parties",
+    "relationship": "Relationships",
+    "status": "Statuses",
+    "activity": "Activities",
+    "finding": "Findings",
+}
 _CURE = "What did not run is missing above: upgrade, leave out (`trustmodel --without NAME`) or uninstall the plugin."
 
 
@@ -82,6 +92,8 @@ def _laid(context: RenderContext) -> Page:
     result = context.result
     if isinstance(result, Comparison):
         return _comparison(result, context.tables)
+    if isinstance(result, Difference):
+        return _difference(result, context.tables)
     if isinstance(result, Assessment):
         return _assessment(result, context.tables)
     if isinstance(result, Explanation):
@@ -119,6 +131,36 @@ def _comparison(result: Comparison, tables: tuple[Table, ...]) -> Page:
     )
 
 
+def _difference(result: Difference, tables: tuple[Table, ...]) -> Page:
+    return Page(
+        title=f"From {result.labels[0]} to {result.labels[1]}",
+        lead=tuple(_counted(result, kind, same) for kind, same in result.unchanged),
+        tables=(*(_changed(result, kind) for kind, _ in result.unchanged), *tables),
+        tail=result.notes,
+    )
+
+
+def _counted(result: Difference, kind: str, same: int) -> str:
+    found = Counter(change.changed for change in result.changes if change.kind == kind)
+    told = ", ".join(f"{found[word]} {word.value}" for word in Changed)
+    return f"{_PLURALS[kind]}: {told}, {same} the same."
+
+
+def _changed(result: Difference, kind: str) -> Table:
+    rows = (
+        (
+            Cell(change.changed.value),
+            Cell(change.what),
+            Cell("; ".join(map(str, change.details)) or change.says),
+            Cell(", ".join(change.sources), change.sources),
+        )
+        for change in result.changes
+        if change.kind == kind
+    )
+    heads = ("Change", "What", "How", "Source")
+    return Table(id=f"diff-{kind}", title=_PLURALS[kind], columns=heads, rows=tuple(rows))
+
+
 def _assessment(result: Assessment, tables: tuple[Table, ...]) -> Page:
     arrangement = result.arrangement
     return Page(
@@ -133,7 +175,7 @@ def _built(arrangement: Arrangement) -> str:
 
 
 def _not_run(result: object) -> tuple[NotRun, ...]:
-    assessments = result.assessments if isinstance(result, Comparison) else (result,)
+    assessments = result.assessments if isinstance(result, Comparison | Difference) else (result,)
     return tuple(failure for one in assessments if isinstance(one, Assessment) for failure in one.not_run)
 
 
