@@ -50,18 +50,21 @@ def plugins(disabled: tuple[str, ...] = (), *, efforts: str | Path | None = None
 
     Args:
         disabled: names of plugins to leave out.
-        efforts: a YAML file whose efforts take the place of all others in whatever is built with these plugins, and
-            its tariffs too if it has any; by default those of catalogues and places hold.
+        efforts: a file of YAML, or a workbook that a plugin reads, whose efforts take the place of all others in
+            whatever is built with these plugins, and its tariffs too if it has any; by default those of catalogues and
+            places hold.
 
     Raises:
         InputError: with every problem of the file of efforts.
+        PluginError: if the plugin that reads a workbook fails.
         UnknownName: if a plugin to leave out is not installed; also one that the variable `TRUSTMODEL_DISABLE` names.
         ValueProblem: for one name that stands in no tuple.
 
     """
     given.names("plugins", "disabled", disabled)
-    own = None if efforts is None else read_efforts(given.path(efforts, "plugins"))
-    return Library(PluginHost.discover(disabled), own)
+    host = PluginHost.discover(disabled)
+    own = None if efforts is None else read_efforts(given.path(efforts, "plugins"), host)
+    return Library(host, own)
 
 
 def load(path: str | Path, *, using: Library | None = None) -> Place | Arrangement:

@@ -23,6 +23,7 @@ ONE_PATH: tuple[tuple[str, ...], ...] = (
     ("explain", "{}", "quality"),
     ("gaps", "{}"),
     ("gaps", "{}", "--all"),
+    ("export", "{}"),
     ("inspections", "{}"),
     ("inspections", "{}", "--setups", "trust,in-house"),
     ("load", "{}"),

@@ -20,6 +20,10 @@ UNWRITTEN = 74
 _SHOWN = 50
 
 
+class UnwrittenFile(Exception):
+    """A file that was to be written could not be; what it says tells why, and what to do."""
+
+
 def finish(run: Callable[[], object]) -> int:
     """Run a command and give the exit status.
 
@@ -41,6 +45,9 @@ def finish(run: Callable[[], object]) -> int:
     except TrustModelError as error:
         complain(f"trustmodel: {_flat(error)}")
         return INPUT
+    except UnwrittenFile as error:
+        complain(f"trustmodel: {_flat(error)}")
+        return UNWRITTEN
     except click.ClickException as error:
         told = io.StringIO()
         error.show(told)

@@ -22,6 +22,7 @@ def command(ctx: click.Context, format: str) -> int:
         ("detector", host.detectors),
         ("metric", host.metrics),
         ("format", host.formats),
+        ("reader", host.readers),
     ):
         for provided in collected.records:
             offers.setdefault(provided.provider.plugin, {}).setdefault(word, []).append(provided.record.id)

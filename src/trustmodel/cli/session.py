@@ -46,7 +46,7 @@ from trustmodel.report.text import render as render_text
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _F = TypeVar("_F", bound=Callable[..., object])
-Result = Assessment | Comparison | Difference | Explanation | Table
+Result = Arrangement | Assessment | Comparison | Difference | Explanation | Table
 _MAX_WIDTH = 160
 
 
@@ -74,7 +74,7 @@ def dated(function: _F) -> _F:
 
 def effortful(function: _F) -> _F:
     """Give a command the option of all that count hours."""
-    says = "Count hours with the efforts (and tariffs) of this YAML file instead of all others."
+    says = "Count hours with the efforts (and tariffs) of this file (YAML, or xlsx) instead of all others."
     return click.option("--efforts", metavar="FILE", help=says)(function)
 
 
@@ -216,9 +216,45 @@ def write(
         The exit status: 3 if a plugin failed, else 1 if something was found, else 0.
 
     """
+    context = context_of(result, using, tables, of)
+    show(rendered(context, wanted.format, using), wanted.format, using)
+    return status_of(context, found)
+
+
+def show(data: bytes, format: str, using: Library) -> None:
+    """Write what was rendered to standard output.
+
+    Raises:
+        ValueProblem: where a person would get what is not text onto a screen.
+
+    """
+    provided = using.host.formats.get(format)
+    kind = provided.record.media_type if provided else "text/plain"
+    if (
+        not kind.startswith("text/")
+        and not kind.endswith(("json", "xml"))
+        and sys.__stdout__
+        and sys.__stdout__.isatty()
+    ):
+        raise ValueProblem(
+            f"{format} is not text, and a screen cannot show it", "write it into a file: add -o FILE or > FILE"
+        )
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def status_of(context: RenderContext, found: bool) -> int:
+    """Give the exit status: 3 if a plugin failed, else 1 if something was found, else 0."""
+    return PLUGIN if context.not_run else FOUND if found else OK
+
+
+def context_of(
+    result: Result, using: Library, tables: tuple[Table, ...] = (), of: tuple[Arrangement | Assessment, ...] = ()
+) -> RenderContext:
+    """Give what a format renders of a result; the arguments are those of `write`."""
     behind = (*_behind(result), *of)
     failed = (failure for one in behind if isinstance(one, Assessment) for failure in one.not_run)
-    context = RenderContext(
+    return RenderContext(
         result=result,
         tables=tables,
         sources=_sources(one if isinstance(one, Arrangement) else one.arrangement for one in behind),
@@ -226,9 +262,6 @@ def write(
         not_run=tuple(dict.fromkeys((*using.host.not_run, *failed))),
         left_out=_left_out(using.host, assessed=any(isinstance(one, Assessment) for one in behind)),
     )
-    sys.stdout.buffer.write(_rendered(context, wanted.format, using))
-    sys.stdout.buffer.flush()
-    return PLUGIN if context.not_run else FOUND if found else OK
 
 
 def _left_out(host: PluginHost, assessed: bool) -> tuple[str, ...]:
@@ -241,17 +274,36 @@ def _left_out(host: PluginHost, assessed: bool) -> tuple[str, ...]:
     return tuple(off)
 
 
-def _rendered(context: RenderContext, format: str, using: Library) -> bytes:
+def rendered(context: RenderContext, format: str, using: Library) -> bytes:
+    """Render in a format by its name.
+
+    Raises:
+        PluginError: if the plugin that offers the format fails.
+        UnknownName: if none offers it.
+        ValueProblem: if it does not write results of this kind.
+
+    """
     provided = using.host.formats.get(format)
     if provided is None:
         if format == "text":  # every command can tell what is wrong, even where the plugin of the formats is off
             return render_text(context)
         raise UnknownName("format", format, using.host.formats.ids)
+    if not isinstance(context.result, provided.record.writes):
+        able = (one.record for one in using.host.formats.records if isinstance(context.result, one.record.writes))
+        rule = f"the format {format} writes nothing of this kind (here it would be {_kind(context.result)})"
+        raise ValueProblem(
+            rule, f"ask for one of {', '.join(one.id for one in able)}, or export a place: trustmodel export"
+        )
     call = partial(provided.record.render, context)
     rendered, failed = guarded(provided.provider, f"format {format}", "rendering", lambda: [call()], bytes)
     if not rendered:
         raise PluginError("; ".join(str(failure) for failure in failed))
     return rendered[0]
+
+
+def _kind(result: Result) -> str:
+    word = type(result).__name__.lower()
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def _behind(result: Result) -> tuple[Assessment, ...]:

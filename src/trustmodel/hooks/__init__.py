@@ -5,15 +5,16 @@ with `@implements(spec)`; see `trustmodel.hooks.specs` for the hooks and `trustm
 """
 
 from trustmodel.hooks.calendar_view import CalendarView
-from trustmodel.hooks.contexts import DetectorContext, MetricContext, RenderContext, SetUpContext
+from trustmodel.hooks.contexts import DetectorContext, MetricContext, ReadContext, RenderContext, SetUpContext, Sheet
 from trustmodel.hooks.graph_view import GraphView, StepView
 from trustmodel.hooks.marks import HOOK_API, implements
-from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp
+from trustmodel.hooks.records import Catalogue, Detector, Metric, ReportFormat, SetUp, WorkbookReader
 from trustmodel.hooks.specs import (
     trustmodel_catalogues,
     trustmodel_detectors,
     trustmodel_formats,
     trustmodel_metrics,
+    trustmodel_readers,
     trustmodel_setups,
 )
 
@@ -26,15 +27,19 @@ __all__ = [
     "GraphView",
     "Metric",
     "MetricContext",
+    "ReadContext",
     "RenderContext",
     "ReportFormat",
     "SetUp",
     "SetUpContext",
+    "Sheet",
     "StepView",
+    "WorkbookReader",
     "implements",
     "trustmodel_catalogues",
     "trustmodel_detectors",
     "trustmodel_formats",
     "trustmodel_metrics",
+    "trustmodel_readers",
     "trustmodel_setups",
 ]

@@ -98,6 +98,8 @@ def _laid(context: RenderContext) -> Page:
         return _assessment(result, context.tables)
     if isinstance(result, Explanation):
         return Page(title=result.of, lead=tuple("  " * line.depth + line.says for line in result.lines))
+    if isinstance(result, Arrangement):
+        return Page(title=result.name, tables=context.tables)
     return Page(title=result.title, tables=(attrs.evolve(result, title=""), *context.tables))
 
 

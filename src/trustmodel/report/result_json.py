@@ -43,6 +43,8 @@ def render(context: RenderContext) -> bytes:
                 {"depth": line.depth, "says": line.says, "sources": list(line.sources)} for line in result.lines
             ]
             body |= {"kind": "explanation", "of": result.of, "lines": lines}
+        case Arrangement():
+            body |= {"kind": "arrangement", "arrangement": _arrangement(result)}
         case Table():
             body |= {"kind": "table", "table": _table(result)}
     if isinstance(result, Table | Explanation):
