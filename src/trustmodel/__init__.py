@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,3 +69,10 @@ else:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+if "IPython" in sys.modules:  # a notebook: it is told how to show results; without one nothing is imported for that
+    from trustmodel.report.notebook import register
+
+    register()
+    del register

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import attrs
 
+from trustmodel.model.records import Record
 from trustmodel.model.results import Assessment
 
 
@@ -73,6 +74,25 @@ class Difference:
     changes: tuple[Change, ...]
     unchanged: tuple[tuple[str, int], ...]
     notes: tuple[str, ...] = ()
+
+    def to_records(self) -> list[Record]:
+        """Give a record for each detail that is said differently, and for each thing that was added or removed."""
+        return [
+            {
+                "kind": one.kind,
+                "changed": one.changed.value,
+                "what": one.what,
+                "detail": detail.name if detail else None,
+                "before": detail.before if detail else None,
+                "after": detail.after if detail else None,
+                "says": one.says,
+                "before_ids": "; ".join(one.before),
+                "after_ids": "; ".join(one.after),
+                "sources": "; ".join(one.sources),
+            }
+            for one in self.changes
+            for detail in one.details or (None,)
+        ]
 
     @property
     def assessments(self) -> tuple[Assessment, Assessment]:
