@@ -7,9 +7,13 @@ import attrs
 
 @attrs.frozen(order=True)
 class Where:
-    """A place in a file: its path as the user named it, line and column counted from 1.
+    """A place in a file.
 
-    In a workbook, `sheet` is the name of the sheet and the line the row of a cell.
+    Attributes:
+        file: its path as the user named it.
+        sheet: of a workbook, the name of the sheet; else empty.
+        line, column: counted from 1; in a workbook the row and column of a cell.
+
     """
 
     file: str
