@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trustmodel.api import Library, assess, build, compare, explain, load, plugins, repair, replay, tables
+    from trustmodel.api import Library, assess, build, compare, diff, explain, load, plugins, repair, replay, tables
     from trustmodel.model import (
         Arrangement,
         Assessment,
         Comparison,
+        Difference,
         Draws,
         Explanation,
         Finding,
@@ -26,6 +28,7 @@ __all__ = [
     "Arrangement",
     "Assessment",
     "Comparison",
+    "Difference",
     "Draws",
     "Explanation",
     "Finding",
@@ -41,6 +44,7 @@ __all__ = [
     "assess",
     "build",
     "compare",
+    "diff",
     "explain",
     "load",
     "plugins",
@@ -50,7 +54,7 @@ __all__ = [
 ]
 
 _FROM_API = frozenset(
-    {"Library", "assess", "build", "compare", "explain", "load", "plugins", "repair", "replay", "tables"}
+    {"Library", "assess", "build", "compare", "diff", "explain", "load", "plugins", "repair", "replay", "tables"}
 )
 
 if TYPE_CHECKING:
@@ -73,3 +77,10 @@ else:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+if "IPython" in sys.modules:  # a notebook: it is told how to show results; without one nothing is imported for that
+    from trustmodel.report.notebook import register
+
+    register()
+    del register

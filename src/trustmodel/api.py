@@ -1,4 +1,4 @@
-"""The public verbs: load, build, assess, compare, explain, repair, tables.
+"""The public verbs: load, build, assess, compare, diff, explain, repair, tables.
 
 What a verb refuses, it refuses by an error derived from `TrustModelError`. An argument of another kind is a
 `ValueProblem` that says what is due and which verb gives it.
@@ -27,6 +27,7 @@ from trustmodel.model import (
     Arrangement,
     Assessment,
     Comparison,
+    Difference,
     Draws,
     Explanation,
     Finding,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from trustmodel.assessment.sliced import Dimension
     from trustmodel.comparison.tables import Question
 
-__all__ = ["Library", "assess", "build", "compare", "explain", "load", "plugins", "repair", "replay", "tables"]
+__all__ = ["Library", "assess", "build", "compare", "diff", "explain", "load", "plugins", "repair", "replay", "tables"]
 
 
 def plugins(disabled: tuple[str, ...] = (), *, efforts: str | Path | None = None) -> Library:
@@ -54,18 +55,21 @@ def plugins(disabled: tuple[str, ...] = (), *, efforts: str | Path | None = None
 
     Args:
         disabled: names of plugins to leave out.
-        efforts: a YAML file whose efforts take the place of all others in whatever is built with these plugins, and
-            its tariffs too if it has any; by default those of catalogues and places hold.
+        efforts: a file of YAML, or a workbook that a plugin reads, whose efforts take the place of all others in
+            whatever is built with these plugins, and its tariffs too if it has any; by default those of catalogues and
+            places hold.
 
     Raises:
         InputError: with every problem of the file of efforts.
+        PluginError: if the plugin that reads a workbook fails.
         UnknownName: if a plugin to leave out is not installed; also one that the variable `TRUSTMODEL_DISABLE` names.
         ValueProblem: for one name that stands in no tuple.
 
     """
     given.names("plugins", "disabled", disabled)
-    own = None if efforts is None else read_efforts(given.path(efforts, "plugins"))
-    return Library(PluginHost.discover(disabled), own)
+    host = PluginHost.discover(disabled)
+    own = None if efforts is None else read_efforts(given.path(efforts, "plugins"), host)
+    return Library(host, own)
 
 
 def load(path: str | Path, *, using: Library | None = None) -> Place | Arrangement:
@@ -216,6 +220,40 @@ def compare(
     dated = [attrs.evolve(one, as_of=on or one.as_of, window=window or one.window) for one in subjects]
     built = [build(one, name, using=shelf) for one in dated for name in setups or (None,)]
     return _compare(tuple(_assess(one, shelf.host, compared=True) for one in built), shelf, draws)
+
+
+def diff(
+    before: Place | Arrangement,
+    after: Place | Arrangement,
+    *,
+    using: Library | None = None,
+) -> Difference:
+    """Tell what was added, removed and changed from one arrangement to another, each at its own date.
+
+    Things are matched by what they say and not by their ids, with the party that runs the services as a role. For two
+    dates of one place pass it twice: `diff(attrs.evolve(place, as_of=...), place)`.
+
+    Args:
+        before: the first.
+        after: the second.
+        using: the plugins to build and assess with.
+
+    Raises:
+        InputError: for references and dates that do not fit.
+        NotOffered: if no plugin offers a set-up, or a catalogue that it needs.
+        PluginError: if the plugin that offers it fails.
+        ValueProblem: for what is neither a place nor an arrangement.
+
+    """
+    from trustmodel.comparison.difference import difference  # a comparison needs none of it
+
+    for one in (before, after):
+        given.subject("diff", one, Place, Arrangement)
+    given.library("diff", using)
+    shelf = using or plugins()
+    built = [build(one, using=shelf) for one in (before, after)]
+    first, second = (_assess(one, shelf.host, compared=True) for one in built)
+    return difference(first, second)
 
 
 @overload

@@ -14,13 +14,14 @@ from tests.cli.conftest import Process
 from tests.examples.kit import ROOT, assessed
 
 from trustmodel.hooks import RenderContext
-from trustmodel.model import Assessment, Comparison, Explanation, NotRun, Suppressed, Table
+from trustmodel.model import Assessment, Comparison, Difference, Explanation, NotRun, Suppressed, Table
 from trustmodel.report.result_json import render
 
 PAGE = ROOT / "docs" / "reference" / "json.md"
 RESULTS = {
     "comparison": "comparison",
     "assessment": "assessment",
+    "difference": "difference",
     "explanation": "explanation",
     "table": "table result",
 }
@@ -104,7 +105,7 @@ FAILURE = NotRun(
 )
 
 
-def rendered(result: Assessment | Comparison | Explanation | Table) -> dict[str, object]:
+def rendered(result: Assessment | Comparison | Difference | Explanation | Table) -> dict[str, object]:
     """Give a result of a run in which something failed, and something was left out: no installed plugin is."""
     found: object = json.loads(render(RenderContext(result=result, not_run=(FAILURE,), left_out=("plugin a (b 1)",))))
     assert isinstance(found, dict)
@@ -135,6 +136,7 @@ def reader(runs: Process) -> Reader:
     found.object(rendered(with_hidden) | {"not_run": []}, "assessment", "an assessment with a suppressed finding")
     failed = (
         Comparison(assessments=(assessment, with_hidden), disparities=(), withheld=(), tables=()),
+        Difference(before=assessment, after=assessment, labels=("a", "b"), changes=(), unchanged=()),
         Explanation(of="nothing", lines=()),
         Table(id="nothing", title="", columns=(), rows=()),
     )

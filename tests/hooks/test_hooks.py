@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,19 +10,24 @@ import attrs
 import pytest
 
 from trustmodel import api
+from trustmodel.formats.efforts import read_efforts
 from trustmodel.hooks import (
     Catalogue,
     Detector,
     DetectorContext,
     Metric,
     MetricContext,
+    ReadContext,
     RenderContext,
     ReportFormat,
     SetUp,
     SetUpContext,
+    Sheet,
+    WorkbookReader,
 )
 from trustmodel.model import (
     Amount,
+    Bearer,
     Certainty,
     Claims,
     Finding,
@@ -194,6 +199,51 @@ def test_trustmodel_formats_that_raise_are_named() -> None:
         PluginError, match=r"format wide of plugin sample \(sample-plugin 1.0\) .* RuntimeError: no ink"
     ):
         write(table, Asked(on=None, window=None, format="wide"), library)
+
+
+def _efforts(read: Callable[[ReadContext], Iterable[Sheet]], folder: Path) -> Claims:
+    file = folder / "mine.tab"
+    file.write_bytes(b"any")
+    return read_efforts(file, isolated_library(offering(WorkbookReader(id="tab", endings=(".tab",), read=read))).host)
+
+
+def test_trustmodel_readers_give_the_sheets_from_which_efforts_are_read(tmp_path: Path) -> None:
+    def read(context: ReadContext) -> Iterable[Sheet]:
+        assert (context.data, Path(context.name).name) == (b"any", "mine.tab")
+        yield Sheet(name="Efforts", rows=(("bearer", "activity", "hours likely"), ("provider", "visit", "2.5")))
+
+    (effort,) = _efforts(read, tmp_path).efforts
+    assert (effort.activity, effort.bearer, effort.hours) == ("visit", Bearer.PROVIDER, Range.exactly(Fraction(5, 2)))
+
+
+def test_trustmodel_readers_tell_mistakes_by_cell(tmp_path: Path) -> None:
+    heads = ("activity", "bearer", "hours likely")
+
+    def read(_: ReadContext) -> Iterable[Sheet]:
+        return [Sheet(name="Efforts", rows=(heads, ("", "", ""), ("visit", "nobody", "2")))]
+
+    with pytest.raises(InputError, match=r"mine.tab: sheet Efforts, row 3, column B  TM104"):
+        _efforts(read, tmp_path)
+
+
+def test_trustmodel_readers_that_raise_are_named_and_what_they_refuse_is_an_input_problem(tmp_path: Path) -> None:
+    def fails(_: ReadContext) -> Iterable[Sheet]:
+        raise RuntimeError("torn")
+
+    def refuses(_: ReadContext) -> Iterable[Sheet]:
+        raise ValueProblem("this is no book", "save it again")
+
+    with pytest.raises(PluginError, match=r"reader tab of plugin sample \(sample-plugin 1.0\) .* RuntimeError: torn"):
+        _efforts(fails, tmp_path)
+    with pytest.raises(InputError, match=r"TM001  this is no book"):
+        _efforts(refuses, tmp_path)
+
+
+def test_a_workbook_that_no_plugin_reads_says_what_to_install(tmp_path: Path) -> None:
+    file = tmp_path / "mine.xlsx"
+    file.write_bytes(b"any")
+    with pytest.raises(InputError, match=r"no plugin reads \.xlsx files"):
+        read_efforts(file, isolated_library().host)
 
 
 # ---- Set-ups that cannot be used are refused when they are made, and what they raise later is named.

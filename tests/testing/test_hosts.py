@@ -32,7 +32,7 @@ def test_the_core_is_there_when_asked_for() -> None:
     assert {info.provider.distribution for info in host.plugins} == {"trustmodel"}
     assert "AG-01" in host.detectors.ids
     assert "SL-01" in host.metrics.ids
-    assert host.formats.ids == ("csv", "json", "md", "text")
+    assert host.formats.ids == ("csv", "dot", "graphml", "json", "md", "mermaid", "text")
 
 
 def test_an_offering_is_a_plugin_with_a_name_and_a_version() -> None:

@@ -16,6 +16,7 @@ from trustmodel.accountability.columns import Columns, compile_columns
 from trustmodel.accountability.liveness import COMPONENTS, Liveness, liveness
 from trustmodel.accountability.paths import Step, Steps, reached, shortest
 from trustmodel.model import Arrangement, Relationship, RelationshipType, Tri, UnknownName
+from trustmodel.model.records import Record, record_of
 from trustmodel.model.relationships import LEVERS
 
 if TYPE_CHECKING:
@@ -296,6 +297,11 @@ class AccountabilityGraph:
         from trustmodel.accountability.networkx_view import to_networkx
 
         return to_networkx(self)
+
+    def to_records(self) -> list[Record]:
+        """Give each claim that is live on the date, or may be, as a flat record, with its state first."""
+        alive = (claim for claim in self.record if self._live.states[claim.id] is not Tri.NO)
+        return [record_of(claim, state=self._live.states[claim.id].value) for claim in alive]
 
     # Indexes, each built once
 

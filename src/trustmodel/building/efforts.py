@@ -20,5 +20,7 @@ def instead(claims: Claims, own: Claims | None) -> Claims:
     """
     if own is None:
         return claims
-    tariffs, sources = own.tariffs or claims.tariffs, claims.sources + own.sources
+    known = set(claims.sources)  # the file may say again, word for word, what a source is: it was exported from there
+    sources = claims.sources + tuple(source for source in own.sources if source not in known)
+    tariffs = own.tariffs or claims.tariffs
     return attrs.evolve(claims, efforts=own.efforts, tariffs=tariffs, sources=sources)

@@ -15,7 +15,9 @@ from trustmodel.cli.outcome import deliver, finish
 COMMANDS = {
     "check": "Read a place and say everything that is wrong with its files.",
     "compare": "Set places, dates or set-ups side by side.",
+    "diff": "Show what differs between two arrangements, or two dates of one.",
     "explain": "Show what a finding, number or fact rests on.",
+    "export": "Write a place, or several side by side, for other programs: tables, graphs, diagrams.",
     "gaps": "List accountability gaps, how sure each is, and what would clear it.",
     "inspections": "Show what is inspected, by whom, under which power.",
     "load": "Show how much scrutiny there is, whose time it takes, and what causes it.",

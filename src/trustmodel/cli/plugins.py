@@ -23,6 +23,7 @@ def command(ctx: click.Context, format: str) -> int:
         ("mend", host.mends),
         ("metric", host.metrics),
         ("format", host.formats),
+        ("reader", host.readers),
     ):
         for provided in collected.records:
             offers.setdefault(provided.provider.plugin, {}).setdefault(word, []).append(provided.record.id)

@@ -27,6 +27,7 @@ from trustmodel.model import (
     Arrangement,
     Assessment,
     Comparison,
+    Difference,
     Draws,
     Explanation,
     Finding,
@@ -47,7 +48,7 @@ from trustmodel.report.text import render as render_text
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _F = TypeVar("_F", bound=Callable[..., object])
-Result = Assessment | Comparison | Explanation | Table
+Result = Arrangement | Assessment | Comparison | Difference | Explanation | Table
 _MAX_WIDTH = 160
 _PATIENCE, _PAUSE = 1.0, 0.2  # seconds before anything is told of progress, and between two tellings
 
@@ -76,7 +77,7 @@ def dated(function: _F) -> _F:
 
 def effortful(function: _F) -> _F:
     """Give a command the option of all that count hours."""
-    says = "Count hours with the efforts (and tariffs) of this YAML file instead of all others."
+    says = "Count hours with the efforts (and tariffs) of this file (YAML, or xlsx) instead of all others."
     return click.option("--efforts", metavar="FILE", help=says)(function)
 
 
@@ -234,9 +235,30 @@ def write(
 
     """
     context = context_of(result, using, tables, of, failed)
-    sys.stdout.buffer.write(rendered(context, wanted.format, using))
-    sys.stdout.buffer.flush()
+    show(rendered(context, wanted.format, using), wanted.format, using)
     return status_of(context, found)
+
+
+def show(data: bytes, format: str, using: Library) -> None:
+    """Write what was rendered to standard output.
+
+    Raises:
+        ValueProblem: where a person would get what is not text onto a screen.
+
+    """
+    provided = using.host.formats.get(format)
+    kind = provided.record.media_type if provided else "text/plain"
+    if (
+        not kind.startswith("text/")
+        and not kind.endswith(("json", "xml"))
+        and sys.__stdout__
+        and sys.__stdout__.isatty()
+    ):
+        raise ValueProblem(
+            f"{format} is not text, and a screen cannot show it", "write it into a file: add -o FILE or > FILE"
+        )
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def status_of(context: RenderContext, found: bool) -> int:
@@ -281,6 +303,7 @@ def rendered(context: RenderContext, format: str, using: Library) -> bytes:
     Raises:
         PluginError: if the plugin that offers the format fails.
         UnknownName: if none offers it.
+        ValueProblem: if it does not write results of this kind.
 
     """
     provided = using.host.formats.get(format)
@@ -288,6 +311,12 @@ def rendered(context: RenderContext, format: str, using: Library) -> bytes:
         if format == "text":  # every command can tell what is wrong, even where the plugin of the formats is off
             return render_text(context)
         raise UnknownName("format", format, using.host.formats.ids)
+    if not isinstance(context.result, provided.record.writes):
+        able = (one.record for one in using.host.formats.records if isinstance(context.result, one.record.writes))
+        rule = f"the format {format} writes nothing of this kind (here it would be {_kind(context.result)})"
+        raise ValueProblem(
+            rule, f"ask for one of {', '.join(one.id for one in able)}, or export a place: trustmodel export"
+        )
     call = partial(provided.record.render, context)
     rendered, failed = guarded(provided.provider, f"format {format}", "rendering", lambda: [call()], bytes)
     if not rendered:
@@ -295,8 +324,13 @@ def rendered(context: RenderContext, format: str, using: Library) -> bytes:
     return rendered[0]
 
 
+def _kind(result: Result) -> str:
+    word = type(result).__name__.lower()
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
 def _behind(result: Result) -> tuple[Assessment, ...]:
-    if isinstance(result, Comparison):
+    if isinstance(result, Comparison | Difference):
         return result.assessments
     return (result,) if isinstance(result, Assessment) else ()
 

@@ -31,7 +31,17 @@ def read_nodes(path: Path | Traversable, shown: str) -> Node:
     return node
 
 
-def _text(path: Path | Traversable, shown: str) -> str:
+def read_bytes(path: Path | Traversable, shown: str) -> bytes:
+    """Read one file whole.
+
+    Args:
+        path: the file.
+        shown: how messages name it.
+
+    Raises:
+        InputError: if it cannot be opened, is no regular file, or is larger than 16 MB.
+
+    """
     try:
         if isinstance(path, Path):
             facts = path.stat()
@@ -58,6 +68,11 @@ def _text(path: Path | Traversable, shown: str) -> str:
         ) from None
     if len(raw) > MAX_BYTES:
         raise _stop(shown, Code.TOO_LARGE, f"the file has more than {MAX_BYTES:,} bytes", "split it into several files")
+    return raw
+
+
+def _text(path: Path | Traversable, shown: str) -> str:
+    raw = read_bytes(path, shown)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

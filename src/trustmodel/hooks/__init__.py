@@ -11,18 +11,21 @@ from trustmodel.hooks.contexts import (
     DetectorContext,
     MendContext,
     MetricContext,
+    ReadContext,
     RenderContext,
     SetUpContext,
+    Sheet,
 )
 from trustmodel.hooks.graph_view import GraphView, StepView
 from trustmodel.hooks.marks import HOOK_API, implements
-from trustmodel.hooks.records import EVERY, Catalogue, Detector, Mend, Metric, ReportFormat, SetUp
+from trustmodel.hooks.records import EVERY, Catalogue, Detector, Mend, Metric, ReportFormat, SetUp, WorkbookReader
 from trustmodel.hooks.specs import (
     trustmodel_catalogues,
     trustmodel_detectors,
     trustmodel_formats,
     trustmodel_mends,
     trustmodel_metrics,
+    trustmodel_readers,
     trustmodel_setups,
 )
 
@@ -40,16 +43,20 @@ __all__ = [
     "MendContext",
     "Metric",
     "MetricContext",
+    "ReadContext",
     "RenderContext",
     "ReportFormat",
     "SetUp",
     "SetUpContext",
+    "Sheet",
     "StepView",
+    "WorkbookReader",
     "implements",
     "trustmodel_catalogues",
     "trustmodel_detectors",
     "trustmodel_formats",
     "trustmodel_mends",
     "trustmodel_metrics",
+    "trustmodel_readers",
     "trustmodel_setups",
 ]

@@ -14,6 +14,7 @@ from trustmodel.model import (
     Assessment,
     Claims,
     Comparison,
+    Difference,
     Disparity,
     Draws,
     Explanation,
@@ -156,11 +157,40 @@ class Chapter:
 
 
 @attrs.frozen(kw_only=True)
+class Sheet:
+    """One sheet of a workbook as read.
+
+    Attributes:
+        name: of the sheet.
+        rows: its cells as text, from the first row and column of the sheet on; an empty text where there is nothing.
+            A number is written in full (`1200`, `2.5`), a date as `2016-02-17`, a truth as `yes` or `no`.
+
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@attrs.frozen(kw_only=True)
+class ReadContext:
+    """What a reader of workbooks reads.
+
+    Attributes:
+        data: the bytes of the file.
+        name: the file as the user named it.
+
+    """
+
+    data: bytes
+    name: str
+
+
+@attrs.frozen(kw_only=True)
 class RenderContext:
     """What a report format renders.
 
     Attributes:
-        result: one result.
+        result: one result, of a kind that the format says it writes.
         tables: further tables made from it, in order.
         sources: every source that the result may cite, by id.
         width: how many characters a line of the reader's screen holds.
@@ -171,7 +201,7 @@ class RenderContext:
 
     """
 
-    result: Assessment | Comparison | Explanation | Table
+    result: Arrangement | Assessment | Comparison | Difference | Explanation | Table
     tables: tuple[Table, ...] = ()
     sources: tuple[Source, ...] = ()
     width: int = 80

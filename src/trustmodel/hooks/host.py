@@ -17,7 +17,7 @@ from trustmodel.hooks.built import wrong_in
 from trustmodel.hooks.callers import Collected, Foreign, HasId, Implementation, Provided, Provider, collect, foreign
 from trustmodel.hooks.contexts import SetUpContext
 from trustmodel.hooks.marks import HOOK_API
-from trustmodel.hooks.records import Catalogue, Detector, Mend, Metric, ReportFormat, SetUp
+from trustmodel.hooks.records import Catalogue, Detector, Mend, Metric, ReportFormat, SetUp, WorkbookReader
 from trustmodel.model import (
     Claims,
     InputError,
@@ -33,7 +33,7 @@ DISABLE = "TRUSTMODEL_DISABLE"
 """Environment variable: names of plugins, separated by commas, that are not loaded."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_COLLECTED = ("setups", "catalogues", "detectors", "mends", "metrics", "formats")
+_COLLECTED = ("setups", "catalogues", "detectors", "mends", "metrics", "formats", "readers")
 _RecordT = TypeVar("_RecordT", bound=HasId)
 _T = TypeVar("_T")
 
@@ -194,13 +194,18 @@ class PluginHost:
         """The report formats on offer."""
         return self._collect(specs.trustmodel_formats, ReportFormat)
 
+    @cached_property
+    def readers(self) -> Collected[WorkbookReader]:
+        """The readers of workbooks on offer."""
+        return self._collect(specs.trustmodel_readers, WorkbookReader)
+
     @property
     def not_run(self) -> tuple[NotRun, ...]:
         """Everything that failed so far: what could not be loaded or registered, and what its hooks did not give.
 
         Every hook is asked, whether or not a run needs it: what is missing from one must not go unnoticed.
         """
-        collected = (self.setups, self.catalogues, self.detectors, self.mends, self.metrics, self.formats)
+        collected = (self.setups, self.catalogues, self.detectors, self.mends, self.metrics, self.formats, self.readers)
         return (*self.failures, *(failure for hook in collected for failure in hook.failures))
 
     def _collect(self, spec: Callable[[], Iterable[_RecordT]], kind: type[_RecordT]) -> Collected[_RecordT]:

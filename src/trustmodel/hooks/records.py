@@ -13,15 +13,34 @@ from trustmodel.hooks.contexts import (
     DetectorContext,
     MendContext,
     MetricContext,
+    ReadContext,
     RenderContext,
     SetUpContext,
+    Sheet,
 )
-from trustmodel.model import Change, Claims, Finding, Measure, Range, Severity, ValueProblem
+from trustmodel.model import (
+    Assessment,
+    Change,
+    Claims,
+    Comparison,
+    Difference,
+    Explanation,
+    Finding,
+    Measure,
+    Range,
+    Severity,
+    Table,
+    ValueProblem,
+)
 from trustmodel.model.filled import many, one, pairs
 from trustmodel.model.place import CURRENCY
 
 _O = TypeVar("_O")
 _T = TypeVar("_T")
+
+
+RESULTS: tuple[type[object], ...] = (Assessment, Comparison, Difference, Explanation, Table)
+"""What a report format writes unless it says otherwise."""
 
 
 def _is(holds: Callable[[object], bool], due: str) -> Callable[[object, attrs.Attribute[_T], _T], None]:
@@ -287,6 +306,9 @@ class ReportFormat:
         id: the word after `--format`.
         media_type: of what it renders, such as `text/csv; charset=utf-8`.
         render: what renders: the same bytes for the same result.
+        writes: the kinds of results that it can write: of `Arrangement`, which is all claims, `Assessment`,
+            `Comparison`, `Difference`, `Explanation` and `Table`; by default all but the first. Others are refused
+            before it is called.
 
     Raises:
         ValueProblem: if a field holds something of another kind.
@@ -296,3 +318,23 @@ class ReportFormat:
     id: str
     media_type: str = attrs.field(validator=one(str))
     render: Callable[[RenderContext], bytes] = attrs.field(validator=_call)
+    writes: tuple[type[object], ...] = attrs.field(default=RESULTS, validator=many(type))
+
+
+@attrs.frozen(kw_only=True)
+class WorkbookReader:
+    """A reader of workbooks, from which efforts and tariffs that somebody edited are read back.
+
+    Attributes:
+        id: what it reads, such as `xlsx`.
+        endings: of the names of such files, with the dot, in lower case.
+        read: what reads the sheets; a `ValueProblem` says what is wrong with a file that is none.
+
+    Raises:
+        ValueProblem: if a field holds something of another kind.
+
+    """
+
+    id: str
+    endings: tuple[str, ...] = attrs.field(validator=many(str))
+    read: Callable[[ReadContext], Iterable[Sheet]] = attrs.field(validator=_call)

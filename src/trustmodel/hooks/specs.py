@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pluggy
 
-from trustmodel.hooks.records import Catalogue, Detector, Mend, Metric, ReportFormat, SetUp
+from trustmodel.hooks.records import Catalogue, Detector, Mend, Metric, ReportFormat, SetUp, WorkbookReader
 
 _hookspec = pluggy.HookspecMarker("trustmodel")
 
@@ -71,5 +71,15 @@ def trustmodel_formats() -> Iterable[ReportFormat]:
 
     Example: `return [ReportFormat(id="md", media_type="text/markdown", render=render)]`.
     A format that raises writes nothing; the error names its plugin. Since 0.1.
+    """
+    return ()
+
+
+@_hookspec
+def trustmodel_readers() -> Iterable[WorkbookReader]:
+    """Offer readers of workbooks: functions from the bytes of a file to its sheets.
+
+    Example: `return [WorkbookReader(id="xlsx", endings=(".xlsx",), read=read)]`.
+    A reader that raises reads nothing; the error names its plugin. Since 0.1.
     """
     return ()

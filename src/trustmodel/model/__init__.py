@@ -14,6 +14,7 @@ from trustmodel.model.activities import (
 )
 from trustmodel.model.arrangement import Arrangement, Dropped, SetUpRun
 from trustmodel.model.claims import Claims, ComparatorRule, Layer
+from trustmodel.model.difference import Alteration, Changed, Detail, Difference
 from trustmodel.model.draws import Draws
 from trustmodel.model.duties import Criticality, Duty
 from trustmodel.model.errors import InputError, NotOffered, PluginError, TrustModelError, UnknownName, ValueProblem
@@ -64,6 +65,7 @@ from trustmodel.model.tri import Tri
 __all__ = [
     "Activity",
     "After",
+    "Alteration",
     "Amount",
     "Arrangement",
     "Assessment",
@@ -74,6 +76,7 @@ __all__ = [
     "Cell",
     "Certainty",
     "Change",
+    "Changed",
     "Citation",
     "Claims",
     "ComparatorRule",
@@ -84,6 +87,8 @@ __all__ = [
     "Coverage",
     "CoverageDeclaration",
     "Criticality",
+    "Detail",
+    "Difference",
     "Disparity",
     "Draws",
     "Dropped",

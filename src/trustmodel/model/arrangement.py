@@ -16,6 +16,7 @@ from trustmodel.model.errors import UnknownName
 from trustmodel.model.evidence import Evidence, Grade, Source
 from trustmodel.model.parties import Coverage, CoverageDeclaration, Party
 from trustmodel.model.place import CURRENCY, Expectation, Place
+from trustmodel.model.records import Record, record_of
 from trustmodel.model.relationships import Relationship
 from trustmodel.model.standing import standing
 from trustmodel.model.statuses import Judgement, Status
@@ -160,6 +161,21 @@ class Arrangement:
         for judgement in sorted(self.claims.judgements, key=lambda one: (one.published, one.id)):
             found.setdefault(judgement.of, []).append(judgement)
         return {party: tuple(judgements) for party, judgements in found.items()}
+
+    def to_records(self, kind: str = "relationships") -> list[Record]:
+        """Give the claims of one kind as flat records, for a data frame.
+
+        Args:
+            kind: a section of the claims, such as `parties`, `activities` or `efforts`.
+
+        Raises:
+            UnknownName: if there is no such section.
+
+        """
+        kinds = [field.name for field in attrs.fields(Claims)]
+        if kind not in kinds:
+            raise UnknownName("kind of claims", kind, kinds)
+        return [record_of(claim) for claim in getattr(self.claims, kind)]
 
     def party(self, id: str) -> Party:
         """Give the party with this id. Raises `UnknownName` if there is none."""

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import Literal, get_args
 
 import attrs
 
 from trustmodel.model.activities import Bearer
 from trustmodel.model.arrangement import Arrangement
+from trustmodel.model.errors import UnknownName
 from trustmodel.model.filled import many, number, one, pairs
 from trustmodel.model.quantities import Amount, Range
+from trustmodel.model.records import Record, record_of, records_of_table
 from trustmodel.model.time import Window
+
+Part = Literal["findings", "measures", "load", "hours"]
+"""A part of an assessment that is given as records."""
 
 
 class Certainty(StrEnum):
@@ -241,6 +247,10 @@ class Table:
     alike: bool = False
     keys: tuple[str, ...] = ()
 
+    def to_records(self) -> list[Record]:
+        """Give the rows by the heads of the columns, with the ids of the sources of each row under `sources`."""
+        return records_of_table(self)
+
 
 @attrs.frozen(kw_only=True)
 class NotRun:
@@ -293,6 +303,28 @@ class Assessment:
     suppressed: tuple[Suppressed, ...] = ()
     idle: tuple[str, ...] = ()
 
+    def to_records(self, of: Part = "findings") -> list[Record]:
+        """Give a part of it as flat records, for a data frame.
+
+        Args:
+            of: `findings`; `measures`; `load`, a record for each activity; `hours`, one for each activity, bearer
+                and role.
+
+        Raises:
+            UnknownName: for any other part.
+
+        """
+        match of:
+            case "findings":
+                return [record_of(one, id=one.id) for one in self.findings]
+            case "measures":
+                return [record_of(one) for one in self.measures]
+            case "load":
+                return [record_of(attrs.evolve(one, hours=())) for one in self.load]
+            case "hours":
+                return [record_of(part, activity=one.activity) for one in self.load for part in one.hours]
+        raise UnknownName("part of an assessment", of, get_args(Part))
+
 
 @attrs.frozen(kw_only=True)
 class Disparity:
@@ -340,6 +372,15 @@ class Comparison:
     measures: tuple[Measure, ...] = attrs.field(default=(), repr=_counted)
     not_run: tuple[NotRun, ...] = ()
 
+    def to_records(self, of: Part = "findings") -> list[Record]:
+        """Give a part of every assessment, with the label of its arrangement first; see `Assessment.to_records`."""
+        labels = self.labels or tuple(one.arrangement.name for one in self.assessments)
+        return [
+            {"arrangement": label, **record}
+            for label, one in zip(labels, self.assessments, strict=True)
+            for record in one.to_records(of)
+        ]
+
 
 @attrs.frozen(kw_only=True)
 class ExplanationLine:
@@ -369,3 +410,7 @@ class Explanation:
 
     of: str
     lines: tuple[ExplanationLine, ...]
+
+    def to_records(self) -> list[Record]:
+        """Give a record for each step."""
+        return [record_of(line) for line in self.lines]

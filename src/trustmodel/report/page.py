@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import attrs
@@ -12,7 +13,9 @@ from trustmodel.model import (
     Arrangement,
     Assessment,
     Cell,
+    Changed,
     Comparison,
+    Difference,
     Explanation,
     NotRun,
     Source,
@@ -39,6 +42,13 @@ class Page:
     scaled: tuple[str, ...] = ()
 
 
+_PLURALS = {
+    "party": "Parties",
+    "relationship": "Relationships",
+    "status": "Statuses",
+    "activity": "Activities",
+    "finding": "Findings",
+}
 _CURE = "What did not run is missing above: upgrade, leave out (`trustmodel --without NAME`) or uninstall the plugin."
 
 
@@ -103,10 +113,14 @@ def _laid(context: RenderContext) -> Page:
     result = context.result
     if isinstance(result, Comparison):
         return _comparison(result, context.tables)
+    if isinstance(result, Difference):
+        return _difference(result, context.tables)
     if isinstance(result, Assessment):
         return _assessment(result, context.tables)
     if isinstance(result, Explanation):
         return Page(title=result.of, lead=tuple("  " * line.depth + line.says for line in result.lines))
+    if isinstance(result, Arrangement):
+        return Page(title=result.name, tables=context.tables)
     return Page(title=result.title, tables=(attrs.evolve(result, title=""), *context.tables))
 
 
@@ -140,6 +154,36 @@ def _comparison(result: Comparison, tables: tuple[Table, ...]) -> Page:
     )
 
 
+def _difference(result: Difference, tables: tuple[Table, ...]) -> Page:
+    return Page(
+        title=f"From {result.labels[0]} to {result.labels[1]}",
+        lead=tuple(_counted(result, kind, same) for kind, same in result.unchanged),
+        tables=(*(_changed(result, kind) for kind, _ in result.unchanged), *tables),
+        tail=result.notes,
+    )
+
+
+def _counted(result: Difference, kind: str, same: int) -> str:
+    found = Counter(change.changed for change in result.changes if change.kind == kind)
+    told = ", ".join(f"{found[word]} {word.value}" for word in Changed)
+    return f"{_PLURALS[kind]}: {told}, {same} the same."
+
+
+def _changed(result: Difference, kind: str) -> Table:
+    rows = (
+        (
+            Cell(change.changed.value),
+            Cell(change.what),
+            Cell("; ".join(map(str, change.details)) or change.says),
+            Cell(", ".join(change.sources), change.sources),
+        )
+        for change in result.changes
+        if change.kind == kind
+    )
+    heads = ("Change", "What", "How", "Source")
+    return Table(id=f"diff-{kind}", title=_PLURALS[kind], columns=heads, rows=tuple(rows))
+
+
 def _assessment(result: Assessment, tables: tuple[Table, ...]) -> Page:
     arrangement = result.arrangement
     return Page(
@@ -154,7 +198,7 @@ def _built(arrangement: Arrangement) -> str:
 
 
 def _not_run(result: object) -> tuple[NotRun, ...]:
-    assessments = result.assessments if isinstance(result, Comparison) else (result,)
+    assessments = result.assessments if isinstance(result, Comparison | Difference) else (result,)
     return tuple(failure for one in assessments if isinstance(one, Assessment) for failure in one.not_run)
 
 

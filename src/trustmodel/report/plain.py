@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _BREAKS = ("Zl", "Zp")
+_CODED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _BEYOND_ASCII = re.compile(r"[^\n -~]")
 
 
@@ -24,6 +25,18 @@ def flat(text: str) -> str:
 def escaped(json: str) -> str:
     """Give JSON with every such character escaped: a program reads the same text, a terminal shows it harmless."""
     return _BEYOND_ASCII.sub(lambda found: _escape(found[0]) if _is_hidden(found[0]) else found[0], json)
+
+
+def coded(text: str) -> str:
+    r"""Give text on one line with every such character, and the backslash, as `\u{HEX}`; `decoded` gives it back."""
+    if text.isascii() and text.isprintable() and "\\" not in text:
+        return text
+    return "".join(f"\\u{{{ord(one):x}}}" if one == "\\" or _is_hidden(one) else one for one in text)
+
+
+def decoded(text: str) -> str:
+    """Give the text that `coded` made harmless."""
+    return _CODED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _is_hidden(character: str) -> bool:

@@ -11,6 +11,7 @@ from trustmodel.model import (
     Arrangement,
     Assessment,
     Comparison,
+    Difference,
     Explanation,
     Finding,
     LoadLine,
@@ -35,6 +36,8 @@ def render(context: RenderContext) -> bytes:
     match result:
         case Comparison():
             body |= {"kind": "comparison", **_comparison(result)}
+        case Difference():
+            body |= {"kind": "difference", **_difference(result)}
         case Assessment():
             body |= {"kind": "assessment", **_assessment(result)}
         case Explanation():
@@ -42,6 +45,8 @@ def render(context: RenderContext) -> bytes:
                 {"depth": line.depth, "says": line.says, "sources": list(line.sources)} for line in result.lines
             ]
             body |= {"kind": "explanation", "of": result.of, "lines": lines}
+        case Arrangement():
+            body |= {"kind": "arrangement", "arrangement": _arrangement(result)}
         case Table():
             body |= {"kind": "table", "table": _table(result)}
     if isinstance(result, Table | Explanation):
@@ -79,6 +84,35 @@ def _comparison(result: Comparison) -> dict[str, Json]:
         "measures": [_measure(one) for one in result.measures],
         "tables": [_table(table) for table in result.tables],
     }
+
+
+def _difference(result: Difference) -> dict[str, Json]:
+    return {
+        "before": _side(result.before),
+        "after": _side(result.after),
+        "labels": list(result.labels),
+        "changes": [
+            {
+                "kind": one.kind,
+                "changed": one.changed.value,
+                "what": one.what,
+                "says": one.says,
+                "details": [
+                    {"name": detail.name, "before": detail.before, "after": detail.after} for detail in one.details
+                ],
+                "before": list(one.before),
+                "after": list(one.after),
+                "sources": list(one.sources),
+            }
+            for one in result.changes
+        ],
+        "unchanged": {**dict(result.unchanged)},
+        "notes": list(result.notes),
+    }
+
+
+def _side(one: Assessment) -> dict[str, Json]:
+    return {"arrangement": _arrangement(one.arrangement), "on": one.on.isoformat()}
 
 
 def _assessment(result: Assessment) -> dict[str, Json]:

@@ -30,6 +30,7 @@ DEMANDED: Mapping[str, tuple[str, ...]] = {
     "mends": ("title",),
     "metrics": ("title", "units", "formula"),
     "formats": ("media_type",),
+    "readers": ("endings",),
 }
 """The words that each record must have, by what its hook gives."""
 _FILE = """
@@ -194,7 +195,7 @@ class PluginConformance:
                 _check(known, f"metric {measure.code} gives {measure.unit!r}, which is none of its `units`")
 
     def test_its_formats_render(self) -> None:
-        """Every format renders every kind of result to bytes, the same bytes each time."""
+        """Every format renders every kind of result that it writes to bytes, the same bytes each time."""
         host = isolated_host(self.plugin)
         formats = host.formats.records
         if not formats:
@@ -204,9 +205,12 @@ class PluginConformance:
         assessment = api.assess(sample, using=library)
         table = Table(id="t", title="T", columns=("A", "B"), rows=((Cell("a, b"), Cell('"', ("invented",))),))
         compared = api.compare(sample, attrs.evolve(sample, name="another"), using=library)
-        for result in (assessment, compared, api.explain(assessment), table):
+        changed = api.diff(*self.arrangements()[-2:], using=library)
+        for result in (sample, assessment, compared, changed, api.explain(assessment), table):
             context = RenderContext(result=result, tables=(table,), sources=sample.claims.sources)
             for provided in formats:
+                if not isinstance(result, provided.record.writes):
+                    continue
                 given: list[object] = [provided.record.render(context) for _ in range(2)]
                 what = f"format {provided.record.id} of a result of kind {type(result).__name__}"
                 _check(isinstance(given[0], bytes), f"{what} is not bytes")

@@ -15,19 +15,21 @@ from trustmodel.hooks import (
     Metric,
     ReportFormat,
     SetUp,
+    WorkbookReader,
     implements,
     trustmodel_catalogues,
     trustmodel_detectors,
     trustmodel_formats,
     trustmodel_mends,
     trustmodel_metrics,
+    trustmodel_readers,
     trustmodel_setups,
 )
 from trustmodel.hooks.callers import CORE, Provider
 from trustmodel.hooks.discovery import GROUP
 from trustmodel.hooks.host import PluginHost
 
-Record = SetUp | Catalogue | Detector | Mend | Metric | ReportFormat
+Record = SetUp | Catalogue | Detector | Mend | Metric | ReportFormat | WorkbookReader
 _T = TypeVar("_T")
 
 
@@ -101,3 +103,4 @@ class _Marked:
         self.mends = implements(trustmodel_mends)(lambda: of(Mend))
         self.metrics = implements(trustmodel_metrics)(lambda: of(Metric))
         self.formats = implements(trustmodel_formats)(lambda: of(ReportFormat))
+        self.readers = implements(trustmodel_readers)(lambda: of(WorkbookReader))

@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.hooks import Chapter, RenderContext
-from trustmodel.model import Arrangement, Assessment, Comparison, Explanation, NotRun, Perception, Table
+from trustmodel.model import Arrangement, Assessment, Comparison, Difference, Explanation, NotRun, Perception, Table
 from trustmodel_html.claims import Told
 from trustmodel_html.diagram.draw import Diagram, drawn
 from trustmodel_html.findings import Found, found
@@ -147,6 +147,17 @@ def _plain(context: RenderContext) -> Page:
             title = f"{result.arrangement.name}, {result.on} (window {result.window.label})"
             lead = (result.arrangement.question,) if result.arrangement.question else ()
             lead += () if result.arrangement.observed else ("Built, not observed.",)
+        case Difference():
+            title = f"From {result.labels[0]} to {result.labels[1]}"
+            lead, tables = (
+                (*(f"{kind}: {same} the same." for kind, same in result.unchanged), *result.notes),
+                (
+                    *_changes(result),
+                    *tables,
+                ),
+            )
+        case Arrangement():
+            title = result.name
         case Explanation():
             title = result.of
             steps = tuple((min(line.depth, 6), line.says, line.sources) for line in result.lines)
@@ -156,8 +167,32 @@ def _plain(context: RenderContext) -> Page:
     return Page(title=title, lead=lead, grids=grids, steps=steps)
 
 
+def _changes(result: Difference) -> tuple[Table, ...]:
+    from trustmodel.model import Cell
+
+    heads = ("Change", "What", "How", "Source")
+    return tuple(
+        Table(
+            id=f"diff-{kind}",
+            title=kind.capitalize(),
+            columns=heads,
+            rows=tuple(
+                (
+                    Cell(one.changed.value),
+                    Cell(one.what),
+                    Cell("; ".join(map(str, one.details)) or one.says),
+                    Cell(", ".join(one.sources), one.sources),
+                )
+                for one in result.changes
+                if one.kind == kind
+            ),
+        )
+        for kind, _ in result.unchanged
+    )
+
+
 def _not_run(context: RenderContext) -> tuple[NotRun, ...]:
     result = context.result
-    behind = result.assessments if isinstance(result, Comparison) else (result,)
+    behind = result.assessments if isinstance(result, Comparison | Difference) else (result,)
     of = (failure for one in behind if isinstance(one, Assessment) for failure in one.not_run)
     return tuple(dict.fromkeys((*context.not_run, *of)))

@@ -1,0 +1,103 @@
+"""`trustmodel export`: places for other programs: claims as tables and graphs, diagrams, workbooks."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import click
+
+from trustmodel import api
+from trustmodel.building.library import Library
+from trustmodel.cli.files import Destination
+from trustmodel.cli.outcome import complain
+from trustmodel.cli.session import (
+    Result,
+    asked,
+    context_of,
+    dated,
+    effortful,
+    names,
+    rendered,
+    shelf,
+    show,
+    status_of,
+    target,
+)
+from trustmodel.comparison.labels import labels
+from trustmodel.comparison.workbook import workbook_tables
+from trustmodel.model import Arrangement, Assessment, Comparison, Table, UnknownName, ValueProblem
+
+_ENDINGS = {"gv": "dot", "mmd": "mermaid", "markdown": "md", "txt": "text"}
+"""Endings of names that say a format by another word than its own."""
+
+
+@click.command("export")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE", help="File to write, whole or not at all; its ending says the format.")
+@click.option("--setups", metavar="A,B", help="Export each place under these set-ups, as trust,in-house.")
+@click.option(
+    "--format", "format", help="csv, graphml, dot, mermaid, json, or a plugin's, such as xlsx.  [default: csv]"
+)
+@effortful
+@dated
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    output: str | None,
+    setups: str | None,
+    format: str | None,
+    efforts: str | None,
+    on: str | None,
+    window: str | None,
+) -> int:
+    """Write a place for other programs.
+
+    csv is one row a claim, over all time; graphml the parties, duties and relationships: both leave nothing of a claim
+    out. dot and mermaid draw who answers to whom on the date, with the gaps in red. A workbook (xlsx) holds the
+    tables, findings and claims, and sheets of efforts and tariffs that --efforts reads back.
+    """
+    destination = None if output in (None, "-") else Destination.of(output or "")
+    using = shelf(ctx, efforts)
+    wanted = asked(_format(format, output, using), on, window)
+    subjects = [target(path, wanted, using).subject for path in paths]
+    built = tuple(api.build(one, form, using=using) for one in subjects for form in names(setups) or (None,))
+    result, tables, of = _made(built, wanted.format, using)
+    context = context_of(result, using, tables, of)
+    data = rendered(context, wanted.format, using)
+    for failure in context.not_run:  # a table of claims and a diagram have no place to tell it
+        complain(f"NOT RUN: {failure}")
+    if destination is None:
+        show(data, wanted.format, using)
+    else:
+        destination.write(data)
+    return status_of(context, found=False)
+
+
+def _format(given: str | None, output: str | None, using: Library) -> str:
+    """Give the format: the one named, else what the name of the file ends in, before any work is done."""
+    ending = PurePath(output or "").suffix.lstrip(".").lower()
+    word = given if given is not None else _ENDINGS.get(ending, ending) or "csv"
+    if using.host.formats.get(word) is None:
+        raise UnknownName("format", word, using.host.formats.ids)
+    return word
+
+
+def _made(
+    built: tuple[Arrangement, ...], format: str, using: Library
+) -> tuple[Result, tuple[Table, ...], tuple[Arrangement | Assessment, ...]]:
+    """Give what the format can hold of these: all claims, or an assessment, or several side by side."""
+    provided = using.host.formats.get(format)
+    writes = provided.record.writes if provided else ()
+    if len(built) == 1 and Arrangement in writes:
+        return built[0], (), built
+    if len(built) > 1 and Comparison not in writes:
+        raise ValueProblem(
+            f"{format} holds one place at one date, and these are {len(built)}", "export them one by one"
+        )
+    found = tuple(api.assess(one, using=using) for one in built)
+    heads = labels(found) if len(found) > 1 else ("",)
+    tables = tuple(table for one, head in zip(found, heads, strict=True) for table in workbook_tables(one, head, using))
+    if len(found) == 1:
+        return found[0], tables, ()
+    return api.compare(*built, using=using), tables, found

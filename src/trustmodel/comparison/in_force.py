@@ -1,0 +1,228 @@
+"""What is in force in an arrangement on a date, as it can be matched with what is in force in another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import timedelta
+
+import attrs
+
+from trustmodel.assessment.words import powers_of, span_of, status_name, verb_of
+from trustmodel.model import (
+    Activity,
+    Assessment,
+    Evidence,
+    Finding,
+    Party,
+    Purpose,
+    Relationship,
+    RelationshipType,
+    Span,
+    Status,
+    Tri,
+    Window,
+)
+from trustmodel.model.parties import kind_of
+from trustmodel.scrutiny.expected.calendar import Calendar
+
+KINDS = ("party", "relationship", "status", "activity", "finding")
+"""The kinds of things, in the order in which readers meet them."""
+
+_PROVIDER, _AUTHORITY = "the provider", "the authority"
+_DETAILS = dict[str, str]
+
+
+@attrs.frozen
+class Thing:
+    """One thing in force: of what kind, whose, and what it says of them. Alike in two arrangements, it is the same."""
+
+    kind: str
+    says: str
+    of: str
+
+    def __str__(self) -> str:
+        return self.says.format(of=self.of)
+
+
+@attrs.define
+class Held:
+    """What stands behind a thing: the claims that say it, and how they say it.
+
+    Attributes:
+        ids: of the claims, or the finding.
+        sources: ids of the sources of those claims.
+        details: by name, every text that one of the claims has for it.
+        told: a sentence on it, where there is one.
+
+    """
+
+    ids: set[str] = attrs.field(factory=set)
+    sources: set[str] = attrs.field(factory=set)
+    details: dict[str, set[str]] = attrs.field(factory=dict)
+    told: str = ""
+
+    def detail(self, name: str) -> str:
+        """Give one detail in words; nothing where it is not stated."""
+        return "; ".join(sorted(filter(None, self.details.get(name, ()))))
+
+
+def in_force(one: Assessment, kinds: Collection[str], *, alone: bool = True, dates: bool = False) -> dict[Thing, Held]:
+    """Give each thing in force on the day of an assessment once, with all that stands behind it.
+
+    In force is what is there on the day or may be, whatever the window. The party that runs the services is called
+    "the provider", so that it is one and the same role in any two arrangements.
+
+    Args:
+        one: the assessment.
+        kinds: which of `KINDS` to give.
+        alone: whether the other arrangement is of the same authorities; otherwise a single authority is a role too.
+        dates: whether when things hold is a detail of them.
+
+    """
+    found: dict[Thing, Held] = {}
+    for thing, id, evidence, details in _claimed(one, kinds, _Roles.of(one, alone=alone), dates=dates):
+        held = found.setdefault(thing, Held())
+        held.ids.add(id)
+        if isinstance(evidence, str):
+            held.told = evidence
+        else:
+            held.sources.update(citation.source for citation in evidence.citations)
+        for name, text in details.items():
+            held.details.setdefault(name, set()).add(text)
+    return found
+
+
+@attrs.frozen
+class _Roles:
+    one: Assessment
+    providers: frozenset[str]
+    authority: str
+    alone: bool
+
+    @classmethod
+    def of(cls, one: Assessment, *, alone: bool) -> _Roles:
+        authorities = one.arrangement.authorities
+        single = authorities[0] if len(authorities) == 1 and not alone else ""
+        return cls(one, frozenset(one.arrangement.providers(one.on)), single, alone)
+
+    def __call__(self, id: str) -> str:
+        if id in self.providers:
+            return _PROVIDER
+        return _AUTHORITY if id and id == self.authority else self.one.arrangement.label(id)
+
+    def of_party(self, party: Party) -> str:
+        """Name a party as itself: a role is what others do with it. Only between places does the role stand for it."""
+        return self.one.arrangement.label(party.id) if self.alone else self(party.id)
+
+    def all(self, ids: Iterable[str]) -> str:
+        return ", ".join(sorted({self(id) for id in ids}))
+
+
+def _claimed(
+    one: Assessment, kinds: Collection[str], label: _Roles, *, dates: bool
+) -> Iterator[tuple[Thing, str, Evidence | str, _DETAILS]]:
+    """Give every claim that is in force, or may be, as a thing; and every finding."""
+    claims, day = one.arrangement.claims, one.on
+
+    def dated(state: Tri, span: Span, details: _DETAILS) -> _DETAILS:
+        certain = {"certain": "" if state is Tri.YES else "unknown whether it holds on the day"}
+        return {**details, **certain, **({"dates": str(span)} if dates else {})}
+
+    for party in claims.parties if "party" in kinds else ():
+        if (state := party.valid.covers(day)) is not Tri.NO:
+            yield (
+                _thing("party", "", [label.of_party(party)]),
+                party.id,
+                party.evidence,
+                dated(state, party.valid, _of_party(party, label)),
+            )
+    for status in claims.statuses if "status" in kinds else ():
+        if (state := status.valid.covers(day) & status.holds) is not Tri.NO:
+            thing = _thing("status", f"{status_name(one.arrangement, status.status)}: ", [label(status.of)])
+            yield thing, status.id, status.evidence, dated(state, status.valid, _of_status(status))
+    # A condition may switch an activity off that is there on the day.
+    for line in Calendar.of(one.arrangement, Window(day, day + timedelta(days=1))).lines if "activity" in kinds else ():
+        activity = one.arrangement.activities[line.activity]
+        if (state := activity.valid.covers(day) & activity.holds) is not Tri.NO:
+            thing = _thing("activity", activity.name, [label.all(activity.of)], " (of ", ")")
+            yield thing, activity.id, activity.evidence, dated(state, activity.valid, _of_activity(activity, label))
+    for claim in claims.relationships if "relationship" in kinds else ():
+        if (state := claim.valid.covers(day) & claim.holds) is not Tri.NO:
+            details = dated(state, claim.valid, _of_relationship(claim, label))
+            yield _related(claim, label), claim.id, claim.evidence, details
+    for finding in one.findings if "finding" in kinds else ():
+        yield _found(finding, label), finding.id, finding.says, _of_finding(finding, label)
+
+
+def _related(claim: Relationship, label: _Roles) -> Thing:
+    filing = claim.type is RelationshipType.ACCOUNTABLE_TO and claim.purpose not in (None, Purpose.HOLD_TO_ACCOUNT)
+    apart = f" ({claim.purpose.value})" if filing and claim.purpose else ""
+    return _thing("relationship", f"{label(claim.source)} {verb_of(claim.type)} ", [label(claim.target)], "", apart)
+
+
+def _found(finding: Finding, label: _Roles) -> Thing:
+    others = f", with {label.all(finding.others)}" if finding.others else ""
+    duty = f", {label(finding.duty)}" if finding.duty and finding.duty != finding.subject else ""
+    aspect = f" ({finding.aspect})" if finding.aspect else ""
+    return _thing("finding", f"{finding.code} {finding.title}: ", [label(finding.subject)], "", others + duty + aspect)
+
+
+def _of_party(party: Party, label: _Roles) -> _DETAILS:
+    return {
+        "role": "runs the services" if party.id in label.providers else "",
+        "kind": kind_of(party),
+        "part of": label(party.part_of) if party.part_of else "",
+        "principal": "all ultimately answer to it" if party.principal else "",
+        "legal form": str(getattr(party, "legal_form", "")),
+        "record": party.coverage.value if party.coverage else "",
+    }
+
+
+def _of_status(status: Status) -> _DETAILS:
+    return {"caused by": status.caused_by}
+
+
+def _of_activity(activity: Activity, label: _Roles) -> _DETAILS:
+    days = activity.inspector_days
+    return {
+        "by": label(activity.by),
+        "kind": activity.kind,
+        "duties": label.all(activity.duties) or "all",
+        "attended by": label.all(activity.attends),
+        "asks for": ", ".join(sorted(activity.asks_for)),
+        "how often": "; ".join(
+            one.stated or (f"{span_of(one.per_year)} a year" if one.per_year else "") for one in activity.cadences
+        ),
+        "inspector-days": "" if days is None else span_of(days),
+        "power": activity.power,
+        "basis": activity.basis,
+        "framework": activity.framework,
+    }
+
+
+def _of_relationship(claim: Relationship, label: _Roles) -> _DETAILS:
+    flags = {"lead": claim.lead is Tri.YES, "interim": claim.interim, "shadow running": claim.shadow}
+    return {
+        "duties": "" if claim.type.to_duty else label.all(claim.duties) or "all",
+        "powers": powers_of(claim) if claim.type is RelationshipType.ACCOUNTABLE_TO else "",
+        "standing": ", ".join(name for name, holds in flags.items() if holds),
+        "basis": claim.basis,
+        "times a year": "" if claim.cadence_per_year is None else str(claim.cadence_per_year),
+    }
+
+
+def _of_finding(finding: Finding, label: _Roles) -> _DETAILS:
+    return {
+        "certainty": finding.certainty.words,
+        "severity": finding.severity.name.lower(),
+        "kind": finding.kind.value,
+        "duties": label.all(finding.duties),
+        "interval": finding.span,
+    }
+
+
+def _thing(kind: str, says: str, of: Iterable[str], before: str = "", after: str = "") -> Thing:
+    def plain(text: str) -> str:
+        return text.replace("{", "{{").replace("}", "}}")
+
+    return Thing(kind, f"{plain(says)}{before}{{of}}{plain(after)}", ", ".join(sorted(of)))

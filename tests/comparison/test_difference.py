@@ -1,0 +1,135 @@
+"""What differs between two dates, set-ups or places: each change once, detail by detail, from either side."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import attrs
+import pytest
+from tests.examples.kit import at, place, run, shelf
+
+from trustmodel import Difference, api
+from trustmodel.comparison.changes import changes as tables_of_changes
+from trustmodel.model import Changed, ValueProblem
+
+DAY = date(2016, 1, 15)
+KINDS = ("party", "relationship", "status", "activity", "finding")
+
+
+def between(name: str, *days: str) -> Difference:
+    first, second = (at(place(name), day) for day in days)
+    return api.diff(first, second, using=shelf())
+
+
+def told(result: Difference, kind: str, changed: Changed) -> dict[str, str]:
+    found = (one for one in result.changes if (one.kind, one.changed) == (kind, changed))
+    return {one.what: "; ".join(map(str, one.details)) for one in found}
+
+
+def test_an_arrangement_does_not_differ_from_itself() -> None:
+    result = between("slough", "2016-01-15", "2016-01-15")
+    assert result.changes == ()
+    assert all(number for _, number in result.unchanged)
+    assert result.labels[0] != result.labels[1]
+
+
+def test_the_day_of_the_transfer_is_told_kind_by_kind() -> None:
+    result = between("slough", "2015-09-30", "2015-10-01")
+    assert "the provider answers to Secretary of State for Education" in told(result, "relationship", Changed.ADDED)
+    assert "Independent fostering agency: the provider" in told(result, "status", Changed.ADDED)
+    assert "Inspection of the fostering agency (of the provider)" in told(result, "activity", Changed.ADDED)
+    assert "Board" in told(result, "party", Changed.ADDED)
+    trust = told(result, "party", Changed.CHANGED)["Slough Children's Services Trust"]
+    assert trust == "role: not stated → runs the services"
+
+
+def test_the_way_back_removes_what_the_way_there_adds() -> None:
+    there = between("slough", "2015-09-30", "2015-10-01")
+    back = between("slough", "2015-10-01", "2015-09-30")
+    for kind in KINDS:
+        assert told(there, kind, Changed.ADDED).keys() == told(back, kind, Changed.REMOVED).keys()
+        assert told(there, kind, Changed.REMOVED).keys() == told(back, kind, Changed.ADDED).keys()
+        assert told(there, kind, Changed.CHANGED).keys() == told(back, kind, Changed.CHANGED).keys()
+    assert there.unchanged == back.unchanged
+
+
+def test_it_finds_what_the_tables_of_a_comparison_find() -> None:
+    result = between("doncaster", "2022-08-31", "2022-09-01")
+    goes, comes, _ = tables_of_changes(result.before, result.after, result.labels)
+    for table, changed in ((goes, Changed.REMOVED), (comes, Changed.ADDED)):
+        alone = {text for kind in ("status", "activity", "relationship") for text in told(result, kind, changed)}
+        rows = {row[1].text for row in table.rows}
+        assert rows & alone
+        assert {text for text in rows if ", " not in text} <= alone
+
+
+def test_each_claim_and_finding_is_named_so_that_it_can_be_drawn() -> None:
+    result = between("slough", "2015-09-30", "2015-10-01")
+    for side, ids in (("before", result.before), ("after", result.after)):
+        arrangement = ids.arrangement
+        known = {
+            "party": set(arrangement.parties),
+            "relationship": set(arrangement.relationships),
+            "status": {one.id for one in arrangement.claims.statuses},
+            "activity": set(arrangement.activities),
+            "finding": {one.id for one in ids.findings},
+        }
+        for change in result.changes:
+            named = set(getattr(change, side))
+            assert named <= known[change.kind]
+            assert bool(named) is (change.changed is not {"before": Changed.ADDED, "after": Changed.REMOVED}[side])
+
+
+def test_a_claim_that_says_something_else_is_changed_in_that_detail_only() -> None:
+    arrangement = api.build(at(place("slough"), "2016-01-15"), using=shelf())
+    claims = arrangement.claims
+    target = next(one for one in claims.relationships if one.type == "registers" and one.valid.covers(DAY) == "yes")
+    other = attrs.evolve(target, basis="another contract", cadence_per_year=4)
+    relationships = tuple(other if one is target else one for one in claims.relationships)
+    changed = attrs.evolve(arrangement, claims=attrs.evolve(claims, relationships=relationships))
+    (found,) = (one for one in api.diff(arrangement, changed, using=shelf()).changes if one.kind == "relationship")
+    assert found.changed is Changed.CHANGED
+    assert [(detail.name, detail.after) for detail in found.details] == [
+        ("basis", "another contract"),
+        ("times a year", "4"),
+    ]
+
+
+def test_between_places_provider_and_authority_are_roles() -> None:
+    pair = [at(place(name), "2016-01-15") for name in ("doncaster", "slough")]
+    result = api.diff(*pair, using=shelf())
+    said = {one.what for one in result.changes}
+    assert not any("Borough Council" in text for text in said if not text.startswith("AG-"))
+    assert dict(result.unchanged)["relationship"] > 20
+    assert not any(detail.name == "dates" for one in result.changes for detail in one.details)
+
+
+@pytest.mark.parametrize("format", ["text", "md", "csv"])
+def test_each_format_tells_each_change(format: str) -> None:
+    ran = run("diff", "examples/slough@2015-09-30", "examples/slough@2015-10-01", "--format", format)
+    assert ran.status == 0
+    for word in ("removed", "added", "changed", "Registered manager of the fostering agency"):
+        assert word in ran.flat
+
+
+def test_json_holds_the_same() -> None:
+    body = json.loads(run("diff", "examples/slough", "--setups", "trust,in-house", "--format", "json").out)
+    assert body["kind"] == "difference"
+    assert {one["kind"] for one in body["changes"]} == {*KINDS}
+    assert set(body["unchanged"]) == {*KINDS}
+    assert body["after"]["arrangement"]["observed"] is False
+
+
+@pytest.mark.parametrize(
+    "args", [["examples/slough"], ["examples/slough", "--setups", "trust"], ["examples/slough"] * 3]
+)
+def test_two_sides_are_due(args: list[str]) -> None:
+    ran = run("diff", *args)
+    assert (ran.status, ran.out) == (2, "")
+    assert "name two places or dates" in ran.err
+
+
+def test_what_is_no_place_is_refused() -> None:
+    with pytest.raises(ValueProblem, match="diff"):
+        api.diff(place("slough"), "slough", using=shelf())  # type: ignore[arg-type]  # what is tested

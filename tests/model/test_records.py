@@ -1,0 +1,126 @@
+"""Records for data frames: flat, of plain values, one for each thing, and none left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+import pytest
+from tests.examples.kit import assessed, at, compared, place, shelf
+
+from trustmodel import api
+from trustmodel.accountability.graph import AccountabilityGraph
+from trustmodel.model import Amount, Cell, Claims, Explanation, ExplanationLine, Range, Span, Table, UnknownName
+from trustmodel.model.records import record_of
+
+PARTS = ("findings", "measures", "load", "hours")
+
+
+def plain(records: list[dict[str, str | int | float | bool | None]]) -> bool:
+    return all(isinstance(value, str | int | float | bool | None) for one in records for value in one.values())
+
+
+def test_every_finding_measure_activity_and_line_of_hours_has_a_record() -> None:
+    one = assessed("slough")
+    counts = {
+        "findings": len(one.findings),
+        "measures": len(one.measures),
+        "load": len(one.load),
+        "hours": sum(len(line.hours) for line in one.load),
+    }
+    for part in PARTS:
+        records = one.to_records(part)  # type: ignore[arg-type]  # one of the words that are due
+        assert len(records) == counts[part] > 0
+        assert plain(records)
+    assert one.to_records()[0]["id"] == one.findings[0].id
+    assert one.to_records()[0]["severity"] == one.findings[0].severity.name.lower()
+    assert isinstance(one.to_records("hours")[0]["activity"], str)
+
+
+def test_a_number_keeps_its_range_and_what_is_missing_from_it() -> None:
+    @attrs.frozen
+    class Held:
+        hours: Range
+        load: Amount
+        valid: Span
+
+    found = record_of(
+        Held(Range.between(1, 2), Amount(Range.exactly(3), ("a", "b")), Span.parse("2015-10", None)), first="x"
+    )
+    assert found == {
+        "first": "x",
+        "hours_low": 1.0,
+        "hours_likely": 1.5,
+        "hours_high": 2.0,
+        "load_low": 3.0,
+        "load_likely": 3.0,
+        "load_high": 3.0,
+        "load_at_least": True,
+        "load_unknown": "a; b",
+        "from": "2015-10",
+        "until": None,
+    }
+
+
+@pytest.mark.parametrize("kind", [field.name for field in attrs.fields(Claims)])
+def test_every_kind_of_claim_gives_records(kind: str) -> None:
+    arrangement = assessed("slough").arrangement
+    records = arrangement.to_records(kind)
+    assert len(records) == len(getattr(arrangement.claims, kind))
+    assert plain(records)
+    assert all(record["id"] for record in records)
+
+
+def test_a_relationship_is_told_with_its_ends_dates_and_sources() -> None:
+    arrangement = assessed("slough").arrangement
+    claim = next(one for one in arrangement.claims.relationships if one.evidence.citations and one.valid.start)
+    record = next(one for one in arrangement.to_records() if one["id"] == claim.id)
+    wanted: Mapping[str, object] = {
+        "source": claim.source,
+        "target": claim.target,
+        "from": str(claim.valid.start),
+        "sources": "; ".join(cited.source for cited in claim.evidence.citations),
+    }
+    assert {key: record[key] for key in wanted} == wanted
+    assert not {"where", "spots"} & set(record)
+
+
+def test_a_comparison_says_whose_each_is() -> None:
+    both = compared(("slough", ""), ("doncaster", ""))
+    records = both.to_records()
+    assert len(records) == sum(len(one.findings) for one in both.assessments)
+    assert {record["arrangement"] for record in records} == set(both.labels)
+
+
+def test_a_difference_has_a_record_a_detail() -> None:
+    before, after = (at(place("slough"), day) for day in ("2015-09-30", "2015-10-01"))
+    found = api.diff(before, after, using=shelf())
+    assert len(found.to_records()) == sum(len(change.details) or 1 for change in found.changes)
+    assert plain(found.to_records())
+
+
+def test_a_graph_has_a_record_for_each_claim_that_may_be_live() -> None:
+    one = assessed("slough")
+    graph = AccountabilityGraph.compile(one.arrangement, one.on)
+    records = graph.to_records()
+    edges = [key for *_, key in graph.to_networkx().edges(keys=True) if key != "part_of"]
+    assert sorted(str(record["id"]) for record in records) == sorted(edges)
+    assert {record["state"] for record in records} == {"yes", "unknown"}
+
+
+def test_a_table_gives_its_rows_by_heads_that_are_never_alike() -> None:
+    cells = (Cell("a"), Cell("b", ("Z", "A")), Cell("c"))
+    table = Table(id="t", title="", columns=("", "X", "X"), rows=(cells,))
+    assert table.to_records() == [{"what": "a", "X": "b", "X (2)": "c", "sources": "A; Z"}]
+
+
+def test_an_explanation_gives_its_steps() -> None:
+    made = Explanation(of="x", lines=(ExplanationLine(depth=1, says="y", sources=("S",)),))
+    assert made.to_records() == [{"depth": 1, "says": "y", "sources": "S"}]
+
+
+def test_a_part_or_kind_that_is_none_is_told_with_the_near_ones() -> None:
+    with pytest.raises(UnknownName, match="findings"):
+        assessed("slough").to_records("finding")  # type: ignore[arg-type]  # what is tested
+    with pytest.raises(UnknownName, match="parties"):
+        assessed("slough").arrangement.to_records("party")
