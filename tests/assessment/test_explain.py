@@ -161,3 +161,16 @@ def test_what_is_not_given_has_no_unit() -> None:
     """A ratio that nobody can tell is not given; "not given ratio" is no sentence."""
     found = Measure(code="XX-01", title="share", value=None, unit="share", note="unknown hours: a")
     assert explain_measure(assessed("slough").arrangement, found).lines[0].says == "not given"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("SL-01 client team", "(bearer commissioner, role client team)"),
+        ("SL-01 provider Ofsted", "(bearer provider, scrutineer Ofsted)"),
+        ("SL-11 Independent fostering agency", "status Independent fostering agency"),
+    ],
+)
+def test_a_slice_is_asked_for_as_the_tables_name_it(asked: str, said: str) -> None:
+    """Roles have several words, and nobody who reads a table knows an id."""
+    assert said in explain_thing(assessed("slough"), asked, shelf().host).lines[0].says

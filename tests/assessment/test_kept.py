@@ -151,7 +151,7 @@ def test_who_is_asked_about() -> None:
     with pytest.raises(UnknownName):
         api.tables(town(HELD), "kept", party="nobody")
     assert run("show", "examples/slough", "--kept", "--of", "slough-borough-counsil").status == 2
-    assert run("show", "examples/slough", "--kept", "--raci").status == 2
+    assert run("show", "examples/slough", "--raci", "--of", "slough-borough-council").status == 2
 
 
 def test_slough_kept_its_duties_and_may_not_pass_all_on() -> None:

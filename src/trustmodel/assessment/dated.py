@@ -156,6 +156,8 @@ def days(one: Entry, window: Window) -> str:
 def _kind(one: Entry, on: date) -> str:
     if one.kind is EntryKind.DUE:
         return "due, met" if one.met else "overdue" if one.latest < on else "due"
+    if one.kind is EntryKind.OVERDUE and one.ends[1] >= on:
+        return "due"  # before the window, and after the day looked at
     return one.kind.value + (" (scenario)" if one.assumed and one.kind is EntryKind.HAPPENED else "")
 
 

@@ -182,9 +182,9 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
         index = _index(arrangement)
         told = _joined(thing, [_marked(_finding(arrangement, index, one), hidden.get(one.id)) for one in findings])
         return _with(told, _looked_for(detector) if detector else ())
-    code, *keys = thing.split()
+    code, _, rest = thing.partition(" ")
     metric = host.metrics.get(code)
-    measures = _sliced(assessment, code, keys)
+    measures = _sliced(assessment, code, rest)
     if measures:
         return _with(_measures(arrangement, measures), _measured(metric) if metric else ())
     lines: list[ExplanationLine] = []
@@ -215,14 +215,23 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
     return Explanation(of=thing, lines=tuple(lines))
 
 
-def _sliced(assessment: Assessment, code: str, keys: Sequence[str]) -> list[Measure]:
-    """Give the slices of a measure that all the keys are of: a bearer, scrutineer, status, duty, or whose it is."""
+def _sliced(assessment: Assessment, code: str, rest: str) -> list[Measure]:
+    """Give the slices of a measure that all the keys are of: a bearer, scrutineer, status, duty, role, or whose it is.
+
+    A key is an id or the name that tables print; one of several words is read as far as it goes.
+    """
     found = [one for one in assessment.measures if one.code == code]
-    for key in keys:
-        known = {of for one in found for of in (*(of for _, of in one.breakdown), one.subject) if of}
+    words = rest.split()
+    while words and found:
+        held = {key for one in found for key in (*(of for _, of in one.breakdown), one.subject) if key}
+        named = {_key(assessment.arrangement, key).lower(): key for key in sorted(held, reverse=True)}
+        tried = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+        said = next((one for one in tried if one in held or one.lower() in named), None)
+        if said is None:
+            raise UnknownName(f"slice of {code}", tried[0], held)
+        key = said if said in held else named[said.lower()]
         found = [one for one in found if key in (one.subject, *(of for _, of in one.breakdown))]
-        if known and not found:
-            raise UnknownName(f"slice of {code}", key, known)
+        words = words[len(said.split()) :]
     return found
 
 
@@ -402,7 +411,7 @@ def _says(arrangement: Arrangement, record: object) -> str:
 
 def _in_brief(arrangement: Arrangement, record: object) -> str:
     """Say any other record: what it is, its number, and what it is about."""
-    parts: list[str] = []
+    parts: list[str] = ["a stated scenario, not on record"] if getattr(record, "scenario", False) else []
     for name in ("says", "what", "item", "name", "question", "status", "framework"):
         value = getattr(record, name, "")
         if isinstance(value, str) and value:

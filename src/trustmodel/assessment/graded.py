@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from trustmodel.assessment.words import Names, amount, cited, number, span_of, status_name
@@ -78,7 +78,7 @@ def _by_days(arrangement: Arrangement, grades: Iterable[Graded], day: str) -> It
         yield Cell(f"{' or '.join(named)}{_standing(some, day)}"), *row
 
 
-def _standing(some: Iterable[Graded], day: str) -> str:
+def _standing(some: Sequence[Graded], day: str) -> str:
     chances = [one.stands for one in some]
     known = [chance for chance in chances if chance is not None]
     if len(known) < len(chances):
@@ -86,7 +86,9 @@ def _standing(some: Iterable[Graded], day: str) -> str:
     chance = sum(known, Fraction(0))
     if not chance:
         return ""
-    return f" (in force on {day})" if chance == 1 else f" (in force on {day} with a chance of {number(chance * 100)} %)"
+    stated = ", by a stated outlook and not on record" if any(one.scenario for one in some) else ""
+    sure = "" if chance == 1 else f" with a chance of {number(chance * 100)} %"
+    return f" (in force on {day}{sure}{stated})"
 
 
 def _caused(arrangement: Arrangement, one: Graded) -> _Row:

@@ -130,7 +130,8 @@ def _happened(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Eviden
     for judgement in claims.judgements:
         grades = ", ".join(f"{part.name}: {part}" for part in judgement.components) or "no grades given"
         inspected = f"; inspected {judgement.inspected.days}" if judgement.inspected else ""
-        what = f"{arrangement.label(judgement.of)} judged under {judgement.framework}: {grades}{inspected}"
+        judged = "supposed, by a stated outlook, to be judged" if judgement.scenario else "judged"
+        what = f"{arrangement.label(judgement.of)} {judged} under {judgement.framework}: {grades}{inspected}"
         yield judgement.published, _JUDGED, what, judgement.evidence
     for occurrence in claims.occurrences:
         if occurrence.on.start:

@@ -20,7 +20,12 @@ from trustmodel.scrutiny.uncertainty.occasions import View
 from trustmodel.scrutiny.uncertainty.simulation import checked_draws, checked_seed, simulate
 from trustmodel.scrutiny.uncertainty.turning import Turning, turnings
 
-WITHHOLDS = {Kind.EVENTS: (EVENTS,), Kind.DAYS: (EVENTS,), Kind.HOURS: (HOURS,), Kind.COST: (HOURS, COST)}
+WITHHOLDS: dict[Kind, tuple[str, ...]] = {
+    Kind.EVENTS: (EVENTS,),
+    Kind.DAYS: (EVENTS,),
+    Kind.HOURS: (HOURS,),
+    Kind.COST: (HOURS, COST),
+}
 """What the gate withholds, by what a difference is of."""
 
 LEAST = 0.01

@@ -66,6 +66,7 @@ __all__ = [
     "Activity",
     "After",
     "Alteration",
+    "Alteration",
     "Amount",
     "Arrangement",
     "Assessment",

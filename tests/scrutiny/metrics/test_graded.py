@@ -98,3 +98,11 @@ def test_meetings_that_hang_on_no_judgement_are_no_matter_of_grades() -> None:
     assert by_grade(arrangement(activities=(activity("meeting", yearly(12)),)), YEAR, ON) == ()
     hanging = activity("meeting", yearly(12, graded("low")))
     assert by_grade(arrangement(activities=(hanging,)), YEAR, ON) == ()
+
+
+def test_a_stated_scenario_is_not_taken_for_a_judgement_that_was_made() -> None:
+    given = (looks("one", 1, 4, LOW), looks("regular", 1, 1))
+    made = judged("council", "low", "2015-03", "old")
+    for scenario in (False, True):
+        held = arrangement(activities=given, judgements=(attrs.evolve(made, scenario=scenario),))
+        assert {one.scenario for one in by_grade(held, YEAR, ON)} == {scenario}

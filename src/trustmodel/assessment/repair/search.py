@@ -93,17 +93,19 @@ class Search:
     """
 
     def __init__(self, before: Assessment, targets: Iterable[Finding], host: PluginHost, wanted: Wanted) -> None:
-        self.before, self.host, self.wanted = before, host, wanted
-        self.targets = tuple(targets)
+        self.before: Assessment = before
+        self.host: PluginHost = host
+        self.wanted: Wanted = wanted
+        self.targets: tuple[Finding, ...] = tuple(targets)
         self.pool: dict[str, Costed] = {}
         self.changes: dict[str, Change] = {}
-        self.trials = Trials(before, host, self.changes)
+        self.trials: Trials = Trials(before, host, self.changes)
         self.not_run: dict[NotRun, None] = {}
-        self.left_out = 0
-        self.tries = 0
+        self.left_out: int = 0
+        self.tries: int = 0
         self.aside: list[SetAside] = []
         self.proposed: set[str] = set()
-        self.rows = [_Row(wrong=self._target(one), given=NONE) for one in self.targets]
+        self.rows: list[_Row] = [_Row(wrong=self._target(one), given=NONE) for one in self.targets]
 
     def run(self) -> Repair:
         """Search, and put the answer together; `tables` are left to others."""

@@ -13,7 +13,18 @@ from trustmodel.assessment.assess import detect
 from trustmodel.building.changes import changed
 from trustmodel.hooks.contexts import DetectorContext
 from trustmodel.hooks.host import PluginHost
-from trustmodel.model import Assessment, Certainty, Change, Finding, FindingKind, NotRun, ValueProblem, When
+from trustmodel.model import (
+    Arrangement,
+    Assessment,
+    Certainty,
+    Change,
+    Finding,
+    FindingKind,
+    NotRun,
+    ValueProblem,
+    When,
+    Window,
+)
 from trustmodel.scrutiny.expected.calendar import Calendar
 
 Ids = frozenset[str]
@@ -30,14 +41,14 @@ class Trials:
     """
 
     def __init__(self, before: Assessment, host: PluginHost, pool: Mapping[str, Change]) -> None:
-        self.arrangement, self.on, self.window, self.host, self.pool = (
-            before.arrangement,
-            before.on,
-            before.window,
-            host,
-            pool,
+        self.arrangement: Arrangement = before.arrangement
+        self.on: date = before.on
+        self.window: Window = before.window
+        self.host: PluginHost = host
+        self.pool: Mapping[str, Change] = pool
+        self.before: tuple[Finding, ...] = tuple(
+            one for one in before.findings if one.kind is not FindingKind.INFORMATION
         )
-        self.before = tuple(one for one in before.findings if one.kind is not FindingKind.INFORMATION)
         self.not_run: dict[NotRun, None] = {}
         self._graphs: dict[Ids, AccountabilityGraph] = {}
         self._found: dict[tuple[Ids, str], tuple[Finding, ...]] = {}

@@ -32,6 +32,7 @@ class Graded:
         frameworks: the inspection frameworks whose judgements are concerned, sorted.
         grade: the grade that it is taken to have; `OTHER` is any that no inspection hangs on.
         stands: the probability that the grade is in force on the day asked about; `None` where that is not known.
+        scenario: whether what is in force then is a stated scenario rather than a judgement that was made.
         lines: what each inspection or visit causes a year, by activity; those that happen then, or may.
         days: their inspector-days a year together; unknown where the days of one are.
 
@@ -42,6 +43,7 @@ class Graded:
     frameworks: tuple[str, ...]
     grade: str
     stands: Fraction | None
+    scenario: bool
     lines: tuple[LoadLine, ...]
     days: Amount
 
@@ -122,6 +124,7 @@ def _graded(
             frameworks=frameworks,
             grade=grade,
             stands=known.pop() if settled else None,
+            scenario=any(one.scenario for one in found.candidates),
             lines=tuple(sorted(lines, key=lambda line: line.activity)),
             days=Amount.total(days_of_line(supposed.activities[line.activity], line) or _NONE for line in lines),
         )

@@ -67,7 +67,9 @@ def _hours_sourced(arrangement: Arrangement, part: Part, line: LoadLine, efforts
 def _share(known: Tally, whole: Tally, breakdown: Slice) -> Measure:
     had, all_of = known.amount.known, whole.amount.known
     note = f"unknown for {len(whole.amount.unknown)} activities, which have no source" if whole.amount.at_least else ""
-    if had.high == 0 and (all_of.high > 0 or whole.amount.at_least):
+    if all_of.high == 0 and whole.amount.at_least:
+        return whole.withheld(SOURCED, f"all of it is unknown; {note}", breakdown)
+    if had.high == 0 and all_of.high > 0:
         share = Range.exactly(0)
     elif all_of.low == 0:
         return whole.withheld(SOURCED, "there may be nothing to share", breakdown)
