@@ -113,7 +113,7 @@ def test_a_date_keeps_its_precision(text: str) -> None:
 @given(st.text())
 def test_what_is_coded_comes_back(text: str) -> None:
     assert decoded(coded(text)) == text
-    assert coded(text).isprintable() or " " in coded(text) or coded(text) != text
+    assert not {*coded(text)} & {*"\r\n\x00\x1b"}  # no line is broken, and nothing moves a terminal
 
 
 @given(st.lists(st.text(), max_size=4))
@@ -219,7 +219,8 @@ def test_what_holds_one_place_is_not_given_two() -> None:
 def test_a_format_that_writes_nothing_of_the_kind_is_refused_with_those_that_do() -> None:
     ran = run("gaps", "examples/slough", "--format", "graphml")
     assert (ran.status, ran.out) == (2, "")
-    assert "ask for one of csv, dot, json, md, mermaid, text" in ran.err
+    assert "ask for one of csv, dot, " in ran.err
+    assert "graphml," not in ran.err
 
 
 def test_an_unknown_ending_is_told_before_any_work() -> None:
