@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import attrs
 
-from trustmodel.assessment.words import status_name, verb_of
+from trustmodel.assessment.words import status_name
 from trustmodel.model import Assessment, Cell, Evidence, Purpose, RelationshipType, Table, Tri, Window
 from trustmodel.scrutiny.expected.calendar import Calendar
 
@@ -106,7 +106,7 @@ def _claimed(one: Assessment) -> Iterator[tuple[_Thing, Evidence]]:
                 Purpose.HOLD_TO_ACCOUNT,
             )
             apart = f" ({claim.purpose.value})" if filing and claim.purpose else ""
-            source = f"{label(claim.source)} {verb_of(claim.type)} "
+            source = f"{label(claim.source)} {claim.type.verb} "
             yield _thing("relationship", source, [label(claim.target)], "", apart), claim.evidence
 
 
