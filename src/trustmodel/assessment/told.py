@@ -11,12 +11,14 @@ from trustmodel.model import (
     Activity,
     Arrangement,
     Claims,
+    Effort,
     Evidence,
     ExplanationLine,
     Occurrence,
     Provision,
     Range,
     Relationship,
+    Tariff,
     Tri,
 )
 from trustmodel.scrutiny.expected.calendar import days_of
@@ -27,6 +29,9 @@ _UNREAD = (
     "outturn_on resolves"
 )
 """What records hold that their sentence does not say: each is told beside it."""
+
+_COUNTED_WITH = "bau actual_rate external overhead price_year"
+"""By what hours and cost of an effort or tariff are counted besides their own number: whoever counts again needs it."""
 
 
 def records(arrangement: Arrangement) -> Iterator[object]:
@@ -82,6 +87,8 @@ def record_lines(arrangement: Arrangement, record: object, depth: int) -> Iterat
         yield line(depth + 1, f"source {citation.source}{where}: {source_line(arrangement, citation.source)}")
     yield from _besides(evidence, depth + 1, "recorded replaces review_by note")
     yield from _besides(record, depth + 1, _UNREAD)
+    if isinstance(record, Effort | Tariff):
+        yield from _besides(record, depth + 1, _COUNTED_WITH)
 
 
 def _besides(record: object, depth: int, names: str) -> Iterator[ExplanationLine]:
@@ -90,10 +97,14 @@ def _besides(record: object, depth: int, names: str) -> Iterator[ExplanationLine
         value: object = getattr(record, name, None)
         if value:
             parts = value if isinstance(value, tuple) else (value,)
-            shown = (
-                "yes" if part is True else " ".join(part) if isinstance(part, tuple) else str(part) for part in parts
-            )
+            shown = (_part(part) for part in parts)
             yield line(depth, f"{name.replace('_', ' ')}: {', '.join(shown)}")
+
+
+def _part(part: object) -> str:
+    if isinstance(part, Range):
+        return _range(part)
+    return "yes" if part is True else " ".join(part) if isinstance(part, tuple) else str(part)
 
 
 def _says(arrangement: Arrangement, record: object) -> str:
@@ -121,12 +132,12 @@ def _in_brief(arrangement: Arrangement, record: object) -> str:
         if isinstance(value, str) and value:
             parts.append(value)
             break
-    for name in ("value", "amount", "hours"):
+    for name in ("value", "amount", "hours", "hourly"):
         value = getattr(record, name, None)
         if value is None and name == "hours" and hasattr(record, name):
             parts.append("hours not known")
         elif value is not None:
-            said = span_of(value) if isinstance(value, Range) else number(value)
+            said = _range(value) if isinstance(value, Range) else number(value)
             parts.append(f"{said} {getattr(record, 'unit', '')}".strip())
     for name in ("of", "about", "on", "due", "published", "valid", "reading", "whose", "outturn", "reported"):
         value = getattr(record, name, None)
@@ -136,6 +147,11 @@ def _in_brief(arrangement: Arrangement, record: object) -> str:
                 shown = days_of(record)
             parts.append(f"{name} {arrangement.label(shown)}")
     return f"{type(record).__name__.lower()} {id_of(record)}: " + "; ".join(parts)
+
+
+def _range(value: Range) -> str:
+    outer = ", its 10th and 90th percentile" if value.shape != "extremes" else ""
+    return f"{span_of(value)}{outer}"
 
 
 def line(depth: int, says: str) -> ExplanationLine:
