@@ -331,8 +331,8 @@ def repair(
         ValueProblem: for what is no assessment, and for a cost that cannot be.
 
     """
-    from trustmodel.assessment.repair.asked import asked
-    from trustmodel.assessment.repair.search import chosen, repaired
+    from trustmodel.assessment.repair.asked import asked, chosen
+    from trustmodel.assessment.repair.search import repaired
 
     given.subject("repair", assessment, Assessment)
     given.names("repair", "findings", findings)

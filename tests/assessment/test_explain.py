@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from tests.examples.kit import assessed, shelf
 
 from trustmodel import api
 from trustmodel.assessment.explain import explain_measure, explain_thing
-from trustmodel.model import Measure, UnknownName
+from trustmodel.model import Bearer, Effort, Measure, Range, Tariff, UnknownName
+from trustmodel.testing import activity, arrangement, isolated_library, yearly
 
 FILE = """
 trustmodel: 1
@@ -174,3 +176,32 @@ def test_what_is_not_given_has_no_unit() -> None:
 def test_a_slice_is_asked_for_as_the_tables_name_it(asked: str, said: str) -> None:
     """Roles have several words, and nobody who reads a table knows an id."""
     assert said in explain_thing(assessed("slough"), asked, shelf().host).lines[0].says
+
+
+def test_what_hours_and_cost_are_counted_with_is_told() -> None:
+    """Whoever wants to count again needs the hourly cost, its year and overhead, and what an effort leaves out."""
+    effort = Effort(
+        id="e",
+        activity="visit",
+        bearer=Bearer.PROVIDER,
+        hours=Range(Fraction(10), Fraction(20), Fraction(40), "p10-p90"),
+        bau=Range.exactly(Fraction(1, 4)),
+        external=Range.exactly(90),
+        price_year=2014,
+    )
+    tariff = Tariff(
+        id="t",
+        bearer=Bearer.PROVIDER,
+        hourly=Range.exactly(30),
+        price_year=2016,
+        overhead=Range.exactly(Fraction(3, 10)),
+    )
+    made = arrangement("council trust", activity("visit", "council", "trust", yearly(2)), effort, tariff)
+    result = api.assess(made, using=isolated_library(core=True))
+    lines = [one.says for one in explain_thing(result, "SL-02", shelf().host).lines]
+    joined = "; ".join(lines)
+    for says in ("10 to 40, its 10th and 90th percentile", "bau: 0.25", "external: 90", "price year: 2014"):
+        assert says in joined
+    assert "tariff t: 30" in joined
+    assert "overhead: 0.30" in joined
+    assert "price year: 2016" in joined

@@ -343,6 +343,16 @@ def test_a_date_or_a_window_is_that_of_the_timeline_and_of_money(asked: tuple[st
     assert not [year for year in years if year.isdigit() and year != "2018"]
 
 
+def test_a_date_of_its_own_option_sets_the_window_too_unless_one_is_given() -> None:
+    """Else the figures of one year would stand under the date of another."""
+    alone: Any = run("load", DONCASTER, "--on", "2018-06-30", "--format", "json").json
+    after = run("load", f"{DONCASTER}@2018-06-30", "--format", "json").json
+    assert alone == after
+    line = ("--on", "2018-06-30", "--window", "2016-01-01..2017-01-01", "--format", "json")
+    given: Any = run("load", DONCASTER, *line).json
+    assert (given["on"], given["window"]["start"]) == ("2018-06-30", "2016-01-01")
+
+
 def test_options_come_before_the_date_after_the_path() -> None:
     result = run("gaps", f"{DONCASTER}@2018-06-30", "--on", "2017-05-05", "--format", "json").json
     assert result["on"] == "2017-05-05"

@@ -190,10 +190,9 @@ def test_what_the_layout_refuses_is_laid_out_in_rows(monkeypatch: pytest.MonkeyP
 
 
 def test_types_of_relationship_have_all_a_kind_and_a_verb() -> None:
-    from trustmodel_html.claims import VERBS
     from trustmodel_html.diagram.kinds import kind_of
 
-    assert set(VERBS) == set(RelationshipType)
+    assert all(one.verb for one in RelationshipType)
     for type in RelationshipType:
         assert kind_of(Relationship(id="x", type=type, source="a", target="b")).legend
 

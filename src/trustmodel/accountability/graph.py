@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import product
-from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
 from trustmodel.accountability.columns import Columns, compile_columns
+from trustmodel.accountability.links import Link, grouped, indexed
 from trustmodel.accountability.liveness import COMPONENTS, Liveness, liveness
 from trustmodel.accountability.paths import Step, Steps, reached, shortest
 from trustmodel.model import Arrangement, Relationship, RelationshipType, Tri, UnknownName
@@ -314,9 +314,7 @@ class AccountabilityGraph:
             return True
         return found.principal and (not sure or self._live.parties[party] is Tri.YES)
 
-    def _steps(
-        self, index: Mapping[str, tuple[_Link, ...]], party: str, duty: str | None, sure: bool
-    ) -> Sequence[Step]:
+    def _steps(self, index: Mapping[str, tuple[Link, ...]], party: str, duty: str | None, sure: bool) -> Sequence[Step]:
         return [
             link.step
             for link in index.get(party, ())
@@ -326,85 +324,50 @@ class AccountabilityGraph:
     @cached_property
     def _by_type(self) -> Mapping[RelationshipType, tuple[Relationship, ...]]:
         kept = [claim for claim in self._live.claims if self._live.states[claim.id] is not Tri.NO]
-        return _grouped((claim.type, claim) for claim in kept)
+        return grouped((claim.type, claim) for claim in kept)
 
     @cached_property
     def _by_source(self) -> Mapping[tuple[RelationshipType, str], tuple[Relationship, ...]]:
-        return _grouped(((one.type, one.source), one) for found in self._by_type.values() for one in found)
+        return grouped(((one.type, one.source), one) for found in self._by_type.values() for one in found)
 
     @cached_property
     def _by_target(self) -> Mapping[tuple[RelationshipType, str], tuple[Relationship, ...]]:
-        return _grouped(((one.type, one.target), one) for found in self._by_type.values() for one in found)
+        return grouped(((one.type, one.target), one) for found in self._by_type.values() for one in found)
 
     @cached_property
     def _parts(self) -> Mapping[str, tuple[str, ...]]:
         parties = self.arrangement.parties.values()
-        return _grouped((party.part_of, party.id) for party in parties if party.part_of)
+        return grouped((party.part_of, party.id) for party in parties if party.part_of)
 
     @cached_property
-    def _part_links(self) -> tuple[_Link, ...]:
+    def _part_links(self) -> tuple[Link, ...]:
         """From each body that exists, or may, down to each part of it that does."""
         states = self._live.parties
-        found: list[_Link] = []
+        found: list[Link] = []
         for id in self.parties:
             above = self.arrangement.parties[id].part_of
             if above and states.get(above, Tri.NO) is not Tri.NO:
-                found.append(_Link(above, Step(id), (), (states[id] & states[above]) is Tri.YES))
+                found.append(Link(above, Step(id), (), (states[id] & states[above]) is Tri.YES))
         return tuple(found)
 
     @cached_property
-    def _route_links(self) -> tuple[_Link, ...]:
+    def _route_links(self) -> tuple[Link, ...]:
         routes = self._links(claim for claim in self.live(RelationshipType.ACCOUNTABLE_TO) if claim.is_route)
         return (*routes, *(link.back for link in self._part_links))
 
-    def _links(self, claims: Iterable[Relationship]) -> list[_Link]:
+    def _links(self, claims: Iterable[Relationship]) -> list[Link]:
         states = self._live.states
-        return [_Link(one.source, Step(one.target, one.id), one.duties, states[one.id] is Tri.YES) for one in claims]
+        return [Link(one.source, Step(one.target, one.id), one.duties, states[one.id] is Tri.YES) for one in claims]
 
     @cached_property
-    def _forward(self) -> Mapping[str, tuple[_Link, ...]]:
-        return _indexed(self._route_links)
+    def _forward(self) -> Mapping[str, tuple[Link, ...]]:
+        return indexed(self._route_links)
 
     @cached_property
-    def _backward(self) -> Mapping[str, tuple[_Link, ...]]:
-        return _indexed(link.back for link in self._route_links)
+    def _backward(self) -> Mapping[str, tuple[Link, ...]]:
+        return indexed(link.back for link in self._route_links)
 
     @cached_property
-    def _levers(self) -> Mapping[str, tuple[_Link, ...]]:
+    def _levers(self) -> Mapping[str, tuple[Link, ...]]:
         levers = [claim for kind in LEVERS for claim in self.live(kind)]
-        return _indexed((*self._links(levers), *self._part_links))
-
-
-@attrs.frozen
-class _Link:
-    """A step from `source` before anyone asked about a duty; `sure` is surely live."""
-
-    source: str
-    step: Step
-    duties: tuple[str, ...]
-    sure: bool
-
-    @property
-    def back(self) -> _Link:
-        """The same the other way round."""
-        return _Link(self.step.to, Step(self.source, self.step.claim), self.duties, self.sure)
-
-
-def _place(link: _Link) -> tuple[str, str]:
-    return (link.step.to, link.step.claim)  # as steps compare, and quicker
-
-
-def _indexed(links: Iterable[_Link]) -> Mapping[str, tuple[_Link, ...]]:
-    found = _grouped((link.source, link) for link in links)
-    return MappingProxyType({id: tuple(sorted(some, key=_place)) for id, some in found.items()})
-
-
-_K = TypeVar("_K")
-_V = TypeVar("_V")
-
-
-def _grouped(pairs: Iterable[tuple[_K, _V]]) -> Mapping[_K, tuple[_V, ...]]:
-    found: dict[_K, list[_V]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return MappingProxyType({key: tuple(values) for key, values in found.items()})
+        return indexed((*self._links(levers), *self._part_links))

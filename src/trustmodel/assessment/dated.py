@@ -98,6 +98,8 @@ def by_month(assessment: Assessment) -> Table:
         notes=(
             *grouped,
             "Rates spread over the time in which they hold; what happened stands in the calendar and is not added.",
+            "What is due is whole in the time within which it must fall, where figures a year count its rate: the two "
+            "need not add up to one another.",
             *(("Hours are assumed, with ranges.",) if assumed else ()),
         ),
     )

@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from trustmodel.accountability.believed import perceived
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import how_often, in_unit, number, sentence, source_line, span_of, status_name
+from trustmodel.assessment.told import Index, claim_lines, evidence_of, id_of, index_of, line, record_lines, records
+from trustmodel.assessment.words import in_unit, source_line, status_name
 from trustmodel.hooks.callers import Provided
 from trustmodel.hooks.host import PluginHost
 from trustmodel.hooks.records import Detector, Metric
 from trustmodel.model import (
-    Activity,
     Arrangement,
     Assessment,
-    Claims,
-    Evidence,
     Explanation,
     ExplanationLine,
     Finding,
     Measure,
-    Occurrence,
-    Provision,
-    Range,
-    Relationship,
     Suppressed,
-    Tri,
     UnknownName,
 )
-from trustmodel.scrutiny.expected.calendar import days_of
 
-_Index = Mapping[str, object]
 QUALITY = "quality"
 """What to ask for to be told what is known of the effect of a form of governance on the quality of services."""
 
 PERCEPTIONS = "perceptions"
 """What to ask for to be told every answer and every report of who is held to be accountable."""
 
-_UNREAD = (
-    "asks_for caused_by conception demands exit_plan independent_check inspectors mandate mandate_until notify_within "
-    "outturn_on resolves"
-)
-"""What records hold that their sentence does not say: each is told beside it."""
 _NOT_ESTABLISHED = (
     "Not established. No form of governance is shown to improve services: the evidence held is of single places, "
     "without comparison, and sources contradict one another. Nothing here predicts quality from form."
@@ -53,27 +39,27 @@ _NOT_ESTABLISHED = (
 
 def explain_finding(arrangement: Arrangement, finding: Finding) -> Explanation:
     """Explain a finding: what it says, how sure it is, each claim that shows it, what would clear it."""
-    return _finding(arrangement, _index(arrangement), finding)
+    return _finding(arrangement, index_of(arrangement), finding)
 
 
-def _finding(arrangement: Arrangement, index: _Index, finding: Finding) -> Explanation:
+def _finding(arrangement: Arrangement, index: Index, finding: Finding) -> Explanation:
     lines = [
-        _line(0, finding.says),
-        _line(
+        line(0, finding.says),
+        line(
             0,
             f"How sure: {finding.certainty.words}; severity {finding.severity.name.lower()}; {finding.kind.value}.",
         ),
     ]
     if not finding.exact:
-        lines.append(_line(0, "The certainty is not exact: one unknown plays two parts here."))
-    lines.append(_line(0, "It rests on:" if finding.witness else "It rests on what is not on record."))
+        lines.append(line(0, "The certainty is not exact: one unknown plays two parts here."))
+    lines.append(line(0, "It rests on:" if finding.witness else "It rests on what is not on record."))
     for id in finding.witness:
-        lines.extend(_claim(arrangement, index, id, 1))
+        lines.extend(claim_lines(arrangement, index, id, 1))
     if finding.missing:
-        lines.append(_line(0, "What would clear it:"))
-        lines.extend(_line(1, text) for text in finding.missing)
+        lines.append(line(0, "What would clear it:"))
+        lines.extend(line(1, text) for text in finding.missing)
     if finding.remedy:
-        lines.append(_line(0, f"Remedy: {finding.remedy}"))
+        lines.append(line(0, f"Remedy: {finding.remedy}"))
     return Explanation(of=f"{finding.code} {finding.title} ({finding.id})", lines=tuple(lines))
 
 
@@ -94,21 +80,21 @@ def _measures(arrangement: Arrangement, measures: Sequence[Measure]) -> Explanat
         by = "; ".join(part for part in (arrangement.label(measure.subject), keys) if part)
         title = f"{measure.title}: " if measure.title != measures[0].title else ""
         value = in_unit(measure.value, measure.unit)
-        lines.append(_line(0, f"{title}{value}" + (f" ({by})" if by else "")))
+        lines.append(line(0, f"{title}{value}" + (f" ({by})" if by else "")))
         if measure.note:
-            lines.append(_line(0 if len(measures) == 1 else 1, measure.note))
+            lines.append(line(0 if len(measures) == 1 else 1, measure.note))
         if len(measures) > 1 and measure.rests_on:
-            lines.append(_line(1, f"rests on {_numbered(behind[id] for id in measure.rests_on)}"))
+            lines.append(line(1, f"rests on {_numbered(behind[id] for id in measure.rests_on)}"))
     if any(measure.assumed for measure in measures):
         it = "It" if all(measure.assumed for measure in measures) else "Some of it"
-        lines.append(_line(0, f"{it} rests on assumed values."))
-    index = _index(arrangement)
+        lines.append(line(0, f"{it} rests on assumed values."))
+    index = index_of(arrangement)
     if any(effort.id in behind for effort in arrangement.claims.efforts):
-        lines.extend(_line(0, says) for says in counted_with([arrangement]))
+        lines.extend(line(0, says) for says in counted_with([arrangement]))
     if behind:
-        lines.append(_line(0, "It rests on:"))
+        lines.append(line(0, "It rests on:"))
     for id, at in behind.items():
-        head, *rest = _claim(arrangement, index, id, 1)
+        head, *rest = claim_lines(arrangement, index, id, 1)
         lines.append(attrs.evolve(head, says=f"{at}. {head.says}") if len(measures) > 1 else head)
         lines.extend(rest)
     return Explanation(of=f"{measures[0].code} {measures[0].title}", lines=tuple(lines))
@@ -141,14 +127,14 @@ def _numbered(numbers: Iterable[int]) -> str:
 def explain_assessment(assessment: Assessment) -> Explanation:
     """Explain an assessment: every finding, one after the other."""
     lines: list[ExplanationLine] = []
-    index = _index(assessment.arrangement)
+    index = index_of(assessment.arrangement)
     for finding in assessment.findings:
         explained = _finding(assessment.arrangement, index, finding)
-        lines.append(_line(0, explained.of))
+        lines.append(line(0, explained.of))
         lines.extend(attrs.evolve(line, depth=line.depth + 1) for line in explained.lines)
     for one in assessment.suppressed:
         explained = _marked(_finding(assessment.arrangement, index, one.finding), one)
-        lines.append(_line(0, explained.of))
+        lines.append(line(0, explained.of))
         lines.extend(attrs.evolve(line, depth=line.depth + 1) for line in explained.lines)
     return Explanation(of=f"{assessment.arrangement.name}, {assessment.on}", lines=tuple(lines))
 
@@ -179,7 +165,7 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
     findings = [one for one in whole if thing in (one.code, one.id)]
     detector = host.detectors.get(findings[0].code if findings else thing)
     if findings:
-        index = _index(arrangement)
+        index = index_of(arrangement)
         told = _joined(thing, [_marked(_finding(arrangement, index, one), hidden.get(one.id)) for one in findings])
         return _with(told, _looked_for(detector) if detector else ())
     code, _, rest = thing.partition(" ")
@@ -194,20 +180,20 @@ def explain_thing(assessment: Assessment, thing: str, host: PluginHost) -> Expla
         said = f"It found nothing here: {arrangement.name}, {assessment.on}."
         if metric and metric.record.of_comparisons:
             said = "It is of arrangements side by side, and never of one: `trustmodel compare A B` measures it."
-        nothing = _line(0, said)
+        nothing = line(0, said)
         return Explanation(of=f"{thing} {provided.record.title}", lines=(nothing, *lines))
-    for record in _records(arrangement):
-        evidence = _evidence(record)
-        short = _id(record).partition("@")[0]
-        if thing in (_id(record), short, getattr(record, "topic", "")) or (evidence and thing in evidence.ref):
-            lines.extend(_record(arrangement, record, 0))
+    for record in records(arrangement):
+        evidence = evidence_of(record)
+        short = id_of(record).partition("@")[0]
+        if thing in (id_of(record), short, getattr(record, "topic", "")) or (evidence and thing in evidence.ref):
+            lines.extend(record_lines(arrangement, record, 0))
     if thing in arrangement.sources:
-        lines.append(_line(0, source_line(arrangement, thing)))
+        lines.append(line(0, source_line(arrangement, thing)))
         lines.extend(
             line
-            for record in _records(arrangement)
-            if (evidence := _evidence(record)) and any(cited.source == thing for cited in evidence.citations)
-            for line in _record(arrangement, record, 1)
+            for record in records(arrangement)
+            if (evidence := evidence_of(record)) and any(cited.source == thing for cited in evidence.citations)
+            for line in record_lines(arrangement, record, 1)
         )
     if not lines:
         known = _known(assessment) | set(host.detectors.ids) | set(host.metrics.ids)
@@ -240,7 +226,7 @@ def _marked(explained: Explanation, by: Suppressed | None) -> Explanation:
     if by is None:
         return explained
     says = f"Suppressed until {by.until} by {by.owner}: {by.reason} ({by.suppression})"
-    return attrs.evolve(explained, lines=(_line(0, says), *explained.lines))
+    return attrs.evolve(explained, lines=(line(0, says), *explained.lines))
 
 
 def _with(explained: Explanation, method: Sequence[ExplanationLine]) -> Explanation:
@@ -277,16 +263,16 @@ def _measured(metric: Provided[Metric]) -> list[ExplanationLine]:
 
 
 def _method(head: str, parts: Sequence[tuple[str, str]]) -> list[ExplanationLine]:
-    return [_line(0, head), *(_line(1, f"{word}{says}") for word, says in parts if says)]
+    return [line(0, head), *(line(1, f"{word}{says}") for word, says in parts if says)]
 
 
 def _quality(arrangement: Arrangement) -> Explanation:
-    lines = [_line(0, _NOT_ESTABLISHED)]
+    lines = [line(0, _NOT_ESTABLISHED)]
     said = [one for one in arrangement.claims.statements if one.topic == QUALITY]
     if said:
-        lines.append(_line(0, "What sources say, each for itself:"))
+        lines.append(line(0, "What sources say, each for itself:"))
     for one in said:
-        lines.extend(_record(arrangement, one, 1))
+        lines.extend(record_lines(arrangement, one, 1))
     return Explanation(of=f"Does the set-up improve services? {arrangement.name}", lines=tuple(lines))
 
 
@@ -294,29 +280,29 @@ def _perceptions(assessment: Assessment) -> Explanation:
     """Tell each question with its verdict and every answer, how far informants agree, and every report."""
     arrangement = assessment.arrangement
     found = perceived(AccountabilityGraph.compile(arrangement, assessment.on))
-    index, lines = _index(arrangement), list[ExplanationLine]()
+    index, lines = index_of(arrangement), list[ExplanationLine]()
     for agreement in found.agreements:
         value = agreement.alpha
         said = f"undefined: {value.reason}" if value.value is None else f"{value.value} = {float(value.value):.3f}"
-        lines.append(_line(0, f"Krippendorff's alpha ({agreement.modality.value}, {agreement.distance}): {said}"))
-        lines.append(_line(1, f"over {value.answers} answers to {value.units} questions with two answers or more"))
+        lines.append(line(0, f"Krippendorff's alpha ({agreement.modality.value}, {agreement.distance}): {said}"))
+        lines.append(line(1, f"over {value.answers} answers to {value.units} questions with two answers or more"))
     for unit in (one.unit for one in found.beliefs):
         pairs = "undefined" if unit.agreement is None else str(unit.agreement)
         asked = f"{unit.question} ({unit.modality.value}): {arrangement.label(unit.duty)}"
-        lines.append(_line(0, f"{asked}: {unit.verdict}; pairs that agree: {pairs}; {unit.entropy:.3f} bits"))
+        lines.append(line(0, f"{asked}: {unit.verdict}; pairs that agree: {pairs}; {unit.entropy:.3f} bits"))
         for who, answer in unit.answers:
             named = ", ".join(arrangement.label(one) for one in answer)
-            lines.append(_line(1, f"{arrangement.label(who)} answers: {named}"))
+            lines.append(line(1, f"{arrangement.label(who)} answers: {named}"))
         for id in unit.perceptions:
-            lines.extend(_claim(arrangement, index, id, 2))
+            lines.extend(claim_lines(arrangement, index, id, 2))
     for head, some in (("Reported, without answers:", found.reported), ("Of an earlier time:", found.reported_before)):
         if some:
-            lines.append(_line(0, head))
+            lines.append(line(0, head))
         for report in some:
-            lines.extend(_record(arrangement, report, 1))
+            lines.extend(record_lines(arrangement, report, 1))
     return Explanation(
         of=f"Who is held to be accountable: {arrangement.name}, {assessment.on}",
-        lines=tuple(lines) or (_line(0, "Nobody's view is on record."),),
+        lines=tuple(lines) or (line(0, "Nobody's view is on record."),),
     )
 
 
@@ -325,121 +311,13 @@ def _joined(of: str, explanations: list[Explanation]) -> Explanation:
         return explanations[0]
     lines: list[ExplanationLine] = []
     for one in explanations:
-        lines.append(_line(0, one.of))
+        lines.append(line(0, one.of))
         lines.extend(attrs.evolve(line, depth=line.depth + 1) for line in one.lines)
     return Explanation(of=of, lines=tuple(lines))
 
 
-def _records(arrangement: Arrangement) -> Iterator[object]:
-    for field in attrs.fields(Claims):
-        if field.name != "sources":
-            yield from getattr(arrangement.claims, field.name)
-
-
-def _id(record: object) -> str:
-    return str(getattr(record, "id", ""))
-
-
-def _evidence(record: object) -> Evidence | None:
-    evidence = getattr(record, "evidence", None)
-    return evidence if isinstance(evidence, Evidence) else None
-
-
-def _index(arrangement: Arrangement) -> _Index:
-    """Give the records by id; where two kinds share an id, the kind that `Claims` names first."""
-    index: dict[str, object] = {}
-    for record in _records(arrangement):
-        index.setdefault(_id(record), record)
-    return index
-
-
-def _claim(arrangement: Arrangement, index: _Index, id: str, depth: int) -> Iterator[ExplanationLine]:
-    if id in index:
-        yield from _record(arrangement, index[id], depth)
-    else:
-        yield _line(depth, id)
-
-
-def _record(arrangement: Arrangement, record: object, depth: int) -> Iterator[ExplanationLine]:
-    evidence = _evidence(record)
-    sources = tuple(citation.source for citation in evidence.citations) if evidence else ()
-    yield ExplanationLine(depth=depth, says=_says(arrangement, record), sources=sources)
-    if evidence is None:
-        return
-    grade = arrangement.grade(evidence)
-    known = [f"evidence: {grade.value}" if grade else "no evidence stated", f"origin: {evidence.origin}"]
-    if evidence.by:
-        known.append(f"claimed by {evidence.by}")
-    if evidence.ref:
-        known.append(f"fact {', '.join(evidence.ref)}")
-    yield _line(depth + 1, "; ".join(known))
-    for citation in evidence.citations:
-        where = f", {citation.locator}" if citation.locator else ""
-        yield _line(depth + 1, f"source {citation.source}{where}: {source_line(arrangement, citation.source)}")
-    yield from _besides(evidence, depth + 1, "recorded replaces review_by note")
-    yield from _besides(record, depth + 1, _UNREAD)
-
-
-def _besides(record: object, depth: int, names: str) -> Iterator[ExplanationLine]:
-    """Tell what else is on record, each where there is anything."""
-    for name in names.split():
-        value: object = getattr(record, name, None)
-        if value:
-            parts = value if isinstance(value, tuple) else (value,)
-            shown = (
-                "yes" if part is True else " ".join(part) if isinstance(part, tuple) else str(part) for part in parts
-            )
-            yield _line(depth, f"{name.replace('_', ' ')}: {', '.join(shown)}")
-
-
-def _says(arrangement: Arrangement, record: object) -> str:
-    match record:
-        case Relationship():
-            return sentence(arrangement, record)
-        case Activity():
-            subjects = ", ".join(arrangement.label(one) for one in record.of)
-            stated = "; ".join(dict.fromkeys(map(how_often, record.cadences))) or "cadence not known"
-            return f"{record.name}: {arrangement.label(record.by)} looks at {subjects}; {stated}; {record.valid}"
-        case Provision():
-            word = {Tri.YES: "in place", Tri.NO: "not in place", Tri.UNKNOWN: "not known whether in place"}[
-                record.holds
-            ]
-            return f"{record.requirement}: {word}; {record.valid}"
-        case _:
-            return _in_brief(arrangement, record)
-
-
-def _in_brief(arrangement: Arrangement, record: object) -> str:
-    """Say any other record: what it is, its number, and what it is about."""
-    parts: list[str] = ["a stated scenario, not on record"] if getattr(record, "scenario", False) else []
-    for name in ("says", "what", "item", "name", "question", "status", "framework"):
-        value = getattr(record, name, "")
-        if isinstance(value, str) and value:
-            parts.append(value)
-            break
-    for name in ("value", "amount", "hours"):
-        value = getattr(record, name, None)
-        if value is None and name == "hours" and hasattr(record, name):
-            parts.append("hours not known")
-        elif value is not None:
-            said = span_of(value) if isinstance(value, Range) else number(value)
-            parts.append(f"{said} {getattr(record, 'unit', '')}".strip())
-    for name in ("of", "about", "on", "due", "published", "valid", "reading", "whose", "outturn", "reported"):
-        value = getattr(record, name, None)
-        if value not in (None, "", (), "amount"):
-            shown = ", ".join(arrangement.label(one) for one in value) if isinstance(value, tuple) else str(value)
-            if isinstance(record, Occurrence) and name == "on":
-                shown = days_of(record)
-            parts.append(f"{name} {arrangement.label(shown)}")
-    return f"{type(record).__name__.lower()} {_id(record)}: " + "; ".join(parts)
-
-
-def _line(depth: int, says: str) -> ExplanationLine:
-    return ExplanationLine(depth=depth, says=says)
-
-
 def _known(assessment: Assessment) -> set[str]:
     arrangement = assessment.arrangement
-    refs = {ref for record in _records(arrangement) if (evidence := _evidence(record)) for ref in evidence.ref}
+    refs = {ref for record in records(arrangement) if (evidence := evidence_of(record)) for ref in evidence.ref}
     codes = {one.code for one in assessment.findings} | {one.code for one in assessment.measures}
     return refs | codes | {QUALITY, PERCEPTIONS} | set(arrangement.parties) | set(arrangement.duties)

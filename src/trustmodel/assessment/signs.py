@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from trustmodel.accountability.graph import AccountabilityGraph
-from trustmodel.assessment.words import Names, span_of, status_name, verb_of
+from trustmodel.assessment.words import Names, span_of, status_name
 from trustmodel.model import Evidence, Relationship, RelationshipType, Requirement, Sign, Tri
 
 
@@ -106,7 +106,7 @@ def _relationship(graph: AccountabilityGraph, party: str, sign: Sign) -> Reading
         said = "; ".join(dict.fromkeys(f"denied: {_sentence(graph, claim, name)}" for claim in denied))
         return Reading(Tri.NO, said, tuple(claim.evidence for claim in denied), explicit=True)
     who, whom = name(sign.source) if sign.source else "nobody", name(sign.target) if sign.target else "anybody"
-    verb = " or ".join(verb_of(kind) for kind in sign.types if kind is not RelationshipType.HELD_WITH)
+    verb = " or ".join(kind.verb for kind in sign.types if kind is not RelationshipType.HELD_WITH)
     what = f'{verb} "{whom}"' if any(kind.to_duty for kind in sign.types) else f"{verb} {whom}"
     if not sign.source:
         return _silence(graph, _ends(sign), f"nobody is recorded who {what}")
@@ -128,7 +128,7 @@ def _sentence(graph: AccountabilityGraph, claim: Relationship, name: Names) -> s
     basis = f", by {claim.basis}" if claim.basis else ""
     unsure = "" if graph.state(claim.id) is Tri.YES or claim.holds is Tri.NO else ": not certain"
     note = f" ({claim.evidence.note.rstrip('.')})" if unsure and claim.evidence.note else ""
-    return f"{name(claim.source)} {verb_of(claim.type)} {name(claim.target)}{basis}{unsure}{note}"
+    return f"{name(claim.source)} {claim.type.verb} {name(claim.target)}{basis}{unsure}{note}"
 
 
 def _ends(sign: Sign) -> tuple[str, ...]:

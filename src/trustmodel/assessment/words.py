@@ -23,37 +23,12 @@ from trustmodel.model import (
     When,
 )
 
-_VERBS = {
-    RelationshipType.COMMISSIONS: "commissions",
-    RelationshipType.OWNS: "owns",
-    RelationshipType.APPOINTS: "appoints",
-    RelationshipType.FUNDS: "funds",
-    RelationshipType.DIRECTS: "directs",
-    RelationshipType.EMPLOYS: "employs",
-    RelationshipType.STEPS_IN: "can step in over",
-    RelationshipType.DELEGATES: "delegates to",
-    RelationshipType.REGISTERS: "registers",
-    RelationshipType.ACCOUNTABLE_TO: "answers to",
-    RelationshipType.FEEDBACK: "reports to",
-    RelationshipType.COORDINATES: "coordinates with",
-    RelationshipType.HANDS_OVER: "hands over to",
-    RelationshipType.HELD_WITH: "is held by the same person as",
-    RelationshipType.ACCOUNTABLE_FOR: "holds the duty",
-    RelationshipType.RESPONSIBLE_FOR: "does the work of",
-    RelationshipType.CONSULTED: "is consulted on",
-    RelationshipType.INFORMED: "is informed of",
-}
 _POWERS = (("info", "information"), ("debate", "debate"), ("consequences", "consequences"))
-
-
-def verb_of(type: RelationshipType) -> str:
-    """Give the verb of a type of relationship, as it stands between the two whom it relates."""
-    return _VERBS[type]
 
 
 def sentence(arrangement: Arrangement, claim: Relationship) -> str:
     """Give a relationship as a sentence: who, what, to whom, and when it holds."""
-    verb = _VERBS[claim.type]
+    verb = claim.type.verb
     denied = {Tri.YES: "", Tri.NO: " (denied)", Tri.UNKNOWN: " (unknown)"}[claim.holds]
     powers = f": {powers_of(claim)}" if claim.type is RelationshipType.ACCOUNTABLE_TO else ""
     basis = f", by {claim.basis}" if claim.basis else ""

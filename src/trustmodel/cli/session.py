@@ -72,7 +72,7 @@ def dated(function: _F) -> _F:
     """Give a command the options of all that look at a date or a period."""
     says = "Period over which load is counted; the second day is excluded."
     with_window = click.option("--window", metavar="A..B", help=says)(function)
-    return click.option("--on", metavar="DATE", help="Date to look at, such as 2016-02-17.")(with_window)
+    return click.option("--on", metavar="DATE", help="Date to look at, such as 2016-02-17, over its year.")(with_window)
 
 
 def effortful(function: _F) -> _F:
@@ -187,7 +187,8 @@ def shelf(ctx: click.Context, efforts: str | None = None) -> Library:
 def target(path: str, wanted: Asked, using: Library) -> Target:
     """Read `PATH` or `PATH@DATE`.
 
-    A date after `@` sets the date, and the window to the year that `year_at` gives; `--on` and `--window` come before.
+    A date after `@`, or of `--on`, which comes before it, sets the date, and the window to the year that `year_at`
+    gives; `--window` comes before that. Else one year's figures would stand under the date of another.
     """
     folder, _, day = named(path, "path").rpartition("@")
     at = None
@@ -200,9 +201,8 @@ def target(path: str, wanted: Asked, using: Library) -> Target:
         path = folder
     subject = api.load(path, using=using)
     on = wanted.on or at or subject.as_of
-    year = year_at(subject, on) if at else subject.window
     period = wanted.window or (year_at(subject, on) if at or wanted.on else None)
-    return Target(subject=attrs.evolve(subject, as_of=on, window=wanted.window or year), window=period)
+    return Target(subject=attrs.evolve(subject, as_of=on, window=period or subject.window), window=period)
 
 
 def _is_there(path: str) -> bool:

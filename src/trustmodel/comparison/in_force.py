@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import attrs
 
-from trustmodel.assessment.words import powers_of, span_of, status_name, verb_of
+from trustmodel.assessment.words import powers_of, span_of, status_name
 from trustmodel.model import (
     Activity,
     Assessment,
@@ -157,7 +157,7 @@ def _claimed(
 def _related(claim: Relationship, label: _Roles) -> Thing:
     filing = claim.type is RelationshipType.ACCOUNTABLE_TO and claim.purpose not in (None, Purpose.HOLD_TO_ACCOUNT)
     apart = f" ({claim.purpose.value})" if filing and claim.purpose else ""
-    return _thing("relationship", f"{label(claim.source)} {verb_of(claim.type)} ", [label(claim.target)], "", apart)
+    return _thing("relationship", f"{label(claim.source)} {claim.type.verb} ", [label(claim.target)], "", apart)
 
 
 def _found(finding: Finding, label: _Roles) -> Thing:

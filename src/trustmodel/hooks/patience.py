@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import threading
@@ -104,6 +103,8 @@ def _by_signal(seconds: float) -> Iterator[None]:
 @contextmanager
 def _by_thread(seconds: float) -> Iterator[None]:
     """Let a second thread raise the exception in this one; whether it is still due is settled under a lock."""
+    import ctypes  # seldom needed, and slow to import at every start
+
     me = ctypes.c_ulong(threading.get_ident())
     over, lock = threading.Event(), threading.Lock()
 

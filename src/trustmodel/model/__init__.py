@@ -66,7 +66,6 @@ __all__ = [
     "Activity",
     "After",
     "Alteration",
-    "Alteration",
     "Amount",
     "Arrangement",
     "Assessment",

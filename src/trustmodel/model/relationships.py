@@ -38,6 +38,11 @@ class RelationshipType(StrEnum):
     INFORMED = "informed"
 
     @property
+    def verb(self) -> str:
+        """The verb for readers, as it stands between the two whom it relates."""
+        return _VERBS[self]
+
+    @property
     def to_duty(self) -> bool:
         """Whether the target is a duty rather than a party."""
         return self in _TO_DUTY
@@ -67,6 +72,28 @@ _TO_DUTY = frozenset(
         RelationshipType.INFORMED,
     }
 )
+
+
+_VERBS = {
+    RelationshipType.COMMISSIONS: "commissions",
+    RelationshipType.OWNS: "owns",
+    RelationshipType.APPOINTS: "appoints",
+    RelationshipType.FUNDS: "funds",
+    RelationshipType.DIRECTS: "directs",
+    RelationshipType.EMPLOYS: "employs",
+    RelationshipType.STEPS_IN: "can step in over",
+    RelationshipType.DELEGATES: "delegates to",
+    RelationshipType.REGISTERS: "registers",
+    RelationshipType.ACCOUNTABLE_TO: "answers to",
+    RelationshipType.FEEDBACK: "reports to",
+    RelationshipType.COORDINATES: "coordinates with",
+    RelationshipType.HANDS_OVER: "hands over to",
+    RelationshipType.HELD_WITH: "is held by the same person as",
+    RelationshipType.ACCOUNTABLE_FOR: "holds the duty",
+    RelationshipType.RESPONSIBLE_FOR: "does the work of",
+    RelationshipType.CONSULTED: "is consulted on",
+    RelationshipType.INFORMED: "is informed of",
+}
 
 
 class Purpose(StrEnum):

@@ -98,14 +98,13 @@ def _of_arrangement(one: Arrangement) -> Table:
 
 
 def _of_graph(graph: AccountabilityGraph) -> Table:
-    from trustmodel.assessment.words import verb_of
     from trustmodel.model import Cell, Table, Tri
 
     label = graph.arrangement.label
     rows = tuple(
         (
             Cell(label(claim.source)),
-            Cell(verb_of(claim.type)),
+            Cell(claim.type.verb),
             Cell(label(claim.target)),
             Cell("; ".join(map(label, claim.duties)) or ("" if claim.type.to_duty else "all")),
             Cell("yes" if graph.state(claim.id) is Tri.YES else "unknown"),

@@ -34,7 +34,8 @@ def best_of_all(found: Repair, limits: Limits) -> tuple[str, ...]:
         slots = [pool[id].change.slot for id in taken if pool[id].change.slot]
         events = sum((pool[id].events.known.likely for id in taken), Fraction(0))
         ids = frozenset(taken)
-        if len(slots) != len(set(slots)) or (limits.events is not None and events > limits.events):
+        most = sum((pool[id].events.known.high for id in taken), Fraction(0))  # a budget holds at the most, too
+        if len(slots) != len(set(slots)) or (limits.events is not None and most > limits.events):
             continue
         if limits.events is not None and any(pool[id].events.at_least for id in taken):
             continue

@@ -22,26 +22,6 @@ from trustmodel.model import (
     Tri,
 )
 
-VERBS: Mapping[RelationshipType, str] = {
-    RelationshipType.COMMISSIONS: "commissions",
-    RelationshipType.OWNS: "owns",
-    RelationshipType.APPOINTS: "appoints",
-    RelationshipType.FUNDS: "funds",
-    RelationshipType.DIRECTS: "directs",
-    RelationshipType.EMPLOYS: "employs",
-    RelationshipType.STEPS_IN: "can step in over",
-    RelationshipType.DELEGATES: "delegates to",
-    RelationshipType.REGISTERS: "registers",
-    RelationshipType.ACCOUNTABLE_TO: "answers to",
-    RelationshipType.FEEDBACK: "reports to",
-    RelationshipType.COORDINATES: "coordinates with",
-    RelationshipType.HANDS_OVER: "hands over to",
-    RelationshipType.HELD_WITH: "is held by the same person as",
-    RelationshipType.ACCOUNTABLE_FOR: "holds the duty",
-    RelationshipType.RESPONSIBLE_FOR: "does the work of",
-    RelationshipType.CONSULTED: "is consulted on",
-    RelationshipType.INFORMED: "is informed of",
-}
 _APART: Mapping[Purpose | None, str] = {
     Purpose.REGULATE: "is regulated by",
     Purpose.FILE: "files with",
@@ -55,8 +35,8 @@ _UNSURE = {Tri.YES: "", Tri.NO: " (denied)", Tri.UNKNOWN: " (cannot be ruled out
 def verb(claim: Relationship) -> str:
     """Give the verb of a relationship, as it stands between the two whom it relates."""
     if claim.type is RelationshipType.ACCOUNTABLE_TO:
-        return _APART.get(claim.purpose, VERBS[claim.type])
-    return VERBS[claim.type]
+        return _APART.get(claim.purpose, claim.type.verb)
+    return claim.type.verb
 
 
 class Names:

@@ -14,20 +14,6 @@ INCOMPLETE = " The record is not declared complete."
 UNCERTAIN = " Whether it holds turns on what is not known."
 """Why something is not certain that the sentence before states plainly."""
 
-_VERBS = {
-    RelationshipType.STEPS_IN: "can step in over",
-    RelationshipType.DELEGATES: "delegates to",
-    RelationshipType.ACCOUNTABLE_TO: "answers to",
-    RelationshipType.FEEDBACK: "reports to",
-    RelationshipType.COORDINATES: "coordinates with",
-    RelationshipType.HANDS_OVER: "hands over to",
-    RelationshipType.HELD_WITH: "is held by the same person as",
-    RelationshipType.ACCOUNTABLE_FOR: "is accountable for",
-    RelationshipType.RESPONSIBLE_FOR: "does the work of",
-    RelationshipType.CONSULTED: "is consulted on",
-    RelationshipType.INFORMED: "is informed of",
-}
-
 
 def listed(names: Iterable[str], last: str = "and") -> str:
     """Join names as a sentence does: `a`, `a and b`, `a, b and c`."""
@@ -74,7 +60,7 @@ def _whose(arrangement: Arrangement, id: str) -> str:
 
 def verb(claim: Relationship) -> str:
     """Give the words that stand between the two ends of a claim."""
-    return _VERBS.get(claim.type, claim.type.value)
+    return "is accountable for" if claim.type is RelationshipType.ACCOUNTABLE_FOR else claim.type.verb
 
 
 def times(number: int, one: str, many: str = "") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from hashlib import sha256
 
 from trustmodel.accountability.gaps.words import labels
 from trustmodel.hooks import GraphView, MendContext
@@ -48,6 +47,8 @@ def days(low: int, likely: int, high: int) -> Range:
 
 def key(*parts: str) -> str:
     """Give an id made of parts; a list of many is told by a short sum of it."""
+    from hashlib import sha256  # needed for a repair only; mends are collected at every start
+
     return ":".join(part if len(part) <= 60 else sha256(part.encode()).hexdigest()[:12] for part in parts if part)
 
 

@@ -7,12 +7,13 @@ beforehand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 
 import attrs
 
+from trustmodel.assessment.repair.asked import Wanted
 from trustmodel.assessment.repair.costing import costed
 from trustmodel.assessment.repair.cover import Choice, Limit, Need, cheapest
 from trustmodel.assessment.repair.tables import tables
@@ -22,39 +23,18 @@ from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import (
     Assessment,
-    Certainty,
     Change,
     Costed,
     Finding,
-    FindingKind,
-    Limits,
     NotRun,
-    Range,
     Remaining,
     Repair,
     SetAside,
-    UnknownName,
 )
 
 NONE: Ids = frozenset()
 MOST_CHANGES = 400
 """So many changes are considered; those that are proposed beyond are named as left out."""
-
-
-@attrs.frozen(kw_only=True)
-class Wanted:
-    """What a repair is asked for.
-
-    Attributes:
-        limits: within what it is sought.
-        allow: words of mends that change only how a thing is recorded: `joint`, `suppress`.
-        costs: working days by the id of a mend, as the user states them.
-
-    """
-
-    limits: Limits = attrs.field(factory=Limits)
-    allow: frozenset[str] = frozenset()
-    costs: Mapping[str, Range] = attrs.field(factory=dict[str, Range])
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -378,25 +358,6 @@ class Search:
 def _failures(given: object) -> Iterator[NotRun]:
     if isinstance(given, tuple):
         yield from (one for one in given if isinstance(one, NotRun))
-
-
-def chosen(before: Assessment, codes: Collection[str], *, possible: bool = False) -> tuple[Finding, ...]:
-    """Give the findings to clear: of the codes or ids named, or else all gaps that are shown.
-
-    Args:
-        before: the assessment.
-        codes: codes or ids of findings; none is all gaps.
-        possible: where none is named, whether to take gaps that only cannot be ruled out as well.
-
-    """
-    told = [one for one in before.findings if one.kind is not FindingKind.INFORMATION]
-    if codes:
-        known = {name for one in told for name in (one.code, one.id)}
-        for name in codes:
-            if name not in known:
-                raise UnknownName("finding", name, known)
-        return tuple(one for one in told if one.code in codes or one.id in codes)
-    return tuple(one for one in told if one.kind is FindingKind.GAP and (possible or one.certainty is Certainty.PROVED))
 
 
 def repaired(before: Assessment, targets: Iterable[Finding], host: PluginHost, wanted: Wanted) -> Repair:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import attrs
 
 from trustmodel.accountability.graph import AccountabilityGraph
-from trustmodel.assessment.words import verb_of
 from trustmodel.model import Assessment, Certainty, Finding, FindingKind, Tri
 from trustmodel.model.parties import kind_of
 
@@ -125,7 +124,7 @@ def _lines(graph: AccountabilityGraph, witness: set[str]) -> Iterator[Line]:
                 source=f"party:{claim.source}",
                 target=f"{'duty' if claim.type.to_duty else 'party'}:{claim.target}",
                 type=claim.type.value,
-                words=verb_of(claim.type),
+                words=claim.type.verb,
                 certain=state is Tri.YES,
                 gap=claim.id in witness,
             )
