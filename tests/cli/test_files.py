@@ -149,6 +149,5 @@ def test_a_name_that_tells_no_format_is_refused_before_any_work(tmp_path: Path) 
 def test_without_the_plugin_the_cure_is_told(tmp_path: Path) -> None:
     done = run("--without", "html", "report", PLACE, "-o", str(tmp_path / "report.html"))
     assert done.status == 2
-    assert (
-        "no plugin offers the format html: install the one that does, or add --format (csv, json, md, text)" in done.err
-    )
+    assert "no plugin offers the format html: install the one that does, or add --format (csv, " in done.err
+    assert "html," not in done.err.partition("--format")[2]
