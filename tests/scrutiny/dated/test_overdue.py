@@ -52,6 +52,19 @@ def test_what_no_longer_applies_is_not_overdue() -> None:
     assert not overdue(calendar(given, Window(date(2021, 1, 1), date(2022, 1, 1))))
 
 
+def test_what_did_not_apply_when_it_had_to_fall_is_not_overdue_once_it_applies() -> None:
+    """The status came after the days in which the rule would have set one: nobody was late."""
+    rule = Cadence(per_year=THIRD, within=Lapse(0, 36), when=Condition(statuses=("ifa",)))
+    for began, late in (("2016-01-01", False), ("2014-06-01", True)):
+        given = arrangement(
+            activities=(inspection("i", rule),),
+            occurrences=(occurrence("o", "i", on("2012-01-10", "2012-01-21")),),
+            statuses=(status("trust", "ifa", began, "2021-01-01"),),
+        )
+        counted = [one for one in calendar(given, LATER) if one.kind is EntryKind.OVERDUE and "o" in one.rests_on]
+        assert bool(counted) == late
+
+
 def test_a_rule_that_no_longer_applies_is_not_overdue_though_the_activity_goes_on() -> None:
     rule = Cadence(per_year=THIRD, within=Lapse(0, 36), when=Condition(statuses=("ifa",)))
     given = arrangement(

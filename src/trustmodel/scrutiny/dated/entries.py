@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import attrs
 
-from trustmodel.model import Activity, Amount, Range, When
+from trustmodel.model import Activity, Amount, Arrangement, Range, When, Window
 from trustmodel.scrutiny.conditions.holding import Stretch, stretches
 from trustmodel.scrutiny.dated.due import Due, due
 from trustmodel.scrutiny.dated.record import Happened, happened
@@ -169,7 +169,8 @@ def _overdue(calendar: Calendar, activity: Activity, parts: Sequence[Stretch], d
     for one in dues:
         # One that came too late ends it: what is on record before the window leaves no part of it.
         bound = [part for part in parts if one.until is None or part.start < one.until]
-        if one.latest < start and not one.met and any(part.share(one.cadence).high for part in bound):
+        late = one.latest < start and not one.met and any(part.share(one.cadence).high for part in bound)
+        if late and _fell_due(calendar.arrangement, activity, one):
             found = _entry(
                 EntryKind.OVERDUE,
                 activity,
@@ -179,6 +180,12 @@ def _overdue(calendar: Calendar, activity: Activity, parts: Sequence[Stretch], d
                 assumed=told.assumed,
             )
             yield attrs.evolve(found, until=one.until)
+
+
+def _fell_due(arrangement: Arrangement, activity: Activity, one: Due) -> bool:
+    """Say whether the rule may have applied in the days in which it had to fall; else it was never due."""
+    then = stretches(arrangement, activity, Window(one.earliest, one.latest + _DAY))
+    return any(part.share(one.cadence).high for part in then)
 
 
 def _entry(
