@@ -126,7 +126,7 @@ def test_every_table_of_a_command_is_in_every_format(runs: Process) -> None:
         for table in tables:
             assert table["title"] in plain["text"], (line, table["title"])
             assert table["title"].replace("&", "&amp;") in plain["md"], (line, table["title"])
-            if table["rows"]:
+            if table["rows"] and line[0] != "export":  # its CSV is the claims themselves, and is read back
                 assert f"\n{table['id']}," in outs["csv"], (line, table["id"])
         for told in result.get("lines", []):
             if told["depth"] == 0:
