@@ -116,3 +116,22 @@ def test_explain_names_the_file_and_each_effort_of_it(place: str, tmp_path: Path
     for line in happening:
         name = built(place).arrangement.activities[line.activity].template or line.activity
         assert f"{name}:provider" in said
+
+
+def test_a_slip_in_a_role_is_told_and_a_new_role_is_free(tmp_path: Path) -> None:
+    """A role of an effort may be that of the catalogues, and one of a tariff that of an effort of the file."""
+    record = "  - {activity: ifa-inspection, bearer: provider, role: %s, hours: 10, grade: assumed}\n"
+    price = "  - {bearer: provider, role: %s, hourly: 30, price_year: 2024, grade: assumed}\n"
+    found = {}
+    for effort, tariff in (("manager", "managers"), ("brokers", "borkers"), ("brokers", "brokers")):
+        path = tmp_path / f"{effort}-{tariff}.yaml"  # what a run printed is kept by its words
+        path.write_text("efforts:\n" + record % effort + "tariffs:\n" + price % tariff, encoding="utf-8")
+        ran = run("load", "examples/slough", "--efforts", str(path))
+        found[effort, tariff] = ran.status, [line for line in ran.err.splitlines() if "TM202" in line]
+    (status, (told,)) = found["manager", "managers"]
+    assert status == 2
+    assert told.endswith(":2:56  TM202  nothing else knows the role 'manager'")
+    (status, (told,)) = found["brokers", "borkers"]
+    assert status == 2
+    assert told.endswith(":4:30  TM202  nothing else knows the role 'borkers'")
+    assert found["brokers", "brokers"] == (0, [])

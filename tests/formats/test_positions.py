@@ -65,6 +65,7 @@ RECORDS = [
     "efforts:\n- {activity: a, bearer: §trust, hours: [1, §two, §1:30]}\n",
     "efforts:\n- {activity: a, bearer: provider, hours: §-1}\n",
     "tariffs:\n- {bearer: provider, price_year: 2016, hourly: 30, overhead: §-1}\n",
+    "tariffs:\n- {bearer: provider, price_year: 2016, hourly: 30, overhead: §30}\n",
     "money:\n- {item: i, amount: 1, year: y, payer: p, basis: b, whose: w, reading: §rough, of: trust}\n",
     "statements:\n- {says: s, kind: fact, contradicts: [§none]}\n",
     "perceptions:\n- {question: q, duty: fostering, modality: is, informant: council, reported: §settled}\n",

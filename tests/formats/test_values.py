@@ -39,12 +39,18 @@ RATES = {
     "every 5 days": (73, 73),
     "every 1.5 years": (Fraction(2, 3), Fraction(2, 3)),
     " monthly ": (12, 12),
+    "fortnightly": (26, 26),
+    "every fortnight": (26, 26),
+    "every 2 fortnights": (13, 13),
+    "once a year": (1, 1),
+    "twice a year": (2, 2),
+    "3 to 4 times a year": (3, 4),
 }
 NOT_RATES = [
     "", "12", "12 a month", "often", "monthly or so", "at least 4 a year", "about 4 a year", "up to 4 a year",
     "-1 a year", "-2 to 4 a year", "4 to 2 a year", "4 to a year", "to 4 a year", "a year", "1 in 0 years",
     "1 in -3 years", "1 in years", "1 in three years", "0 to 1 in 0 years", "every 0 weeks", "every -1 week",
-    "every fortnight", "every weeks 3", "1e3 a year", "1,000 a year", "Monthly", "2015-10", "1/0 a year",
+    "fortnight", "times a year", "thrice a year", "every weeks 3", "1e3 a year", "1,000 a year", "Monthly", "2015-10", "1/0 a year",
 ]  # fmt: skip
 
 

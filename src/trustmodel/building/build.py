@@ -83,10 +83,16 @@ def complete(arrangement: Arrangement, library: Library) -> Arrangement:
     problems.extend(failed)
     problems.extend(islice(expected(result, statuses(arrangement.claims)), MAX_PROBLEMS))
     problems.extend(validate(result, arrangement.claims, arrangement.claims))
-    problems.extend(slips(arrangement.claims, Claims()))
+    problems.extend(slips(arrangement.claims + _counted_with(library), Claims()))
     if problems:
         raise InputError(problems)
     return result
+
+
+def _counted_with(library: Library) -> Claims:
+    """Give the efforts and tariffs that somebody counts with: their words may have slips as those of a place may."""
+    own = library.efforts or Claims()
+    return Claims(efforts=own.efforts, tariffs=own.tariffs)
 
 
 class _Building:
@@ -136,7 +142,7 @@ class _Building:
         self.problems.extend(islice(expected(result, statuses(others, self.place.claims)), MAX_PROBLEMS))
         self.problems.extend(validate(result, others + local, self.place.claims))
         if self.observed:  # what only a set-up knows that is left out is no slip
-            self.problems.extend((*providers.slips(), *slips(self.place.claims, others)))
+            self.problems.extend((*providers.slips(), *slips(self.place.claims + _counted_with(self.library), others)))
         if self.problems:
             raise InputError(self.own() or self.problems)
         return result

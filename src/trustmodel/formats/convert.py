@@ -39,6 +39,9 @@ from trustmodel.model import (
 )
 from trustmodel.model.parties import PARTY_KINDS
 
+_OVERHEAD = 3
+"""Above so many times the hourly cost an overhead is taken to be written in per cent."""
+
 
 class KeyProblem(ValueProblem):
     """A value that cannot be, and the key of the record at which it stands."""
@@ -366,7 +369,7 @@ def _spread(record: r.EffortRecord) -> Range | None:
 def tariff(record: r.TariffRecord, origin: Origin) -> Tariff:
     """Give the tariff that a record states."""
     not_negative("hourly", record.hourly)
-    not_negative("overhead", record.overhead)
+    _share_of_cost(record.overhead)
     return Tariff(
         id=record.id,
         bearer=record.bearer,
@@ -376,6 +379,14 @@ def tariff(record: r.TariffRecord, origin: Origin) -> Tariff:
         overhead=record.overhead,
         evidence=evidence(record, origin),
     )
+
+
+def _share_of_cost(overhead: Range | None) -> None:
+    """Refuse an overhead that can only be meant in per cent: nobody's overheads are several times what they pay."""
+    not_negative("overhead", overhead)
+    if overhead is not None and overhead.high > _OVERHEAD:
+        rule = f"`overhead` is a share of the hourly cost, and {float(overhead.high):g} would be that many times it"
+        raise KeyProblem("overhead", rule, "write 0.3 for 30 %")
 
 
 def price_level(record: r.PriceLevelRecord, origin: Origin) -> PriceLevel:

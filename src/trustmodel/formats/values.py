@@ -13,24 +13,27 @@ _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _YEARS = range(1000, 3000)
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?|-?[0-9]{1,9}/[1-9][0-9]{0,8}")
 _TRI = {"yes": Tri.YES, "true": Tri.YES, "no": Tri.NO, "false": Tri.NO, "unknown": Tri.UNKNOWN}
-_RATE = re.compile(r"(?P<number>.+?) (?:a|per|each) year")
+_RATE = re.compile(r"(?P<number>.+?) (?:times )?(?:a|per|each) year")
 _OVER = re.compile(r"(?P<number>.+?) in (?P<years>\S+) years?")
-_EVERY = re.compile(r"every (?:(?P<number>\S+) )?(?P<unit>day|week|month|year)s?")
+_EVERY = re.compile(r"every (?:(?P<number>\S+) )?(?P<unit>day|week|fortnight|month|year)s?")
 _WORDS = {
     "weekly": 52,
+    "fortnightly": 26,
     "monthly": 12,
     "quarterly": 4,
     "half-yearly": 2,
     "six-monthly": 2,
+    "twice a year": 2,
+    "once a year": 1,
     "yearly": 1,
     "annually": 1,
 }
-_A_YEAR = {"day": 365, "week": 52, "month": 12, "year": 1}
+_A_YEAR = {"day": 365, "week": 52, "fortnight": 26, "month": 12, "year": 1}
 _NO_RATE = frozenset({"unknown", "as events occur", "per case", "once"})
 _RATES = (
-    "write `12 a year`, `0 to 4 a year`, `1 in 3 years`, `monthly`, `every 6 weeks`, `as events occur`, "
-    "`at least once in 3 years`, `every 3 years, give or take 6 months`, `every 6 to 12 months`, `unknown`, or dates; "
-    "other words go under `stated`"
+    "write `12 a year`, `0 to 4 a year`, `twice a year`, `1 in 3 years`, `monthly`, `every 6 weeks`, "
+    "`as events occur`, `at least once in 3 years`, `every 3 years, give or take 6 months`, `every 6 to 12 months`, "
+    "`unknown`, or dates; other words go under `stated`"
 )
 
 
