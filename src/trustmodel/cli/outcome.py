@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-import attrs
 import click
 
-from trustmodel.model import InputError, NotOffered, PluginError, Problem, TrustModelError
+if TYPE_CHECKING:
+    from trustmodel.model import Problem
 
 OK, FOUND, INPUT, PLUGIN = 0, 1, 2, 3
 UNWRITTEN = 74
@@ -32,19 +32,6 @@ def finish(run: Callable[[], object]) -> int:
     """
     try:
         status = run()
-    except InputError as error:
-        tell(error.problems, _SHOWN)
-        complain(f"{many(len(error.problems))}; nothing was computed or written.")
-        return INPUT
-    except NotOffered as error:
-        complain(f"trustmodel: {_flat(error)}")
-        return INPUT
-    except PluginError as error:
-        complain(f"trustmodel: {_flat(error)}")
-        return PLUGIN
-    except TrustModelError as error:
-        complain(f"trustmodel: {_flat(error)}")
-        return INPUT
     except UnwrittenFile as error:
         complain(f"trustmodel: {_flat(error)}")
         return UNWRITTEN
@@ -56,11 +43,31 @@ def finish(run: Callable[[], object]) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("Stopped.")
         return 130
+    except Exception as error:
+        if not (refused := _refused(error)):
+            raise
+        return refused
     return status if isinstance(status, int) else OK
+
+
+def _refused(error: Exception) -> int:
+    """Tell what was refused and give the exit status; 0 is an error of the program itself, which is not told here."""
+    from trustmodel.model import InputError, NotOffered, PluginError, TrustModelError  # not before it is needed
+
+    if isinstance(error, InputError):
+        tell(error.problems, _SHOWN)
+        complain(f"{many(len(error.problems))}; nothing was computed or written.")
+    elif isinstance(error, TrustModelError):
+        complain(f"trustmodel: {_flat(error)}")
+    else:
+        return 0
+    return PLUGIN if isinstance(error, PluginError) and not isinstance(error, NotOffered) else INPUT
 
 
 def tell(problems: tuple[Problem, ...], most: int | None = None) -> None:
     """Write problems to the error stream, each with its cure on a line of its own."""
+    import attrs
+
     for problem in problems[:most]:
         file, rule, cure = _flat(problem.where.file), _flat(problem.rule), _flat(problem.cure)
         complain(str(attrs.evolve(problem, where=attrs.evolve(problem.where, file=file), rule=rule, cure=cure)))
