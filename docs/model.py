@@ -99,7 +99,7 @@ def entries(text: str) -> Mapping[str, str]:
     """Give what a section says of each name."""
     joined = re.sub(r"\n {8,}", " ", text)
     pairs = (line.strip().partition(": ") for line in joined.splitlines() if line.strip())
-    return {name: meaning for name, _, meaning in pairs}
+    return {name: meaning for names, _, meaning in pairs for name in names.split(", ")}
 
 
 def _default(field: attrs.Attribute[object]) -> str:
