@@ -85,3 +85,16 @@ def test_a_folder_is_no_file_of_efforts(path: Path) -> None:
     said = run("load", path, "--efforts", path.parent)
     assert said.status == 2
     assert "name one YAML file of efforts" in said.err
+
+
+def test_a_table_that_two_views_share_is_shown_once(path: Path) -> None:
+    titles = [one for one in run("load", path, "--by", "month", "--calendar").out.splitlines() if "by month" in one]
+    assert len(titles) == len(set(titles)) == 1
+
+
+def test_a_head_that_names_neither_gets_one_problem_and_no_echo_of_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "arrangement: " in text
+    path.write_text("".join(line for line in text.splitlines(True) if "arrangement:" not in line), encoding="utf-8")
+    told = [line for line in run("check", path).err.splitlines() if "TM" in line]
+    assert ["either a `place` or an `arrangement`" in line for line in told] == [True]

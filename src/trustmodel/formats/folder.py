@@ -213,7 +213,7 @@ def _subject(head: Block, host: PluginHost, shown: str, problems: list[Problem])
     """Give the place or arrangement that a head is of, still without claims; `None` where the head has problems."""
     before = len(problems)
     setups = head.pop("setups", None)
-    uses = () if "arrangement" in head and setups is None else read_setups(setups, head, host, problems)
+    uses = () if "place" not in head and setups is None else read_setups(setups, head, host, problems)
     record = _record(head, problems)
     if record is None:
         return None
@@ -267,7 +267,14 @@ def _record(head: Block, problems: list[Problem]) -> r.HeadRecord | None:
     if ("place" in head) == ("arrangement" in head):
         where = head.at("arrangement")
         rule = "a head names either a `place` or an `arrangement`"
-        problems.append(Problem(where, Code.MISSING_KEY, rule, "write one of the two"))
+        problems.append(
+            Problem(
+                where,
+                Code.MISSING_KEY,
+                rule,
+                "write `arrangement: my-place` for one written out in full, `place: my-place` for one with `setups:`",
+            )
+        )
         return None
     return record
 
