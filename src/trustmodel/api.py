@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import attrs
 
-from trustmodel.assessment.assess import assess as _assess
 from trustmodel.building.build import build as _build
 from trustmodel.building.build import complete
 from trustmodel.building.library import Library
 from trustmodel.comparison import given
-from trustmodel.comparison.compare import compare as _compare
 from trustmodel.comparison.counterfactual import under
 from trustmodel.formats.efforts import read_efforts
 from trustmodel.formats.folder import read
@@ -174,6 +172,8 @@ def assess(
         ValueProblem: for a place that is not built, and for a date or window that is none.
 
     """
+    from trustmodel.assessment.assess import assess as _assess  # what only reads and builds needs none of it
+
     given.subject("assess", arrangement, Arrangement)
     given.dates("assess", on, window)
     given.library("assess", using)
@@ -208,6 +208,9 @@ def compare(
             nothing to compare, or something that is none of these; for draws that cannot be.
 
     """
+    from trustmodel.assessment.assess import assess as _assess
+    from trustmodel.comparison.compare import compare as _compare
+
     if not subjects:
         raise ValueProblem("there is nothing to compare", "pass places that `load` reads, or arrangements")
     for one in subjects:
@@ -245,6 +248,7 @@ def diff(
         ValueProblem: for what is neither a place nor an arrangement.
 
     """
+    from trustmodel.assessment.assess import assess as _assess
     from trustmodel.comparison.difference import difference  # a comparison needs none of it
 
     for one in (before, after):
