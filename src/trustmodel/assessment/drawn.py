@@ -132,6 +132,11 @@ def _hours(quantiles: tuple[tuple[float, float], ...], *, at_least: bool) -> str
 def _notes(assessment: Assessment, found: dates.Futures) -> Iterator[str]:
     yield f"{counted(found.draws, 'draw')}, seed {found.seed}: {dates.METHOD}."
     yield "What is on record is not drawn; it stands for as many of those expected of it."
+    if found.waiting:
+        yield (
+            "What a judgement brings is drawn only once one is on record, or after an inspection that can have given "
+            "it: until then fewer come than are expected, where any grade is possible."
+        )
     if any(course for course, _ in found.courses):
         yield (
             "Judgements ahead are a stated scenario, drawn too: they move at each drawn inspection under the framework "

@@ -20,6 +20,7 @@ from trustmodel.model import (
     Status,
     Tri,
     ValueProblem,
+    When,
     Window,
 )
 from trustmodel.scrutiny.conditions.holding import exposure, stretches
@@ -113,6 +114,16 @@ def test_the_month_of_publication_is_either() -> None:
     )
     found = events(given, "visit").known
     assert (found.low, found.high) == (Fraction(181), Fraction(181 + 30))  # on 31 July it is surely out
+
+
+def test_a_judgement_known_to_the_year_is_not_in_force_before_its_inspection_is_over() -> None:
+    inspected = Span(When.parse("2015-06-08"), When.parse("2015-06-13"))
+    one = attrs.evolve(judged("council", "inadequate", "2015"), inspected=inspected)
+    visits = activity("visit", yearly(12, graded("inadequate")))
+    known = judged("council", "good", "2014-01-01")
+    given = arrangement(activities=(visits,), judgements=(known, one))
+    ends = [(part.start, part.share(1).high) for part in stretches(given, visits, YEAR)]
+    assert ends == [(date(2015, 1, 1), NONE), (date(2015, 6, 12), ONE), (date(2015, 12, 31), ONE)]
 
 
 def test_no_judgement_on_record_is_unknown_not_no() -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import attrs
 
 from trustmodel.model import Activity, Arrangement, Condition, Span, Tri, Window
-from trustmodel.scrutiny.conditions.judgements import in_force
+from trustmodel.scrutiny.conditions.judgements import first_out, in_force
 from trustmodel.scrutiny.conditions.readings import Need, Share, readings
 
 
@@ -174,7 +174,7 @@ def _changes(arrangement: Arrangement, activity: Activity, conditions: tuple[Con
                     yield from _bounds(status.valid)
     for party in {condition.judged for condition in conditions if condition.judged and condition.grades}:
         for judgement in arrangement.judgements_of(party):
-            yield from (judgement.published.earliest, judgement.published.last)
+            yield from (first_out(judgement), judgement.published.last)
 
 
 def _bounds(span: Span) -> Iterator[date]:

@@ -15,6 +15,7 @@ from trustmodel.scrutiny.conditions.holding import rests_on
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
 from trustmodel.scrutiny.dated.replay import replayed
 from trustmodel.scrutiny.expected.calendar import Calendar, load_line
+from trustmodel.scrutiny.schedules.causes import Waiting
 from trustmodel.scrutiny.schedules.courses import (
     Course,
     depends,
@@ -36,7 +37,7 @@ MOST_FUTURES = 100_000
 
 METHOD = (
     "times of one activity follow one another as evenly as its rate has it, from a beginning that is drawn; a stated "
-    "date falls on each of its days as likely"
+    "date falls on each of its days as likely; days drawn are Mondays to Fridays, and holidays are not known"
 )
 
 
@@ -66,6 +67,7 @@ class Futures:
         record: what is on record in the window, cut to it.
         courses: the grades ahead that some draws take, with these draws; where outlooks leave none open, all on one.
         certain: whether every day is known, so that all draws are alike.
+        waiting: ids of the activities that wait in some draws for an inspection that can have brought them.
         unknown: ids of the activities of which nobody says how often, or when, so that nothing or too little is drawn.
 
     """
@@ -76,6 +78,7 @@ class Futures:
     record: tuple[Entry, ...]
     courses: tuple[tuple[Course, NDArray[np.int64]], ...]
     certain: bool
+    waiting: tuple[str, ...]
     unknown: tuple[str, ...]
 
     def counts(self, periods: Sequence[tuple[date, date]]) -> NDArray[np.int64]:
@@ -92,6 +95,9 @@ class Futures:
 
 def futures(calendar: Calendar, draws: int, seed: int, progress: Progress | None = None) -> Futures:
     """Draw when what is expected comes.
+
+    What waits for a judgement is drawn only after one that is held, or after an inspection that can have given it (see
+    `Waiting`): where the first inspection is yet to come, fewer come than a rate of any possible grade has.
 
     Each activity has streams of its own, keyed by the seed and its id, and so has each grade ahead, by what is judged
     and when: a further activity changes no draw of another, and two arrangements share the draws of what both have.
@@ -138,6 +144,7 @@ def futures(calendar: Calendar, draws: int, seed: int, progress: Progress | None
         record=run.record,
         courses=tuple(courses),
         certain=run.certain,
+        waiting=run.waiting,
         unknown=unknown,
     )
 
@@ -157,6 +164,7 @@ class _Run:
         self._on: dict[Course, dict[str, list[Entry]]] = {(): _expected(whole)}
         self._examples: dict[str, Entry] = {id: found[0] for id, found in self._on[()].items()}
         self._streams: dict[str, NDArray[np.float64]] = {}
+        self._waiting = Waiting(calendar, draws, self)
         self.all = {*self._on[()], *(id for id in self.dependent if id in known)}
 
     @property
@@ -166,6 +174,11 @@ class _Run:
             return False
         every = (one for found in self._on[()].values() for one in found)
         return all(one.dated and one.earliest == one.latest and one.events.known.is_exact for one in every)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Ids of what waits in some draws for an inspection that can have brought it."""
+        return self._waiting.kept_back
 
     def entry(self, id: str) -> Entry:
         """Give an entry that tells what an activity is."""
@@ -179,13 +192,17 @@ class _Run:
         if found:
             self._examples.setdefault(id, found[0])
         rated = [one for one in found if not one.dated]
-        first, level = self._drawn(f"{id}: first of its times"), self._drawn(f"{id}: how often")
+        first, level = self.drawn(f"{id}: first of its times"), self.drawn(f"{id}: how often")
         drawn, days = evenly(rated, first[chosen], level[chosen])
+        since = self._waiting.since(id) if rated else None
+        if since is not None:
+            after = days >= since[chosen][drawn]
+            drawn, days = drawn[after], days[after]
         parts = [(drawn, days)]
         for one in found:
             if one.dated:
                 name = f"{id}: date of {one.begins[0]}..{one.ends[1]}"
-                chance, place = self._drawn(f"{name}, whether"), self._drawn(name)
+                chance, place = self.drawn(f"{name}, whether"), self.drawn(name)
                 parts.append(within(one, chance[chosen], place[chosen]))
         return chosen[np.concatenate([part[0] for part in parts])], np.concatenate([part[1] for part in parts])
 
@@ -196,7 +213,7 @@ class _Run:
         groups: list[tuple[Course, NDArray[np.int64]]] = [((), np.arange(self._draws))]
         for outlook in self._outlooks:
             for step in steps(self._arrangement, outlook):
-                drawn = self._drawn(step.stream)
+                drawn = self.drawn(step.stream)
                 groups = [
                     (tuple(sorted((*course, (step.day, outlook.id, grade)))), some)
                     for course, chosen in groups
@@ -253,7 +270,7 @@ class _Run:
         if outlook.moves is None or not now or outlook.begins > day:
             yield group
             return
-        drawn = self._drawn(f"move {number} of {outlook.component} of {outlook.of} under {outlook.framework}")
+        drawn = self.drawn(f"move {number} of {outlook.component} of {outlook.of} under {outlook.framework}")
         for grade, some in _split(following(outlook.moves, now[-1]), drawn, chosen):
             yield tuple(sorted((*course, (day, outlook.id, grade)))), some
 
@@ -278,7 +295,8 @@ class _Run:
             self._on[course] = _expected(replayed(entries(worked), window))
         return self._on[course]
 
-    def _drawn(self, name: str) -> NDArray[np.float64]:
+    def drawn(self, name: str) -> NDArray[np.float64]:
+        """Give the draws of a stream of its own, each from 0 to less than 1."""
         if name not in self._streams:
             self._streams[name] = stream(self._seed, name).random(self._draws)
         return self._streams[name]
