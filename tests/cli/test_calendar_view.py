@@ -46,6 +46,29 @@ def test_at_least_once_with_nothing_on_record_is_told_of(path: Path) -> None:
     assert found["Old inspection"][:2] == ["since 2012-01-02 (due between 2009-01-01 and 2012-01-01)", "overdue"]
 
 
+def test_what_came_after_the_day_looked_at_is_said_to_be_later(path: Path) -> None:
+    """On 1 February nothing had happened yet; the words of the days go with those of the state."""
+    seen = "occurrences: [{id: o, activity: second, of: body, on: 2012-06-04..2012-06-06}]\n"
+    path.write_text(FILE + JUDGED + seen, encoding="utf-8")
+
+    def told(*more: str) -> dict[str, list[str]]:
+        return {f"{row[2]}: {row[1]}": row for row in rows(path, *more)}
+
+    assert "Inspection under other: happened later" in told("--window", "2016-01-01..2017-01-01", "--on", "2016-01-31")
+    assert "Inspection under other: happened" in told("--window", "2016-01-01..2017-01-01", "--on", "2016-03-01")
+    whole = ("--window", "2009-01-01..2017-01-01")
+    assert {"Old inspection: due", "Old inspection: happened later"} <= told(*whole, "--on", "2011-06-01").keys()
+    late = told(*whole, "--on", "2012-03-01")["Old inspection: overdue"]
+    assert late[0] == "since 2012-01-02 until 2012-06-04 (due between 2009-01-01 and 2012-01-01)"
+    assert late[4].endswith("none on record before 2012-06-04")
+    ended = told(*whole, "--on", "2013-01-01")["Old inspection: was overdue"]
+    assert ended[0].startswith("from 2012-01-02 until 2012-06-04")
+    last = told(*whole, "--on", "2016-01-01")["Old inspection: overdue"]
+    assert last[0] == "since 2015-06-07 (due between 2012-06-06 and 2015-06-06)"
+    assert not any(row[0].startswith(("since", "from")) for key, row in told(*whole).items() if key.endswith(": due"))
+    assert "the day looked at" in run("load", path, "--calendar").flat
+
+
 def test_a_month_that_the_window_cuts_is_shown_as_known(path: Path) -> None:
     found = {row[2]: row for row in rows(path, "--window", "2016-03-20..2016-06-01")}
     assert found["Dated"][0] == "2016-03, part of it in the window"

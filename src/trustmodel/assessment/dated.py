@@ -13,6 +13,7 @@ from trustmodel.scrutiny.dated.due import due, uncounted
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
 from trustmodel.scrutiny.dated.profile import calendar_years, months, profile
 from trustmodel.scrutiny.dated.record import happened
+from trustmodel.scrutiny.dated.state import State, state
 from trustmodel.scrutiny.expected.calendar import Calendar
 
 MOST_ROWS = 60
@@ -23,6 +24,10 @@ _DUE = (
     "Due is the time within which one must fall by a stated rule; whether it did, where the record is silent, is not "
     "known. Overdue is what had to fall before the day looked at and is not on record: it may be late, or have left no "
     "record here."
+)
+_AS_OF = (
+    "All as on {on}, the day looked at, by the record as it is held now: what came after that day is said to be later. "
+    "Periods and figures are of the whole window."
 )
 _DAY = timedelta(days=1)
 
@@ -38,8 +43,8 @@ def calendar(assessment: Assessment) -> Table:
     shown = [one for one in entries(worked) if one.dated or one.kind in (EntryKind.DUE, EntryKind.OVERDUE)]
     rows: list[tuple[Cell, ...]] = [
         (
-            Cell(days(one, assessment.window)),
-            Cell(_kind(one, assessment.on)),
+            Cell(days(one, assessment.window, assessment.on)),
+            Cell(state(one, assessment.on).value),
             Cell(what(arrangement, one)),
             Cell(", ".join(name(party) for party in one.of)),
             Cell(_why(arrangement, one), sources_of(arrangement, one)),
@@ -56,7 +61,7 @@ def calendar(assessment: Assessment) -> Table:
         title=f"Calendar: {arrangement.name}, {assessment.window.label}",
         columns=("When", "", "What", "Of whom", "Result, or what it follows from"),
         rows=tuple(rows),
-        notes=(ON_RECORD, _DUE),
+        notes=(ON_RECORD, _DUE, _AS_OF.format(on=assessment.on)),
     )
 
 
@@ -133,17 +138,20 @@ def period(start: date, end: date, called: str) -> str:
     return f"{start.year:04d}" if end.year - start.year == 1 else f"{start.year:04d} to {end.year - 1:04d}"
 
 
-def days(one: Entry, window: Window) -> str:
+def days(one: Entry, window: Window, on: date) -> str:
     """Give the days of an entry: both ends where they are known, else the month, year or time in which they lie.
 
-    What lies partly outside the window is shown whole, and said to.
+    What lies partly outside the window is shown whole, and said to. What is overdue on the day looked at is told since
+    when; if that has ended, until when.
     """
     (begun, last_begun), (first_end, ended) = one.begins, one.ends
     if ended == date.max or begun == date.min:
         return f"from {begun}" if begun > date.min else "not known"
-    if one.kind is EntryKind.OVERDUE:
-        until = f" until {one.until}" if one.until else ""
-        return f"since {ended + _DAY}{until} (due between {begun} and {ended})"
+    stands = state(one, on)
+    if stands in (State.OVERDUE, State.NO_LONGER_OVERDUE):
+        until = f" until {one.until}" if one.until and one.until > ended else ""
+        since = "since" if stands is State.OVERDUE else "from"
+        return f"{since} {ended + _DAY}{until} (due between {begun} and {ended})"
     partly = one.dated and (begun < window.start or ended >= window.end)
     outside = ", part of it in the window" if partly else ""
     if begun == ended:
@@ -153,14 +161,6 @@ def days(one: Entry, window: Window) -> str:
     known = str(When(begun, ended + _DAY))
     precise = one.dated and one.begins == one.ends and ".." not in known
     return f"{known if precise else f'between {begun} and {ended}'}{outside}"
-
-
-def _kind(one: Entry, on: date) -> str:
-    if one.kind is EntryKind.DUE:
-        return "due, met" if one.met else "overdue" if one.latest < on else "due"
-    if one.kind is EntryKind.OVERDUE and one.ends[1] >= on:
-        return "due"  # before the window, and after the day looked at
-    return one.kind.value + (" (scenario)" if one.assumed and one.kind is EntryKind.HAPPENED else "")
 
 
 def what(arrangement: Arrangement, one: Entry) -> str:
@@ -176,7 +176,12 @@ def _why(arrangement: Arrangement, one: Entry) -> str:
     if one.kind is EntryKind.HAPPENED:
         return one.result or "-"
     stated = "; ".join(dict.fromkeys(map(how_often, arrangement.activities[one.activity].cadences)))
-    return stated if one.met or one.kind is EntryKind.EXPECTED else f"{stated}; none on record"
+    if one.kind is EntryKind.EXPECTED:
+        return stated
+    came = str(When(one.came[0], one.came[1] + _DAY)) if one.came else ""
+    if one.met:
+        return f"{stated}; the next on record: {came}"
+    return f"{stated}; none on record" + (f" before {came}" if came else "")
 
 
 def sources_of(arrangement: Arrangement, one: Entry) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def coincides(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
 
     def said(one: Entry) -> Cell:
         whom = ", ".join(name(party) for party in one.of)
-        told = f"{what(arrangement, one)}, {whom}: {days(one, assessment.window)}"
+        told = f"{what(arrangement, one)}, {whom}: {days(one, assessment.window, assessment.on)}"
         return Cell(told, sources_of(arrangement, one))
 
     within = counted(weeks, "week")

@@ -105,7 +105,11 @@ def together(entries: Iterable[Entry], span: timedelta, kinds: tuple[str, ...]) 
 
     """
     counted = [
-        one for one in entries if one.what in kinds and (one.dated or one.kind in _AHEAD) and not (one.met or one.until)
+        one
+        for one in entries
+        if one.what in kinds
+        and (one.dated or one.kind in _AHEAD)
+        and not (one.met or (one.kind is EntryKind.OVERDUE and one.until))
     ]
     opening = sorted((one.begins[0], at) for at, one in enumerate(counted))
     closing = sorted((_last(one), at) for at, one in enumerate(counted))

@@ -25,7 +25,7 @@ class Due:
             judgement is out; `None` is never.
         rests_on: id of what it counts from.
         first: whether it is the first one after a status began.
-        met: whether one that can be it is on record.
+        came: the days between which the next one on record began, within that time or after it; `None` is none.
         beginning: whether it counts from the day on which the activity began to apply: none is on record before.
 
     """
@@ -37,8 +37,13 @@ class Due:
     until: date | None
     rests_on: str
     first: bool = False
-    met: bool = False
+    came: tuple[date, date] | None = None
     beginning: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Whether one that can be it is on record."""
+        return self.came is not None and self.came[0] <= self.latest
 
 
 def due(arrangement: Arrangement, activity: Activity, record: Sequence[Happened]) -> tuple[Due, ...]:
@@ -173,13 +178,14 @@ def _due(
     index: int, lapse: Lapse, base: tuple[date, date], rests_on: str, later: Sequence[Happened], *, first: bool = False
 ) -> Due:
     earliest, latest = lapse.after(*base)
+    came = min((one.begins for one in later), default=None)
     return Due(
         cadence=index,
         counted_from=base[0],
         earliest=earliest,
         latest=latest,
-        until=min((one.begins[0] for one in later), default=None),
+        until=came[0] if came else None,
         rests_on=rests_on,
         first=first,
-        met=any(one.begins[0] <= latest for one in later),
+        came=came,
     )

@@ -14,6 +14,7 @@ from trustmodel.scrutiny.dated.due import Due, due
 from trustmodel.scrutiny.dated.record import Happened, happened
 from trustmodel.scrutiny.dated.spread import spread
 from trustmodel.scrutiny.expected.calendar import Calendar
+from trustmodel.scrutiny.tally import Tally
 
 _DAY = timedelta(days=1)
 _ONCE = Range.exactly(1)
@@ -46,7 +47,9 @@ class Entry:
         events: how many: 1 of what happened or is due, 0 to 1 where that is not sure; the expected number otherwise.
         dated: whether it has days of its own, on record or stated, and is not spread over its days from a rate.
         met: of what is due, whether one that can be it is on record.
-        until: of what is overdue, the day on which a later one began, or a judgement after which the rule counts afresh
+        came: of what is due or overdue, the days between which the next one on record began, in time or too late;
+            `None` is none.
+        until: of what is due or overdue, the day from which the rule counts afresh: a later one began, or a judgement
             came out; `None` is never.
         result: what came of it, in words.
         rests_on: ids of the claims that it rests on, sorted.
@@ -67,6 +70,7 @@ class Entry:
     events: Amount
     dated: bool = False
     met: bool = False
+    came: tuple[date, date] | None = None
     until: date | None = None
     result: str = ""
     rests_on: tuple[str, ...] = ()
@@ -153,15 +157,7 @@ def _ahead(calendar: Calendar) -> Iterator[Entry]:
                     part.share(one.cadence).low == 1 and part.start <= one.earliest and one.latest < part.end
                     for part in parted
                 )
-                yield _entry(
-                    EntryKind.DUE,
-                    activity,
-                    (one.earliest, one.latest),
-                    Amount(_ONCE if sure else _MAYBE),
-                    {*told.rests_on, one.rests_on},
-                    assumed=told.assumed,
-                    met=one.met,
-                )
+                yield _by_rule(EntryKind.DUE, activity, one, told, sure=sure)
 
 
 def _overdue(calendar: Calendar, activity: Activity, parts: Sequence[Stretch], dues: Sequence[Due]) -> Iterator[Entry]:
@@ -171,21 +167,25 @@ def _overdue(calendar: Calendar, activity: Activity, parts: Sequence[Stretch], d
         bound = [part for part in parts if one.until is None or part.start < one.until]
         late = one.latest < start and not one.met and any(part.share(one.cadence).high for part in bound)
         if late and _fell_due(calendar.arrangement, activity, one):
-            found = _entry(
-                EntryKind.OVERDUE,
-                activity,
-                (one.earliest, one.latest),
-                Amount(_MAYBE),
-                {*told.rests_on, one.rests_on},
-                assumed=told.assumed,
-            )
-            yield attrs.evolve(found, until=one.until)
+            yield _by_rule(EntryKind.OVERDUE, activity, one, told, sure=False)
 
 
 def _fell_due(arrangement: Arrangement, activity: Activity, one: Due) -> bool:
     """Say whether the rule may have applied in the days in which it had to fall; else it was never due."""
     then = stretches(arrangement, activity, Window(one.earliest, one.latest + _DAY))
     return any(part.share(one.cadence).high for part in then)
+
+
+def _by_rule(kind: EntryKind, activity: Activity, one: Due, told: Tally, *, sure: bool) -> Entry:
+    found = _entry(
+        kind,
+        activity,
+        (one.earliest, one.latest),
+        Amount(_ONCE if sure else _MAYBE),
+        {*told.rests_on, one.rests_on},
+        assumed=told.assumed,
+    )
+    return attrs.evolve(found, met=one.met, came=one.came, until=one.until)
 
 
 def _entry(
@@ -197,7 +197,6 @@ def _entry(
     *,
     assumed: bool,
     on: When | None = None,
-    met: bool = False,
 ) -> Entry:
     whole = (on.earliest, on.last) if on else days
     return Entry(
@@ -212,7 +211,6 @@ def _entry(
         ends=whole,
         events=events,
         dated=on is not None,
-        met=met,
         rests_on=tuple(sorted(rests_on)),
         assumed=assumed,
         framework=activity.framework,
