@@ -73,6 +73,7 @@ def test_a_cadence_that_cannot_be_says_why(text: str, says: str) -> None:
         ("[{every: yearly, first: 7 to 12 moons}]", "no unit 'moon'"),
         ("[{every: yearly, within: 6 months, after: judgement}]", "counts from a judgement"),
         ("[{every: yearly, after: judgement, when: {component: overall, grade: good}}]", "counts from a judgement"),
+        ("[{every: yearly, within: 6 months, after: publication}]", "counts from a judgement"),
         ("[{dates: [2015], within: 6 months}]", "due on them"),
         ("[{every: yearly, after: lunch}]", "lunch"),
     ],
@@ -84,13 +85,14 @@ def test_a_bad_key_is_told_at_its_place(cadence: str, says: str, tmp_path: Path)
     assert problem.where.line == 6
 
 
-def test_every_key_reaches_the_model(tmp_path: Path) -> None:
+@pytest.mark.parametrize("after", list(After))
+def test_every_key_reaches_the_model(after: After, tmp_path: Path) -> None:
     when = "when: {judged: trust, component: overall, grade: inadequate}"
     made = read(
-        tmp_path, written(f"[{{every: 1 a year, within: 6 to 12 months, after: judgement, first: 1 year, {when}}}]")
+        tmp_path, written(f"[{{every: 1 a year, within: 6 to 12 months, after: {after}, first: 1 year, {when}}}]")
     )
     (cadence,) = made.claims.activities[0].cadences
-    assert (cadence.within, cadence.after, cadence.first) == (Lapse(6, 12), After.JUDGEMENT, Lapse(0, 12))
+    assert (cadence.within, cadence.after, cadence.first) == (Lapse(6, 12), after, Lapse(0, 12))
     assert cadence.per_year == Range.exactly(1)
 
 

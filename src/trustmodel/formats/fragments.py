@@ -143,7 +143,7 @@ class CadenceRecord:
             raise ValueProblem("a cadence has either `every` or `dates`", "write one of the two")
         if self.dates and (self.within or self.first):
             raise ValueProblem("what has dates is due on them", "leave `within` and `first` out")
-        if self.after is After.JUDGEMENT and not (self.when.grade and (self.within or said(self.every or "").within)):
+        if self.after is not After.LAST and not (self.when.grade and (self.within or said(self.every or "").within)):
             raise ValueProblem(
                 "it counts from a judgement, and says not after which or how long",
                 "add `within: 6 to 12 months` and `when: {component: overall, grade: ...}`",

@@ -29,7 +29,8 @@ class After(StrEnum):
     """What the time to the next one counts from."""
 
     LAST = "last"  # the last time that it took place
-    JUDGEMENT = "judgement"  # the judgement that the condition of the cadence asks for
+    JUDGEMENT = "judgement"  # the judgement that the condition of the cadence asks for: the end of its inspection
+    PUBLICATION = "publication"  # the day on which that judgement was published
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +62,7 @@ class Cadence:
     def __attrs_post_init__(self) -> None:
         if self.dates and (self.within or self.first):
             raise ValueProblem("a cadence has dates and a time within which it falls", "keep one of the two")
-        if self.after is After.JUDGEMENT and not (self.within and self.when.grades):
+        if self.after is not After.LAST and not (self.within and self.when.grades):
             raise ValueProblem(
                 "a cadence counts from a judgement, and names no grade or no time",
                 "add `within: 6 to 12 months` and `when: {component: overall, grade: ...}`",

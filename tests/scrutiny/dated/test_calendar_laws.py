@@ -59,7 +59,8 @@ def cadences(draw: st.DrawFn, units: tuple[Unit, ...] = tuple(Unit)) -> Cadence:
         return rate
     if kind == "judgement":
         asked = attrs.evolve(when, judged="trust", component="overall", grades=grades)
-        return attrs.evolve(rate, when=asked, within=draw(lapses(units)), after=After.JUDGEMENT)
+        after = draw(st.sampled_from([After.JUDGEMENT, After.PUBLICATION]))
+        return attrs.evolve(rate, when=asked, within=draw(lapses(units)), after=after)
     lapse = draw(lapses(units))
     return attrs.evolve(rate, within=lapse) if kind == "last" else attrs.evolve(rate, first=lapse)
 

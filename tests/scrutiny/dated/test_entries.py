@@ -94,16 +94,19 @@ def test_the_first_is_due_after_the_status_began() -> None:
     ]
 
 
-@pytest.mark.parametrize("inspected", [True, False])
-def test_after_a_judgement_counts_from_its_inspection_else_from_its_publication(*, inspected: bool) -> None:
-    rule = Cadence(
-        per_year=Range.exactly(1), within=Lapse(6, 12), after=After.JUDGEMENT, when=graded("inadequate", of="trust")
-    )
+@pytest.mark.parametrize(
+    ("after", "inspected"), [(After.JUDGEMENT, True), (After.JUDGEMENT, False), (After.PUBLICATION, True)]
+)
+def test_after_a_judgement_counts_from_its_inspection_else_from_its_publication(
+    after: After, *, inspected: bool
+) -> None:
+    rule = Cadence(per_year=Range.exactly(1), within=Lapse(6, 12), after=after, when=graded("inadequate", of="trust"))
     verdict = judged("trust", "inadequate", "2015-03-31", framework="ifa")
     if inspected:
         verdict = attrs.evolve(verdict, inspected=on("2015-01-10", "2015-01-16"))
     given = arrangement(activities=(inspection("i", rule),), judgements=(verdict,))
-    expected = ("2015-07-15", "2016-01-15") if inspected else ("2015-09-30", "2016-03-31")
+    from_inspection = inspected and after is After.JUDGEMENT
+    expected = ("2015-07-15", "2016-01-15") if from_inspection else ("2015-09-30", "2016-03-31")
     assert days(calendar(given, DECADE), EntryKind.DUE) == [expected]
 
 

@@ -159,7 +159,7 @@ def _after_judgement(
         part = one.component(when.component)
         if part is None or not part.share(when.grades) or not one.published.is_known:
             continue
-        base = _base(one)
+        base = _base(one, cadence.after)
         later = [other for other in before if one.id not in other.rests_on and other.begins[0] > base[0]]
         found = _due(index, within, base, one.id, later)
         others = [other.published.earliest for other in of_party if other.published.earliest > one.published.earliest]
@@ -167,8 +167,8 @@ def _after_judgement(
         yield attrs.evolve(found, until=until)
 
 
-def _base(judgement: Judgement) -> tuple[date, date]:
-    end = judgement.inspected.end if judgement.inspected else None
+def _base(judgement: Judgement, after: After) -> tuple[date, date]:
+    end = judgement.inspected.end if judgement.inspected and after is After.JUDGEMENT else None
     if end and end.is_known:
         return end.earliest - _DAY, end.last - _DAY
     return judgement.published.earliest, judgement.published.last

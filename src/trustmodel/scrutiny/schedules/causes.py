@@ -159,7 +159,7 @@ def causes(activity: Activity) -> tuple[tuple[Cause, ...], ...]:
             Cause(
                 when.judged,
                 tuple(sorted(set(when.frameworks))),
-                cadence.within if cadence.after is After.JUDGEMENT and when is cadence.when else None,
+                cadence.within if cadence.after is not After.LAST and when is cadence.when else None,
             )
             for when in (activity.when, cadence.when)
             if _asks(when)
