@@ -74,6 +74,26 @@ def test_many_draws_give_quantiles_by_month_beside_the_record(path: Path) -> Non
     assert out == run("load", path, "--calendar", "--draws", "400", "--seed", "7", "--format", "csv").out
 
 
+def test_months_of_the_calendar_its_draws_and_peaks_have_one_basis_and_say_so(path: Path) -> None:
+    """The record stands in all three, where it began; `--by month` is by rates alone, and both say which they are."""
+    path.write_text(FILE.replace("on: 2016-03-15", "on: 2016-03-28..2016-04-02"), encoding="utf-8")
+    out = run("load", path, "--calendar", "--peaks", "--by", "month", "--draws", "50", "--format", "csv").out
+    months, notes = table(out, "months-with-record")
+    record = {row[0]: row[1] for row in months}
+    assert (record["2016-03"], record["2016-04"]) == ("1", "0")
+    assert record == {row[0]: row[1] for row in table(out, "drawn-months")[0]}
+    assert any(note.startswith("With the record: ") for note in notes)
+    assert any(note.startswith("With the record: ") for note in table(out, "peaks")[1])
+    assert any(note.startswith("With the record. ") for note in table(out, "greatest-week")[1])
+    rates, notes = table(out, "months")
+    assert any(note.startswith("By rates alone: ") for note in notes)
+    assert [row[1] for row in rates[:3]] != [row[2] for row in months[:3]]
+    printed = run("load", path, "--calendar", "--peaks", "--by", "month").out
+    assert "By month, with the record: u, 2016" in printed
+    assert "Peaks, with the record: u, 2016" in printed
+    assert "Expected by month, by rates alone: u, 2016" in printed
+
+
 def test_the_greatest_week_is_told_exactly_given_the_days_and_drawn(path: Path) -> None:
     out = run("load", path, "--peaks", "--draws", "3000", "--seed", "7", "--format", "csv").out
     ((bearer, exact, drawn),), notes = table(out, "greatest-week")

@@ -11,8 +11,10 @@ from trustmodel.model.counting import counted
 from trustmodel.scrutiny.conditions.holding import stretches
 from trustmodel.scrutiny.dated.due import due, uncounted
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
-from trustmodel.scrutiny.dated.profile import calendar_years, months, profile
+from trustmodel.scrutiny.dated.profile import REPLAYED, Load, calendar_years, months, profile
 from trustmodel.scrutiny.dated.record import happened
+from trustmodel.scrutiny.dated.replay import replayed
+from trustmodel.scrutiny.dated.seen import begun
 from trustmodel.scrutiny.dated.state import State, state
 from trustmodel.scrutiny.expected.calendar import Calendar
 
@@ -25,6 +27,11 @@ _DUE = (
     "known. Overdue is what had to fall before the day looked at and is not on record: it may be late, or have left no "
     "record here."
 )
+WITH_RECORD = (
+    "With the record: what is on record counts on the days on which it began, and stands for as many of those expected "
+    "of it; the rest of what is expected is spread over the time in which it may fall."
+)
+BEGUN = "On record, begun then"
 _AS_OF = (
     "All as on {on}, the day looked at, by the record as it is held now: what came after that day is said to be later. "
     "Periods and figures are of the whole window."
@@ -35,8 +42,8 @@ _DAY = timedelta(days=1)
 def calendar(assessment: Assessment) -> Table:
     """Give what happened, what is due and what has a stated date within the window, each with its days and sources.
 
-    What is expected from a rate alone has no days of its own: `by_month` shows it. What is due by a rule that nothing
-    on record says from when to count stands last.
+    What is expected from a rate alone has no days of its own: `with_record` shows it. What is due by a rule that
+    nothing on record says from when to count stands last.
     """
     arrangement, name = assessment.arrangement, Names(assessment.arrangement)
     worked = Calendar.of(arrangement, assessment.window)
@@ -79,34 +86,80 @@ def _undated(worked: Calendar) -> Iterator[tuple[Activity, str]]:
 
 
 def by_month(assessment: Assessment) -> Table:
-    """Give the expected events and the expected hours of each bearer, month by month.
+    """Give the events and the hours of each bearer that are expected by rates alone, month by month.
 
     A window of more than `MOST_ROWS` months is shown by years, one of more years by decades or centuries; it says so.
     """
     worked = Calendar.of(assessment.arrangement, assessment.window)
     periods, called, grouped = periods_of(assessment.window)
     loads = profile(worked, entries(worked), periods)
+    return _months(
+        worked,
+        loads,
+        id="months",
+        title=f"Expected by {called.lower()}, by rates alone: {assessment.arrangement.name}, {assessment.window.label}",
+        called=called,
+        notes=(
+            *grouped,
+            "By rates alone: stated rates, spread over the time in which they hold, whatever is on record.",
+            "What is due is whole in the time within which it must fall, where figures a year count its rate: the two "
+            "need not add up to one another.",
+        ),
+    )
+
+
+def with_record(assessment: Assessment) -> Table:
+    """Give the events and hours by month as the calendar has them: what is on record, and the rest of what is expected.
+
+    Periods are those of `by_month`; of each it is told how many on record began in it.
+    """
+    worked = Calendar.of(assessment.arrangement, assessment.window)
+    periods, called, grouped = periods_of(assessment.window)
+    found = replayed(entries(worked), worked.window)
+    seen = [str(begun(found, start, end)) for start, end in periods]
+    return _months(
+        worked,
+        profile(worked, found, periods, counting=REPLAYED),
+        id="months-with-record",
+        title=f"By {called.lower()}, with the record: {assessment.arrangement.name}, {assessment.window.label}",
+        called=called,
+        more=(BEGUN, seen),
+        notes=(
+            *grouped,
+            WITH_RECORD,
+            "What can have begun in one of several periods is in the upper end of each, so that these do not add up. "
+            "Expected by rates alone, whatever is on record: `--by month`.",
+        ),
+    )
+
+
+def _months(
+    worked: Calendar,
+    loads: tuple[Load, ...],
+    *,
+    id: str,
+    title: str,
+    called: str,
+    notes: tuple[str, ...],
+    more: tuple[str, list[str]] | None = None,
+) -> Table:
     bearers = [bearer for bearer in Bearer if any(dict(load.hours).get(bearer) for load in loads)]
     assumed = any(hours.assumed for line in worked.lines for hours in line.hours)
+    head, further = more or ("", [])
     return Table(
-        id="months",
-        title=f"Expected by {called.lower()}: {assessment.arrangement.name}, {assessment.window.label}",
-        columns=(called, "Events", *(f"Hours, {bearer.value}" for bearer in bearers)),
+        id=id,
+        title=title,
+        columns=(called, *((head,) if more else ()), "Events", *(f"Hours, {bearer.value}" for bearer in bearers)),
         rows=tuple(
             (
                 Cell(period(load.start, load.end, called)),
+                *((Cell(further[at]),) if more else ()),
                 Cell(amount(load.events)),
                 *(Cell(amount(dict(load.hours).get(bearer), "-")) for bearer in bearers),
             )
-            for load in loads
+            for at, load in enumerate(loads)
         ),
-        notes=(
-            *grouped,
-            "Rates spread over the time in which they hold; what happened stands in the calendar and is not added.",
-            "What is due is whole in the time within which it must fall, where figures a year count its rate: the two "
-            "need not add up to one another.",
-            *(("Hours are assumed, with ranges.",) if assumed else ()),
-        ),
+        notes=(*notes, *(("Hours are assumed, with ranges.",) if assumed else ())),
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from trustmodel.assessment.dated import period, periods_of, what
+from trustmodel.assessment.dated import BEGUN, period, periods_of, what
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, number
 from trustmodel.model import Assessment, Cell, Draws, Table
 from trustmodel.model.counting import counted
+from trustmodel.scrutiny.dated.seen import begun
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.schedules import futures as dates
 from trustmodel.scrutiny.schedules import greatest as weeks
@@ -21,8 +22,8 @@ _METHOD = (
     "the convolution of PERT distributions, on a grid of 1,024 cells; it is averaged over the days."
 )
 _WEEKS = (
-    "Each occasion takes hours of its own, all in the week in which it begins; weeks count from the first day of the "
-    "window. What is on record is in its own weeks."
+    "With the record. Each occasion takes hours of its own, all in the week in which it begins; weeks count from the "
+    "first day of the window."
 )
 
 
@@ -69,22 +70,26 @@ def _months(assessment: Assessment, found: dates.Futures) -> Table:
     quantiles = np.quantile(counts, _SHARES, axis=0, method="inverted_cdf").T
     rows = []
     for (start, end), each, mean in zip(periods, quantiles, counts.mean(axis=0), strict=True):
-        seen = [one for one in found.record if one.earliest < end and start <= one.latest]
-        sure = sum(1 for one in seen if one.events.known.is_exact and start <= one.earliest and one.latest < end)
-        perhaps = f", {len(seen) - sure} more perhaps" if len(seen) > sure else ""
         texts = (
             period(start, end, called),
-            f"{sure}{perhaps}",
+            str(begun(found.record, start, end)),
             f"{mean:.1f}",
             ", ".join(str(int(one)) for one in each),
         )
         rows.append(tuple(map(Cell, texts)))
     return Table(
         id="drawn-months",
-        title=f"Drawn by {called.lower()}, seed {found.seed}: {assessment.arrangement.name}, {assessment.window.label}",
-        columns=(called, "On record", "Drawn besides, mean", "10th, 50th and 90th percentile"),
+        title=(
+            f"Drawn by {called.lower()}, with the record, seed {found.seed}: "
+            f"{assessment.arrangement.name}, {assessment.window.label}"
+        ),
+        columns=(called, BEGUN, "Drawn besides, mean", "10th, 50th and 90th percentile"),
         rows=tuple(rows),
-        notes=(*grouped, *_notes(assessment, found)),
+        notes=(
+            *grouped,
+            "All is counted where it begins. What is on record is not among those drawn, nor in their percentiles.",
+            *_notes(assessment, found),
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trustmodel.assessment.dated import ON_RECORD, days, sources_of, what
+from trustmodel.assessment.dated import ON_RECORD, WITH_RECORD, days, sources_of, what
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, in_unit
 from trustmodel.model import Assessment, Cell, Table
@@ -13,9 +13,9 @@ from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.metrics.peaks import RATIO
 
 _ASSUMED = " (assumed)"
-_REPLAYED = (
-    "What is on record counts in its own days, and stands for as many of those expected of it; the rest of what is "
-    "expected is spread over the time in which it may fall."
+_MONTHS = (
+    "Ratios are of the most likely values of whole months, counted as `--calendar` counts them; `--by month` counts by "
+    "rates alone."
 )
 
 
@@ -64,10 +64,10 @@ def peaks(assessment: Assessment) -> Table:
     )
     return Table(
         id="peaks",
-        title=f"Peaks: {assessment.arrangement.name}, {assessment.window.label}",
+        title=f"Peaks, with the record: {assessment.arrangement.name}, {assessment.window.label}",
         columns=("What", "Of what", "How much", "When"),
         rows=rows,
-        notes=(_REPLAYED, *counted_with([assessment.arrangement])),
+        notes=(WITH_RECORD, _MONTHS, *counted_with([assessment.arrangement])),
     )
 
 

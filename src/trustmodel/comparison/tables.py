@@ -10,7 +10,7 @@ from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.answers import answers
 from trustmodel.assessment.assess import assess
 from trustmodel.assessment.carried import carried
-from trustmodel.assessment.dated import by_month, calendar
+from trustmodel.assessment.dated import calendar, with_record
 from trustmodel.assessment.drawn import drawn_calendar, greatest_week
 from trustmodel.assessment.findings import findings
 from trustmodel.assessment.governed import governed
@@ -145,7 +145,11 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
                 raise UnknownName("way to cut hours", details.by, get_args(Dimension))
             return (hours_by(result, details.by),)
         case "calendar":
-            return calendar(result), by_month(result), *(drawn_calendar(result, details.draws) if details.draws else ())
+            return (
+                calendar(result),
+                with_record(result),
+                *(drawn_calendar(result, details.draws) if details.draws else ()),
+            )
         case "grades":
             return (graded((result,), (result.arrangement.name,)),)
         case "raci":

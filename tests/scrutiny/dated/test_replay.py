@@ -19,6 +19,7 @@ from trustmodel.scrutiny.dated.coincidence import together
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind
 from trustmodel.scrutiny.dated.profile import REPLAYED, months, profile
 from trustmodel.scrutiny.dated.replay import replayed
+from trustmodel.scrutiny.dated.seen import begun
 from trustmodel.scrutiny.expected.calendar import Calendar
 
 law = settings(max_examples=60, deadline=None)
@@ -54,6 +55,29 @@ def test_one_on_a_stated_date_is_counted_once() -> None:
     assert found == [0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0]
 
 
+def test_one_that_ends_in_another_month_counts_where_it_began() -> None:
+    """Two weeks from 21 January are one event of January, in the months and in what is told of the record."""
+    seen = (occurrence("o", "m", on("2015-01-21", "2015-02-02")),)
+    shown = arrangement(activities=(activity("m", yearly(0)),), occurrences=seen)
+    assert by_month(shown) == [1, *[0] * 11]
+    found = calendar(shown)
+    assert [str(begun(found, start, end)) for start, end in months(YEAR)] == ["1", *["0"] * 11]
+
+
+def test_one_that_began_before_the_window_is_not_of_it() -> None:
+    seen = (occurrence("o", "m", on("2014-12-21", "2015-01-12")),)
+    shown = arrangement(activities=(activity("m", yearly(0)),), occurrences=seen)
+    assert sum(by_month(shown)) == 0
+    assert not begun(replayed(calendar(shown), YEAR), *months(YEAR)[0])
+
+
+def test_what_is_known_to_the_month_begins_in_it_and_to_the_year_perhaps() -> None:
+    seen = (occurrence("o", "m", on("2015-03", "2015-04")), occurrence("p", "m", on("2015", "2016-01-01")))
+    found = calendar(arrangement(activities=(activity("m", yearly(0)),), occurrences=seen))
+    told = [str(begun(found, start, end)) for start, end in months(YEAR)]
+    assert told == ["perhaps 1", "perhaps 1", "1, 1 more perhaps", *["perhaps 1"] * 9]
+
+
 def test_one_known_to_the_year_is_spread_over_it() -> None:
     seen = (occurrence("o", "m", on("2015", "2016-01-01")),)
     found = by_month(arrangement(activities=(activity("m", yearly(1)),), occurrences=seen))
@@ -76,7 +100,7 @@ def test_the_greatest_month_is_that_of_the_inspection_on_record() -> None:
     assert found[0].value is not None
     assert found[0].value.known.likely == Fraction(640 * 12, 40 * 12 + 600)
     assert found[0].note.startswith("2015-05 is the greatest")
-    assert "1 on record" in found[1].note
+    assert found[1].note.endswith("; on record, begun then: 1")
 
 
 def test_of_one_that_took_place_no_share_was_not_done() -> None:

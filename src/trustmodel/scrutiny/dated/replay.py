@@ -21,15 +21,16 @@ def replayed(found: Sequence[Entry], window: Window) -> tuple[Entry, ...]:
 
     An occasion on record stands for one that is expected of the same activity: for a stated date that it can lie on,
     else for the time about it in which one is expected, as much before it as after it while the window lasts. So
-    nothing is counted twice, and no activity counts less than is on record of it, or less than is expected. What is
-    known only to lie on some days, or lies partly outside the window, counts with the share of its days.
+    nothing is counted twice, and no activity counts less than is on record of it, or less than is expected. All that
+    an occasion is counts where it begins; where that is known only to be one of some days, each is as likely.
 
     Args:
         found: the dated calendar of the window, as `entries` has it.
         window: the period.
 
     Returns:
-        What happened, cut to the window, and what is left of what is expected, in order of time; nothing else.
+        What began in the window, on the days on which it can have begun in it, and what is left of what is expected, in
+        order of time; nothing else.
 
     """
     happened = [cut for one in found if one.kind is EntryKind.HAPPENED for cut in _cut(one, window)]
@@ -49,10 +50,11 @@ def _order(one: Entry) -> tuple[date, date, str, str, tuple[str, ...]]:
 
 
 def _cut(one: Entry, window: Window) -> Iterator[Entry]:
-    first, last = max(one.earliest, window.start), min(one.latest, window.end - _DAY)
+    begun, last_begun = one.begins
+    first, last = max(begun, window.start), min(last_begun, window.end - _DAY)
     if first > last:
         return
-    share = Fraction((last - first).days + 1, (one.latest - one.earliest).days + 1)
+    share = Fraction((last - first).days + 1, (last_begun - begun).days + 1)
     events = Range.exactly(1) if share == 1 else Range(Fraction(0), share, _ONE)
     yield attrs.evolve(one, earliest=first, latest=last, events=Amount(events))
 
@@ -71,7 +73,7 @@ def _left(expected: Iterable[Entry], happened: Iterable[Entry]) -> Iterator[Entr
 
 
 def _meet(one: Entry, other: Entry) -> bool:
-    return one.earliest <= other.latest and other.earliest <= one.latest
+    return one.earliest <= other.ends[1] and other.begins[0] <= one.latest
 
 
 def _without(rates: Sequence[Entry], one: Entry) -> Iterator[Entry]:

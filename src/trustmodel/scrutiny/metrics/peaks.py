@@ -13,6 +13,7 @@ from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, coincidences, t
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
 from trustmodel.scrutiny.dated.profile import REPLAYED, Load, months, profile, worst
 from trustmodel.scrutiny.dated.replay import replayed
+from trustmodel.scrutiny.dated.seen import begun
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.expected.inspector_days import INSPECTION, VISIT
 from trustmodel.scrutiny.tally import Heading, Slice, Tally, total
@@ -99,11 +100,8 @@ def _worst(
     else:
         value = found.events if bearer is None else dict(found.hours).get(bearer, Amount())
         tally = Tally(value, told.rests_on, told.assumed)
-        here = [one for one in dated if one.earliest < found.end and found.start <= one.latest]
-        seen = [one for one in here if one.kind is EntryKind.HAPPENED and (not kinds or one.what in kinds)]
-        sure = sum(1 for one in seen if found.start <= one.begins[0] and one.ends[1] < found.end)
-        perhaps = f", {len(seen) - sure} more perhaps" if len(seen) > sure else ""
-        on_record = f"; {sure} on record{perhaps}" if seen else ""
+        seen = begun((one for one in dated if not kinds or one.what in kinds), found.start, found.end)
+        on_record = f"; on record, begun then: {seen}" if seen else ""
         yield tally.measure(head, slices, note=f"from {found.start} to before {found.end}{on_record}")
 
 
