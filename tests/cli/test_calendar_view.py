@@ -94,10 +94,45 @@ def test_centuries_are_shown_by_longer_periods(path: Path) -> None:
     assert "The window has 78 months" in years[""][0]
     assert "--window" in years[""][0]
     decades = table("2000-01-01..2100-01-01")
-    assert list(decades) == [f"{year} to {year + 9}" for year in range(2000, 2100, 10)] + [""]
+    assert list(decades) == [f"{year} to {year + 9}" for year in range(2000, 2100, 10)] + [
+        "all of 2000-01-01..2100-01-01",
+        "",
+    ]
     assert "1,200 months" in decades[""][0]
-    assert len(table("2016-01-01..2021-01-01")) == 61
-    assert len(table("1600-01-01..2400-01-01")) == 9
+    assert len(table("2016-01-01..2021-01-01")) == 62
+    centuries = table("1600-01-01..2400-01-01")
+    assert len(centuries) == 10
+    assert list(centuries)[:2] == ["1600 to 1699", "1700 to 1799"]
+    assert list(table("2016-02-01..2016-03-01")) == ["2016-02", ""]
+
+
+def test_the_last_row_is_the_sum_of_the_others_and_the_page_says_why_figures_a_year_differ(path: Path) -> None:
+    path.write_text(FILE.replace("cadence: {dates: [2016-03]}", "cadence: 24 a year"), encoding="utf-8")
+    out = run("load", path, "--by", "month", "--format", "csv", "--window", "2015-03-16..2016-03-16").out
+    found = [row[1:] for row in csv.reader(io.StringIO(out)) if row[0] == "months"]
+    values = {row[0]: row[1] for row in found if row[0] != "note"}
+    assert values["2015-04"] == "2.1"
+    assert values["all of 2015-03-16..2016-03-16"] == "24.7"  # 24, and once in three years twice
+    assert any("Figures a year may differ" in row[1] for row in found if row[0] == "note")
+
+
+@pytest.mark.parametrize("view", ["", "--calendar", "--peaks", "--by month", "--by role", "--draws 5"])
+def test_where_nothing_is_on_record_the_first_table_says_so(path: Path, view: str) -> None:
+    """On a day centuries before the record, and in a window of them; a window of which most is recorded says nothing."""
+    path.write_text(FILE + JUDGED, encoding="utf-8")
+
+    def first(*more: str) -> list[str]:
+        said = run("load", path, *view.split(), *more, "--format", "json").out
+        notes: list[str] = json.loads(said)["tables"][0]["notes"]
+        return [note for note in notes if note.startswith("The record of this place begins")]
+
+    assert "for 1500-01-01 it says nothing" in first("--on", "1500-01-01")[0]
+    assert (
+        "for 1500-01-01..1502-01-01 it says nothing"
+        in first("--window", "1500-01-01..1502-01-01", "--on", "2016-05-02")[0]
+    )
+    assert "for most of 1900-01-01..2100-01-01" in first("--window", "1900-01-01..2100-01-01", "--on", "2016-05-02")[0]
+    assert not first("--on", "2016-05-02", "--window", "2016-05-01..2016-06-01")
 
 
 def test_dates_are_told_once_and_a_dated_cadence_is_known(path: Path) -> None:

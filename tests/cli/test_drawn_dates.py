@@ -81,6 +81,7 @@ def test_months_of_the_calendar_its_draws_and_peaks_have_one_basis_and_say_so(pa
     months, notes = table(out, "months-with-record")
     record = {row[0]: row[1] for row in months}
     assert (record["2016-03"], record["2016-04"]) == ("1", "0")
+    assert record.pop("all of 2016") == "1"
     assert record == {row[0]: row[1] for row in table(out, "drawn-months")[0]}
     assert any(note.startswith("With the record: ") for note in notes)
     assert any(note.startswith("With the record: ") for note in table(out, "peaks")[1])
@@ -118,12 +119,23 @@ def test_without_draws_nothing_is_drawn_and_with_them_hours_a_year_are_not_shown
         ("--calendar --draws 3 --one-year", "--one-year is of hours a year"),
         ("--peaks --draws 1000000", "more than the 100,000"),
         ("--calendar --draws 100001", "more than the 100,000"),
+        ("--calendar --draws 100000 --window 1900-01-01..2100-01-01", "dates, more than the 50,000,000 that are held"),
+        ("--peaks --draws 100000 --window 1900-01-01..2100-01-01", "draws or fewer, or shorten the window"),
     ],
 )
 def test_what_cannot_be_is_refused(path: Path, options: str, says: str) -> None:
     said = run("load", path, *options.split())
     assert said.status == 2
     assert says in " ".join(said.err.split())
+
+
+def test_an_absurd_rate_is_refused_before_anything_is_drawn(path: Path) -> None:
+    path.write_text(FILE.replace("cadence: monthly", "cadence: 1000000 a year"), encoding="utf-8")
+    said = run("load", path, "--calendar", "--draws", "1")
+    assert said.status == 2
+    says = " ".join(said.err.split())
+    assert "'Board' may come 999,999 times in the window, more than the 20,000 dates of one activity" in says
+    assert run("load", path, "--calendar").status == 0
 
 
 @pytest.mark.parametrize("name", ["slough", "doncaster"])

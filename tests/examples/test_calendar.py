@@ -10,7 +10,8 @@ import pytest
 from tests.examples.kit import change, copied, drop, place, read, shelf
 
 from trustmodel import Assessment, Place, api
-from trustmodel.assessment.dated import by_month, calendar
+from trustmodel.assessment.dated import calendar
+from trustmodel.assessment.months import by_month
 from trustmodel.assessment.peaks import coincides
 from trustmodel.hooks import RenderContext
 from trustmodel.model import InputError, Table, ValueProblem, Window
@@ -148,7 +149,7 @@ def test_the_tables_fit_eighty_columns_and_name_their_sources() -> None:
         assert table.rows
     cited = {source for row in coincides(result).rows for cell in row for source in cell.sources}
     assert {"O-SL19", "SE-IFA19", "LB-19"} <= cited
-    assert len(by_month(result).rows) == 15
+    assert len(by_month(result).rows) == 15 + 1  # the last is of all
 
 
 def test_weeks_that_cannot_be_are_refused() -> None:

@@ -1,25 +1,18 @@
-"""The dated calendar and what is expected by month, as tables."""
+"""The dated calendar as a table: what happened, what is due or overdue, and what has a stated date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from trustmodel.assessment.words import Names, amount, cited, how_often
-from trustmodel.model import Activity, Arrangement, Assessment, Bearer, Cell, Evidence, Table, When, Window
-from trustmodel.model.counting import counted
+from trustmodel.assessment.words import Names, cited, how_often
+from trustmodel.model import Activity, Arrangement, Assessment, Cell, Evidence, Table, When, Window
 from trustmodel.scrutiny.conditions.holding import stretches
 from trustmodel.scrutiny.dated.due import due, uncounted
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
-from trustmodel.scrutiny.dated.profile import REPLAYED, Load, calendar_years, months, profile
 from trustmodel.scrutiny.dated.record import happened
-from trustmodel.scrutiny.dated.replay import replayed
-from trustmodel.scrutiny.dated.seen import begun
 from trustmodel.scrutiny.dated.state import State, state
 from trustmodel.scrutiny.expected.calendar import Calendar
-
-MOST_ROWS = 60
-"""So many months, five years, are shown month by month; a longer window by longer periods."""
 
 ON_RECORD = "Only what is on record is shown as having happened; no date is made up."
 _DUE = (
@@ -27,11 +20,6 @@ _DUE = (
     "known. Overdue is what had to fall before the day looked at and is not on record: it may be late, or have left no "
     "record here."
 )
-WITH_RECORD = (
-    "With the record: what is on record counts on the days on which it began, and stands for as many of those expected "
-    "of it; the rest of what is expected is spread over the time in which it may fall."
-)
-BEGUN = "On record, begun then"
 _AS_OF = (
     "All as on {on}, the day looked at, by the record as it is held now: what came after that day is said to be later. "
     "Periods and figures are of the whole window."
@@ -42,7 +30,7 @@ _DAY = timedelta(days=1)
 def calendar(assessment: Assessment) -> Table:
     """Give what happened, what is due and what has a stated date within the window, each with its days and sources.
 
-    What is expected from a rate alone has no days of its own: `with_record` shows it. What is due by a rule that
+    What is expected from a rate alone has no days of its own: the table of months shows it. What is due by a rule that
     nothing on record says from when to count stands last.
     """
     arrangement, name = assessment.arrangement, Names(assessment.arrangement)
@@ -83,112 +71,6 @@ def _undated(worked: Calendar) -> Iterator[tuple[Activity, str]]:
             alive = [at for at in indexes if any(part.share(at).high for part in parts)]
             if alive:
                 yield activity, "; ".join(dict.fromkeys(how_often(activity.cadences[at - 1]) for at in alive))
-
-
-def by_month(assessment: Assessment) -> Table:
-    """Give the events and the hours of each bearer that are expected by rates alone, month by month.
-
-    A window of more than `MOST_ROWS` months is shown by years, one of more years by decades or centuries; it says so.
-    """
-    worked = Calendar.of(assessment.arrangement, assessment.window)
-    periods, called, grouped = periods_of(assessment.window)
-    loads = profile(worked, entries(worked), periods)
-    return _months(
-        worked,
-        loads,
-        id="months",
-        title=f"Expected by {called.lower()}, by rates alone: {assessment.arrangement.name}, {assessment.window.label}",
-        called=called,
-        notes=(
-            *grouped,
-            "By rates alone: stated rates, spread over the time in which they hold, whatever is on record.",
-            "What is due is whole in the time within which it must fall, where figures a year count its rate: the two "
-            "need not add up to one another.",
-        ),
-    )
-
-
-def with_record(assessment: Assessment) -> Table:
-    """Give the events and hours by month as the calendar has them: what is on record, and the rest of what is expected.
-
-    Periods are those of `by_month`; of each it is told how many on record began in it.
-    """
-    worked = Calendar.of(assessment.arrangement, assessment.window)
-    periods, called, grouped = periods_of(assessment.window)
-    found = replayed(entries(worked), worked.window)
-    seen = [str(begun(found, start, end)) for start, end in periods]
-    return _months(
-        worked,
-        profile(worked, found, periods, counting=REPLAYED),
-        id="months-with-record",
-        title=f"By {called.lower()}, with the record: {assessment.arrangement.name}, {assessment.window.label}",
-        called=called,
-        more=(BEGUN, seen),
-        notes=(
-            *grouped,
-            WITH_RECORD,
-            "What can have begun in one of several periods is in the upper end of each, so that these do not add up. "
-            "Expected by rates alone, whatever is on record: `--by month`.",
-        ),
-    )
-
-
-def _months(
-    worked: Calendar,
-    loads: tuple[Load, ...],
-    *,
-    id: str,
-    title: str,
-    called: str,
-    notes: tuple[str, ...],
-    more: tuple[str, list[str]] | None = None,
-) -> Table:
-    bearers = [bearer for bearer in Bearer if any(dict(load.hours).get(bearer) for load in loads)]
-    assumed = any(hours.assumed for line in worked.lines for hours in line.hours)
-    head, further = more or ("", [])
-    return Table(
-        id=id,
-        title=title,
-        columns=(called, *((head,) if more else ()), "Events", *(f"Hours, {bearer.value}" for bearer in bearers)),
-        rows=tuple(
-            (
-                Cell(period(load.start, load.end, called)),
-                *((Cell(further[at]),) if more else ()),
-                Cell(amount(load.events)),
-                *(Cell(amount(dict(load.hours).get(bearer), "-")) for bearer in bearers),
-            )
-            for at, load in enumerate(loads)
-        ),
-        notes=(*notes, *(("Hours are assumed, with ranges.",) if assumed else ())),
-    )
-
-
-def periods_of(window: Window) -> tuple[tuple[tuple[date, date], ...], str, tuple[str, ...]]:
-    """Cut a window into months, or into the shortest longer periods of which there are not too many.
-
-    Returns:
-        The periods, what one is called, and a note that says why they are not months; none where they are.
-
-    """
-    found = months(window)
-    if len(found) <= MOST_ROWS:
-        return found, "Month", ()
-    said = f"The window has {counted(len(found), 'month')}; more than {MOST_ROWS} are shown by longer periods"
-    note = f"{said}. `--window A..B` with a shorter window shows each month."
-    for years, called in ((1, "Year"), (10, "Decade")):
-        longer = calendar_years(window, years)
-        if len(longer) <= MOST_ROWS:
-            return longer, called, (note,)
-    return calendar_years(window, 100), "Century", (note,)
-
-
-def period(start: date, end: date, called: str) -> str:
-    """Give a period for readers: `2016-03`, `2016`, `2010 to 2019`; its days where it is part of one."""
-    if called == "Month":
-        return f"{start:%Y-%m}" if start.day == end.day == 1 else f"{start} to before {end}"
-    if (start.month, start.day, end.month, end.day) != (1, 1, 1, 1):
-        return f"{start} to before {end}"
-    return f"{start.year:04d}" if end.year - start.year == 1 else f"{start.year:04d} to {end.year - 1:04d}"
 
 
 def days(one: Entry, window: Window, on: date) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from trustmodel.assessment.dated import BEGUN, period, periods_of, what
+from trustmodel.assessment.dated import what
+from trustmodel.assessment.months import BEGUN, period, periods_of
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, number
 from trustmodel.model import Assessment, Cell, Draws, Table

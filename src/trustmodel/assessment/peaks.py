@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from trustmodel.assessment.dated import ON_RECORD, WITH_RECORD, days, sources_of, what
+from trustmodel.assessment.dated import ON_RECORD, days, sources_of, what
+from trustmodel.assessment.months import WITH_RECORD
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, in_unit
 from trustmodel.model import Assessment, Cell, Table

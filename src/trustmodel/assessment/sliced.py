@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal
 
-from trustmodel.assessment.dated import by_month
+from trustmodel.assessment.months import by_month
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, amount, status_name
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, Table

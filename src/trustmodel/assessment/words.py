@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from trustmodel.model import (
@@ -21,9 +21,12 @@ from trustmodel.model import (
     RelationshipType,
     Tri,
     When,
+    Window,
 )
 
 _POWERS = (("info", "information"), ("debate", "debate"), ("consequences", "consequences"))
+
+_DAY = timedelta(days=1)
 
 
 def sentence(arrangement: Arrangement, claim: Relationship) -> str:
@@ -174,14 +177,21 @@ def is_local(evidence: Evidence) -> bool:
     return evidence.origin == "place"
 
 
-def beyond(arrangement: Arrangement, on: date) -> tuple[str, ...]:
-    """Warn of a date that lies outside what the local record speaks of."""
+def beyond(arrangement: Arrangement, on: date, window: Window | None = None) -> tuple[str, ...]:
+    """Warn of a date, or of a window of which most lies outside what the local record speaks of."""
     found = recorded(arrangement)
-    if found is None or found[0] <= on <= found[1]:
+    if found is None:
+        return ()
+    asked = "" if found[0] <= on <= found[1] else str(on)
+    if not asked and window:
+        inside = (min(window.end, found[1] + _DAY) - max(window.start, found[0])).days
+        if inside <= 0 or (inside * 2 < window.days and window.years > 1):
+            asked = window.label if inside <= 0 else f"most of {window.label}"
+    if not asked:
         return ()
     begins, ends = (_when(day, on) for day in found)
     return (
-        f"The record of this place begins {begins} and ends {ends}: for {on} it says nothing of its "
+        f"The record of this place begins {begins} and ends {ends}: for {asked} it says nothing of its "
         "own, so this is what general rules give, and facts without a beginning or an end.",
     )
 

@@ -10,7 +10,7 @@ from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.answers import answers
 from trustmodel.assessment.assess import assess
 from trustmodel.assessment.carried import carried
-from trustmodel.assessment.dated import calendar, with_record
+from trustmodel.assessment.dated import calendar
 from trustmodel.assessment.drawn import drawn_calendar, greatest_week
 from trustmodel.assessment.findings import findings
 from trustmodel.assessment.governed import governed
@@ -18,6 +18,7 @@ from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.kept import what_is_kept
 from trustmodel.assessment.money import money
+from trustmodel.assessment.months import with_record
 from trustmodel.assessment.opened import life
 from trustmodel.assessment.opened_table import opened
 from trustmodel.assessment.peaks import coincides, peaks
@@ -30,6 +31,7 @@ from trustmodel.assessment.suppressed import suppressed_table
 from trustmodel.assessment.timeline import timeline
 from trustmodel.assessment.transfers import transfers
 from trustmodel.assessment.uncertain import uncertainty
+from trustmodel.assessment.words import beyond
 from trustmodel.building.library import Library
 from trustmodel.comparison.compare import extras, monitoring_table
 from trustmodel.model import Arrangement, Assessment, Draws, FindingKind, Table, UnknownName, Window
@@ -65,6 +67,8 @@ Question = Literal[
 with the information lines, `opened` their timeline; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks`
 and `uncertainty` are views of `load`; `readiness-next` is `readiness` for the next set-up on record.
 """
+
+_OF_LOAD = frozenset(("load", "hours", "calendar", "peaks", "uncertainty"))
 
 
 @attrs.frozen(kw_only=True)
@@ -133,8 +137,15 @@ def tables_of(
             return governed(question, arrangement, on, details.party, details.against)
         case _ if question in get_args(Question):
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)
-            return _view(result, question, details) or _assessed(result, question, library)
+            found = _view(result, question, details) or _assessed(result, question, library)
+            return _warned(result, found) if question in _OF_LOAD else found
     raise UnknownName("question", question, get_args(Question))
+
+
+def _warned(result: Assessment, found: tuple[Table, ...]) -> tuple[Table, ...]:
+    """Say first of all where the record of the place says nothing of the day or the window looked at."""
+    told = tuple(note for note in beyond(result.arrangement, result.on, result.window) if note not in found[0].notes)
+    return (attrs.evolve(found[0], notes=(*told, *found[0].notes)), *found[1:])
 
 
 def _view(result: Assessment, question: str, details: Details) -> tuple[Table, ...]:

@@ -30,6 +30,7 @@ from trustmodel.model import (
 )
 from trustmodel.scrutiny.dated.coincidence import coincidences
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
+from trustmodel.scrutiny.dated.profile import calendar_years, months, profile
 from trustmodel.scrutiny.expected.calendar import Calendar
 
 _T = TypeVar("_T")
@@ -153,6 +154,24 @@ def test_splitting_a_window_adds_up(found: Arrangement, day: date) -> None:
         for points in (("low", "likely", "high"), ("likely",)):
             dated = points == ("likely",)
             assert _sums(whole, name, points, dated=dated) == _sums(halves, name, points, dated=dated)
+
+
+@law
+@given(arrangements(), DAYS, st.integers(1, 900))
+def test_months_years_and_decades_add_up_and_each_is_what_it_is_by_itself(
+    found: Arrangement, start: date, days: int
+) -> None:
+    """Rates exactly, whatever parts of months the window begins and ends with; of stated dates the most likely values."""
+    window = Window(start, start + timedelta(days=days))
+    worked = Calendar.of(found, window)
+    shown = entries(worked)
+    (whole,) = profile(worked, shown, [(window.start, window.end)])
+    for periods in (months(window), calendar_years(window), calendar_years(window, 10)):
+        loads = profile(worked, shown, periods)
+        assert sum((load.events.known.likely for load in loads), Fraction(0)) == whole.events.known.likely
+        if not any(cadence.dates for one in found.claims.activities for cadence in one.cadences):
+            assert Range.total(load.events.known for load in loads) == whole.events.known
+        assert loads == tuple(load for each in periods for load in profile(worked, shown, [each]))
 
 
 def _sums(found: tuple[Entry, ...], name: str, points: tuple[str, ...], *, dated: bool) -> list[Fraction]:

@@ -171,7 +171,7 @@ def test_a_rate_over_several_years_is_divided_among_weeks_and_months() -> None:
     worked = Calendar.of(arrangement(activities=(activity("m", yearly(12)),)), DECADE)
     shown = entries(worked)
     assert {load.events for load in profile(worked, shown, months(DECADE))} == {Amount(Range.exactly(1))}
-    week = profile(worked, shown, weeks(DECADE))[5]
+    week = profile(worked, shown, weeks(DECADE), by_days=True)[5]
     assert week.events == Amount(Range.exactly(Fraction(12 * 7 * 400, 146097)))
 
 
@@ -253,7 +253,7 @@ def test_no_other_weeks_are_worse(june: str) -> None:
     for number in (1, 4, 6, 9):
         span = number * 7
         every = [date.fromordinal(day) for day in range(YEAR.start.toordinal(), YEAR.end.toordinal() - span + 1)]
-        loads = profile(worked, shown, [(day, date.fromordinal(day.toordinal() + span)) for day in every])
+        loads = profile(worked, shown, [(day, date.fromordinal(day.toordinal() + span)) for day in every], by_days=True)
         best = max(dict(load.hours)[Bearer.PROVIDER].known.likely for load in loads)
         found = worst(worked, shown, number, Bearer.PROVIDER)
         assert found is not None

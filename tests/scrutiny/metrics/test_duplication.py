@@ -15,7 +15,20 @@ from tests.scrutiny.builders import activity, arrangement, dated, exactly, measu
 from tests.scrutiny.metrics.test_burden import effort
 from tests.scrutiny.test_laws import change, law, ranges
 
-from trustmodel.model import Activity, Amount, Arrangement, Bearer, EvidenceItem, Range, ValueProblem, Window
+from trustmodel.model import (
+    Activity,
+    Amount,
+    Arrangement,
+    Bearer,
+    EvidenceItem,
+    Range,
+    Span,
+    ValueProblem,
+    When,
+    Window,
+)
+from trustmodel.scrutiny.expected.calendar import Calendar
+from trustmodel.scrutiny.metrics import duplication
 from trustmodel.scrutiny.metrics.asked import TIMES
 from trustmodel.scrutiny.metrics.duplication import ASKED, AVOIDABLE, OVERLAP, SHARE, years
 from trustmodel.scrutiny.tally import Heading
@@ -43,6 +56,24 @@ def three(compat: Range | None) -> Arrangement:
 
 def found(place: Arrangement, heading: Heading, window: Window | None = None) -> dict[tuple[str, ...], Amount | None]:
     return values(one for one in measures(place, "SL-06", window) if one.title == heading.title)
+
+
+def test_years_that_are_alike_are_worked_out_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty years of which one request begins in the middle of one and another has stated dates in two: all is the same."""
+    given = three(Range.exactly(Fraction(1, 2)))
+    first, second, third = given.claims.activities
+    begun = attrs.evolve(second, valid=Span(When.parse("2010-07-01"), None))
+    stated = attrs.evolve(third, cadences=(dated("2021-03-04", "2030"),), asks_for=("e1",))
+    place = change(given, activities=(first, begun, stated))
+    window = Window(date(2000, 3, 1), date(2040, 3, 1))
+    periods = tuple(duplication.alike_years(Calendar.of(place, window)))
+    assert [one.start for one in periods[1:]] == [one.end for one in periods[:-1]]
+    assert (periods[0].start, periods[-1].end, len(periods)) == (window.start, window.end, 9)
+    together = measures(place, "SL-06", window)
+    monkeypatch.setattr(duplication, "alike_years", lambda calendar: years(calendar.window))
+    assert [(one.title, one.breakdown, one.value) for one in measures(place, "SL-06", window)] == [
+        (one.title, one.breakdown, one.value) for one in together
+    ]
 
 
 @pytest.mark.parametrize(("compat", "spare"), [(1, 20), (Fraction(1, 2), 10), (0, 0)])

@@ -24,6 +24,7 @@ _A_DAY = Fraction(400, 146097)  # years: the mean of the calendar
 RATES = frozenset({EntryKind.EXPECTED})
 REPLAYED = frozenset({EntryKind.EXPECTED, EntryKind.HAPPENED})
 _Key = tuple[str, bool]  # the activity, and whether it took place
+_Alike = tuple[int, tuple[int, ...], frozenset[str]]  # months, entries that last through all of them, unknown cadences
 
 
 @attrs.frozen(kw_only=True)
@@ -79,6 +80,8 @@ def profile(
     periods: Iterable[tuple[date, date]],
     kinds: tuple[str, ...] = (),
     counting: frozenset[EntryKind] = RATES,
+    *,
+    by_days: bool = False,
 ) -> tuple[Load, ...]:
     """Give what is expected, or was, in each of several periods.
 
@@ -89,11 +92,13 @@ def profile(
         kinds: only activities of these kinds; empty is all.
         counting: which entries count: of the calendar only what is expected, since what happened and what is due stand
             beside it; of what is replayed both (`REPLAYED`).
+        by_days: whether all days count the same, as weeks need it.
 
     Returns:
-        One load a period, in their order. An entry is divided among periods by its days; a whole month counts a twelfth
-        of a year whatever its days, so that twelve a year are one in each. One of a stated date that straddles two
-        periods is 0 to 1 in each, with its most likely value divided.
+        One load a period, in their order. An entry is divided among periods by its days, of which those of a month make
+        a twelfth of a year whatever their number, so that twelve a year are one in each; or, `by_days`, by the mean
+        length of a year. Rates of periods that follow one another add up, save `by_days`. One of a stated date that
+        straddles two periods is 0 to 1 in each, with its most likely value divided.
 
     """
     shown = _counted(entries, kinds, counting)
@@ -101,36 +106,65 @@ def profile(
     lines = [line for line in calendar.lines if not kinds or known[line.activity].kind in kinds]
     units = _Units(calendar)
     unsaid = {line.activity: _vague(calendar, line.activity) for line in lines if line.events.at_least}
+    alike: dict[_Alike, Load] = {}
     found: list[Load] = []
     for start, end in periods:
-        counted: dict[_Key, list[Range]] = {}
-        for one in shown:
-            if one.earliest < end and start <= one.latest:
-                counted.setdefault(_key(one), []).append(_within(one, start, end))
-        silent = {
+        here = [at for at, one in enumerate(shown) if one.earliest < end and start <= one.latest]
+        silent = frozenset(
             activity for activity, parts in unsaid.items() if any(one.start < end and start < one.end for one in parts)
-        }
-        borne: dict[Bearer, list[Amount]] = {bearer: [] for bearer in calendar.bearers}
-        sums = {key: Range.total(parts) for key, parts in counted.items()}
-        for key in sorted({*sums, *((activity, False) for activity in silent)}):
-            activity, took_place = key
-            events = Amount(sums.get(key, ZERO), (activity,) if activity in silent and not took_place else ())
-            if not events.at_least and events.known.high == 0:
-                continue
-            # Of an activity without any effort somebody's hours are unknown, and nobody says whose.
-            each = units.of(key) or tuple((bearer, None) for bearer in calendar.bearers)
-            for bearer, hours in each:
-                part = Amount(unknown=(activity,)) if hours is None else Amount(events.known * hours, events.unknown)
-                borne.setdefault(bearer, []).append(part)
-        found.append(
-            Load(
-                start=start,
-                end=end,
-                events=Amount(Range.total(sums.values()), tuple(sorted(silent))),
-                hours=tuple((bearer, Amount.total(borne[bearer])) for bearer in Bearer if bearer in borne),
-            )
         )
+        # Whole months of which nothing begins or ends within are alike: centuries are worked out as fast as years.
+        same = 0 if by_days else _alike(start, end, [shown[at] for at in here])
+        key = (same, tuple(here), silent)
+        load = alike.get(key) if same else None
+        if load is None:
+            parts = [(one, _within(one, start, end, by_days=by_days)) for one in (shown[at] for at in here)]
+            load = _load(calendar, units, parts, silent, start, end)
+            alike[key] = load
+        found.append(attrs.evolve(load, start=start, end=end))
     return tuple(found)
+
+
+def _alike(start: date, end: date, here: Iterable[Entry]) -> int:
+    """Give how many whole months a period has, if every entry lasts all through it; else 0."""
+    if (
+        start.day != 1
+        or end.day != 1
+        or any(one.dated or start < one.earliest or one.latest < end - _DAY for one in here)
+    ):
+        return 0
+    return (end.year - start.year) * 12 + end.month - start.month
+
+
+def _load(
+    calendar: Calendar,
+    units: _Units,
+    here: Iterable[tuple[Entry, Range]],
+    silent: frozenset[str],
+    start: date,
+    end: date,
+) -> Load:
+    counted: dict[_Key, list[Range]] = {}
+    for one, part in here:
+        counted.setdefault(_key(one), []).append(part)
+    borne: dict[Bearer, list[Amount]] = {bearer: [] for bearer in calendar.bearers}
+    sums = {key: Range.total(parts) for key, parts in counted.items()}
+    for key in sorted({*sums, *((activity, False) for activity in silent)}):
+        activity, took_place = key
+        events = Amount(sums.get(key, ZERO), (activity,) if activity in silent and not took_place else ())
+        if not events.at_least and events.known.high == 0:
+            continue
+        # Of an activity without any effort somebody's hours are unknown, and nobody says whose.
+        each = units.of(key) or tuple((bearer, None) for bearer in calendar.bearers)
+        for bearer, hours in each:
+            taken = Amount(unknown=(activity,)) if hours is None else Amount(events.known * hours, events.unknown)
+            borne.setdefault(bearer, []).append(taken)
+    return Load(
+        start=start,
+        end=end,
+        events=Amount(Range.total(sums.values()), tuple(sorted(silent))),
+        hours=tuple((bearer, Amount.total(borne[bearer])) for bearer in Bearer if bearer in borne),
+    )
 
 
 def _counted(entries: Iterable[Entry], kinds: tuple[str, ...], counting: frozenset[EntryKind]) -> list[Entry]:
@@ -165,7 +199,7 @@ class _Units:
         return self._told[key]
 
 
-def _within(one: Entry, start: date, end: date) -> Range:
+def _within(one: Entry, start: date, end: date, *, by_days: bool) -> Range:
     after = one.latest + _DAY
     first, last = max(one.earliest, start), min(after, end)
     whole = one.events.known
@@ -174,7 +208,7 @@ def _within(one: Entry, start: date, end: date) -> Range:
             return whole
         share = Fraction((last - first).days, (after - one.earliest).days)
         return Range(Fraction(0), whole.likely * share, whole.high)
-    length = years(first, last) if start.day == end.day == 1 else (last - first).days * _A_DAY
+    length = (last - first).days * _A_DAY if by_days else years(first, last)
     share = length / years(one.earliest, after)
     return whole.scaled(share, share)
 
@@ -233,7 +267,7 @@ def worst(
 
     starts = {day for edge in edges for day in (edge, edge - span) if window.start <= day <= window.end - span}
     best = min(starts, key=lambda day: (until(day) - until(day + span), day))
-    return profile(calendar, shown, ((best, best + span),), kinds, counting)[0]
+    return profile(calendar, shown, ((best, best + span),), kinds, counting, by_days=True)[0]
 
 
 def _weight(units: _Units, key: _Key, bearer: Bearer | None) -> Fraction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -11,6 +12,7 @@ import attrs
 
 from trustmodel.hooks import MetricContext
 from trustmodel.model import Activity, Amount, Bearer, EvidenceItem, Grade, LoadLine, Measure, Range, Window
+from trustmodel.scrutiny.conditions.holding import stretches
 from trustmodel.scrutiny.expected.calendar import Calendar, load_line
 from trustmodel.scrutiny.expected.parts import happens, parts_of
 from trustmodel.scrutiny.metrics.asked import repeated
@@ -27,7 +29,11 @@ _OPEN = "how much of an answer serves another who asks is not known for {}: from
 
 @attrs.frozen(kw_only=True)
 class Ask:
-    """What one request takes of one bearer for one evidence item of one subject, in one calendar year of the window."""
+    """What one request takes of one bearer for one evidence item of one subject, in a calendar year of the window.
+
+    Of years that follow one another and are alike in all requests, `year` is the first, and the hours are of them all:
+    what is avoidable in them is so many times what is in one.
+    """
 
     request: Activity
     item: str
@@ -63,8 +69,8 @@ def duplication(context: MetricContext) -> Iterable[Measure]:
 
 
 def asks(calendar: Calendar) -> Iterator[Ask]:
-    """Give what each request takes in each calendar year, or part of one, of the window."""
-    for period in years(calendar.window):
+    """Give what each request takes in each calendar year, or part of one, of the window; alike years are as one."""
+    for period in alike_years(calendar):
         for line in _lines(calendar, period):
             request = calendar.arrangement.activities[line.activity]
             if not request.asks_for or not happens(line):
@@ -84,6 +90,37 @@ def asks(calendar: Calendar) -> Iterator[Ask]:
                             bearer=part.bearer,
                             hours=hours,
                         )
+
+
+def alike_years(calendar: Calendar) -> Iterator[Window]:
+    """Cut a window at those firsts of January next to which something changes, so that centuries take no longer."""
+    changes = sorted(_changes(calendar))
+    run: Window | None = None
+    for one in years(calendar.window):
+        at = bisect_left(changes, one.start)
+        alike = one.years == 1 and (at == len(changes) or changes[at] >= one.end)
+        if run and not alike:
+            yield run
+            run = None
+        if not alike:
+            yield one
+        else:
+            run = Window(run.start, one.end) if run else one
+    if run:
+        yield run
+
+
+def _changes(calendar: Calendar) -> Iterator[date]:
+    """Give the days of the window on which something changes of a request, and the years that hold a stated date."""
+    window, arrangement = calendar.window, calendar.arrangement
+    for request in arrangement.claims.activities:
+        if request.asks_for:
+            yield from (part.start for part in stretches(arrangement, request, window) if part.start > window.start)
+            yield from (part.end for part in stretches(arrangement, request, window) if part.end < window.end)
+            for moment in (each for cadence in request.cadences for each in cadence.dates if each.is_known):
+                yield from (
+                    one.start for one in years(window) if moment.earliest < one.end and one.start <= moment.last
+                )
 
 
 def years(window: Window) -> tuple[Window, ...]:

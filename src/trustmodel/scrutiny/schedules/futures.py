@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
-from trustmodel.model import Arrangement, Outlook
+from trustmodel.model import Arrangement, Outlook, ValueProblem
 from trustmodel.model.outlooks import Mix
 from trustmodel.scrutiny.conditions.holding import rests_on
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 MOST_FUTURES = 100_000
 """More draws of dates take minutes, and tell no more of a month."""
+MOST_TIMES = 20_000
+"""So many dates of one activity are drawn in one draw: a rate of more is a slip, or a window of centuries."""
+MOST_DATES = 50_000_000
+"""So many dates are drawn in all draws together; more would not be held in memory."""
 
 METHOD = (
     "times of one activity follow one another as evenly as its rate has it, from a beginning that is drawn; a stated "
@@ -111,7 +116,7 @@ def futures(calendar: Calendar, draws: int, seed: int, progress: Progress | None
         progress: told now and then how many draws are done.
 
     Raises:
-        ValueProblem: for draws or a seed that cannot be.
+        ValueProblem: for draws or a seed that cannot be, or for more dates than can be drawn.
 
     """
     import numpy as np
@@ -119,6 +124,7 @@ def futures(calendar: Calendar, draws: int, seed: int, progress: Progress | None
     checked_draws(draws, MOST_FUTURES)
     checked_seed(seed)
     run = _Run(calendar, draws, seed)
+    _checked(calendar.arrangement, run.most, draws)
     courses = list(run.courses())
     found: list[Times] = []
     every = sorted(run.all)
@@ -174,6 +180,13 @@ class _Run:
             return False
         every = (one for found in self._on[()].values() for one in found)
         return all(one.dated and one.earliest == one.latest and one.events.known.is_exact for one in every)
+
+    @property
+    def most(self) -> dict[str, Fraction]:
+        """How many times each activity comes at the most in one draw, of what judgements ahead leave as expected."""
+        return {
+            id: sum((one.events.known.high for one in found), Fraction(0)) for id, found in sorted(self._on[()].items())
+        }
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -300,6 +313,23 @@ class _Run:
         if name not in self._streams:
             self._streams[name] = stream(self._seed, name).random(self._draws)
         return self._streams[name]
+
+
+def _checked(arrangement: Arrangement, most: dict[str, Fraction], draws: int) -> None:
+    """Refuse what would be drawn for minutes, or would not be held. Raises `ValueProblem`."""
+    worst = max(most, key=lambda id: (most[id], id), default="")
+    if worst and most[worst] > MOST_TIMES:
+        times = f"{arrangement.label(worst)!r} may come {int(most[worst]):,} times in the window"
+        raise ValueProblem(
+            f"{times}, more than the {MOST_TIMES:,} dates of one activity that are drawn",
+            "shorten the window, or write the rate that is meant",
+        )
+    dates = int(sum(most.values(), Fraction(0)) * draws)
+    if dates > MOST_DATES:
+        raise ValueProblem(
+            f"{draws:,} draws may have {dates:,} dates, more than the {MOST_DATES:,} that are held",
+            f"ask for {max(1, draws * MOST_DATES // dates):,} draws or fewer, or shorten the window",
+        )
 
 
 def _expected(found: Sequence[Entry]) -> dict[str, list[Entry]]:
