@@ -74,6 +74,28 @@ def test_many_draws_give_quantiles_by_month_beside_the_record(path: Path) -> Non
     assert out == run("load", path, "--calendar", "--draws", "400", "--seed", "7", "--format", "csv").out
 
 
+def test_events_that_rest_on_an_outlook_are_marked_as_judgements_of_it_are(path: Path) -> None:
+    """In the list of activities, in the calendar and in a note of each view; without the outlook nowhere."""
+    dated = "\n  - {id: dv, name: Dated visit, kind: visit, by: inspector, of: body, cadence: [{dates: [DAY], WHEN}]}\nefforts:"
+    when = "when: {framework: fx, component: overall, grade: poor}"
+    for day, said in (("2016-03-07", "expected"), ("2016-09-05", "expected (by a stated outlook)")):
+        more = dated.replace("DAY", day).replace("WHEN", when)
+        path.write_text(FILE.replace("\nefforts:", more), encoding="utf-8")
+        events = {row[0]: row[3] for row in table(run("load", path, "--format", "csv").out, "activities")[0]}
+        assert events["Visit"] == "9 (by a stated outlook)"
+        assert events["Board"] == "12"
+        rows, notes = table(run("load", path, "--calendar", "--format", "csv").out, "calendar")
+        assert {row[2]: row[1] for row in rows}["Dated visit"] == said
+    assert "by a stated outlook" in run("timeline", path).flat
+    says = "By a stated outlook, and not by a judgement on record, are the events of: Dated visit; Visit."
+    assert says in notes
+    for view in ("", "--by month", "--by role", "--peaks", "--draws 5"):
+        assert says in run("load", path, *view.split()).flat
+    path.write_text(FILE.replace("outlooks:", "#"), encoding="utf-8")
+    for view in ("", "--calendar", "--peaks"):
+        assert "outlook" not in run("load", path, *view.split()).flat
+
+
 def test_months_of_the_calendar_its_draws_and_peaks_have_one_basis_and_say_so(path: Path) -> None:
     """The record stands in all three, where it began; `--by month` is by rates alone, and both say which they are."""
     path.write_text(FILE.replace("on: 2016-03-15", "on: 2016-03-28..2016-04-02"), encoding="utf-8")

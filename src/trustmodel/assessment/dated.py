@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from trustmodel.assessment.supposed import begun_by, marked
 from trustmodel.assessment.words import Names, cited, how_often
 from trustmodel.model import Activity, Arrangement, Assessment, Cell, Evidence, Table, When, Window
 from trustmodel.scrutiny.conditions.holding import stretches
@@ -39,7 +40,7 @@ def calendar(assessment: Assessment) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             Cell(days(one, assessment.window, assessment.on)),
-            Cell(state(one, assessment.on).value),
+            Cell(marked(state(one, assessment.on).value, by_outlook=begun_by(arrangement, one.rests_on, one.latest))),
             Cell(what(arrangement, one)),
             Cell(", ".join(name(party) for party in one.of)),
             Cell(_why(arrangement, one), sources_of(arrangement, one)),

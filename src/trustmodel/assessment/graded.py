@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from trustmodel.assessment.supposed import BY_OUTLOOK
 from trustmodel.assessment.words import Names, amount, cited, number, span_of, status_name
 from trustmodel.model import Arrangement, Assessment, Cell, LoadLine, Table
 from trustmodel.scrutiny.expected.inspector_days import days_of_line
@@ -86,7 +87,7 @@ def _standing(some: Sequence[Graded], day: str) -> str:
     chance = sum(known, Fraction(0))
     if not chance:
         return ""
-    stated = ", by a stated outlook and not on record" if any(one.scenario for one in some) else ""
+    stated = f", {BY_OUTLOOK} and not on record" if any(one.scenario for one in some) else ""
     sure = "" if chance == 1 else f" with a chance of {number(chance * 100)} %"
     return f" (in force on {day}{sure}{stated})"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from trustmodel.assessment.supposed import marked, supposed
 from trustmodel.assessment.words import Names, amount, beyond, cited, in_unit, sourced, status_name
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
 from trustmodel.scrutiny.builtin import metrics
@@ -81,10 +82,12 @@ def activities(assessment: Assessment) -> Table:
     """
     arrangement = assessment.arrangement
     found: dict[tuple[tuple[Cell, ...], str], list[str]] = {}
+    ahead = supposed(arrangement, assessment.window)
     for line in _ordered(assessment):
         activity = arrangement.activities[line.activity]
         subjects = ", ".join(arrangement.label(one) for one in activity.of)
-        found.setdefault((_activity_row(arrangement, line), activity.template), []).append(subjects)
+        row = _activity_row(arrangement, line, by_outlook=line.activity in ahead)
+        found.setdefault((row, activity.template), []).append(subjects)
     return Table(
         id="activities",
         title=f"Scrutiny activities: {arrangement.name}, {assessment.window.label}",
@@ -118,7 +121,7 @@ def _ordered(assessment: Assessment) -> list[LoadLine]:
     return sorted(assessment.load, key=lambda line: (known[line.activity].group, line.activity))
 
 
-def _activity_row(arrangement: Arrangement, line: LoadLine) -> tuple[Cell, ...]:
+def _activity_row(arrangement: Arrangement, line: LoadLine, *, by_outlook: bool) -> tuple[Cell, ...]:
     """Give the row of an activity but for those who are looked at."""
     activity = arrangement.activities[line.activity]
     by = {bearer: [one for one in line.hours if one.bearer is bearer] for bearer in Bearer}
@@ -131,7 +134,7 @@ def _activity_row(arrangement: Arrangement, line: LoadLine) -> tuple[Cell, ...]:
     return (
         Cell(activity.name),
         Cell(arrangement.label(activity.by)),
-        Cell(amount(line.events)),
+        Cell(marked(amount(line.events), by_outlook=by_outlook)),
         Cell(told),
         Cell(", ".join(status_name(arrangement, word) for word in activity.causes) or "-"),
         sourced(arrangement, activity.evidence),

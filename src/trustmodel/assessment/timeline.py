@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from trustmodel.assessment.supposed import BY_OUTLOOK
 from trustmodel.assessment.words import Names, recorded, sourced, status_name
 from trustmodel.model import Arrangement, Cell, Evidence, Layer, SetUpRun, Span, Table, Tri, When, Window
 from trustmodel.scrutiny.expected.inspector_days import INSPECTION, VISIT
@@ -130,7 +131,7 @@ def _happened(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Eviden
     for judgement in claims.judgements:
         grades = ", ".join(f"{part.name}: {part}" for part in judgement.components) or "no grades given"
         inspected = f"; inspected {judgement.inspected.days}" if judgement.inspected else ""
-        judged = "supposed, by a stated outlook, to be judged" if judgement.scenario else "judged"
+        judged = f"supposed, {BY_OUTLOOK}, to be judged" if judgement.scenario else "judged"
         what = f"{arrangement.label(judgement.of)} {judged} under {judgement.framework}: {grades}{inspected}"
         yield judgement.published, _JUDGED, what, judgement.evidence
     for occurrence in claims.occurrences:

@@ -27,6 +27,7 @@ from trustmodel.assessment.readiness_tables import readiness
 from trustmodel.assessment.repeated import repeated
 from trustmodel.assessment.scrutiny import activities, caused, further, hours, layers
 from trustmodel.assessment.sliced import Dimension, hours_by
+from trustmodel.assessment.supposed import told
 from trustmodel.assessment.suppressed import suppressed_table
 from trustmodel.assessment.timeline import timeline
 from trustmodel.assessment.transfers import transfers
@@ -143,9 +144,10 @@ def tables_of(
 
 
 def _warned(result: Assessment, found: tuple[Table, ...]) -> tuple[Table, ...]:
-    """Say first of all where the record of the place says nothing of the day or the window looked at."""
-    told = tuple(note for note in beyond(result.arrangement, result.on, result.window) if note not in found[0].notes)
-    return (attrs.evolve(found[0], notes=(*told, *found[0].notes)), *found[1:])
+    """Say first where the record says nothing of the day or the window looked at, and what an outlook supposes."""
+    notes = (*beyond(result.arrangement, result.on, result.window), *told(result))
+    new = tuple(note for note in notes if note not in found[0].notes)
+    return (attrs.evolve(found[0], notes=(*new, *found[0].notes)), *found[1:])
 
 
 def _view(result: Assessment, question: str, details: Details) -> tuple[Table, ...]:
@@ -191,5 +193,5 @@ def _assessed(result: Assessment, question: str, library: Library) -> tuple[Tabl
             *further(result),
             activities(result),
         )
-    told = findings(result) if question == "findings" else findings(result, (FindingKind.GAP, FindingKind.RISK))
-    return (told, suppressed_table(result)) if result.suppressed else (told,)
+    listed = findings(result) if question == "findings" else findings(result, (FindingKind.GAP, FindingKind.RISK))
+    return (listed, suppressed_table(result)) if result.suppressed else (listed,)
