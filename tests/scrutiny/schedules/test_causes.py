@@ -9,7 +9,9 @@ import attrs
 import pytest
 from tests.scrutiny.builders import YEAR, activity, arrangement, graded, judged, status, yearly
 from tests.scrutiny.dated.test_entries import occurrence, on
-from tests.scrutiny.schedules.test_futures import days, drawn
+from tests.scrutiny.schedules.job import moves, percent
+from tests.scrutiny.schedules.test_futures import INSPECTION as INSPECTION_OF_COUNCIL
+from tests.scrutiny.schedules.test_futures import SIX, days, drawn, scenario
 
 from trustmodel.model import (
     Activity,
@@ -20,12 +22,14 @@ from trustmodel.model import (
     Judgement,
     Lapse,
     Occurrence,
+    Outlook,
     Range,
     Span,
     When,
     Window,
 )
 
+HALF = Fraction(1, 2)
 POOR = attrs.evolve(graded("poor", of="trust"), frameworks=("x",))
 REGISTERED = Condition(statuses=("ifa",))
 FIRST = Cadence(per_year=Range.exactly(Fraction(1, 3)), first=Lapse(3, 8), when=REGISTERED)
@@ -139,3 +143,36 @@ def test_of_another_framework_no_inspection_lets_it_come() -> None:
     first = {draw: some[0] for draw, some in days(found, "i").items()}
     assert all(day > first[draw] for draw, some in days(found, "visit").items() for day in some)
     assert Window(date(2015, 1, 1), date(2015, 2, 1)).start < min(first.values())
+
+
+def test_a_return_after_a_judgement_ahead_comes_no_sooner_than_its_rule_says() -> None:
+    """Each inspection of the body gives poor anew; a return is due 4 to 6 months after, and is never drawn before."""
+    rule = Cadence(
+        per_year=Range.exactly(12),
+        within=Lapse(4, 6),
+        after=After.JUDGEMENT,
+        when=attrs.evolve(graded("poor"), frameworks=("f",)),
+    )
+    other = attrs.evolve(rule, within=Lapse(0, 18), when=attrs.evolve(rule.when, grades=("good",)))
+    back = activity("back", rule, other, kind="visit", framework="f", of=("council",))
+    matrix = moves(("good", "poor"), percent(0, 100), percent(0, 100))
+    outlook = Outlook(id="o", of="council", framework="f", begins=date(2015, 1, 1), moves=matrix)
+    found = drawn(scenario(outlook, INSPECTION_OF_COUNCIL, back), 300, window=SIX)
+    inspected, returns = days(found, "i"), days(found, "back")
+    assert sum(map(len, returns.values())) > 300 * 6 * 5
+    for draw, every in inspected.items():
+        for day in returns.get(draw, []):
+            counts = [one for one in every if one.replace(day=1) < day.replace(day=1)]
+            assert not counts or day >= Lapse(4, 6).after(counts[-1].replace(day=1), day)[0]
+
+
+def test_what_a_path_states_dates_nothing() -> None:
+    rule = Cadence(per_year=Range.exactly(12), within=Lapse(4, 6), after=After.JUDGEMENT, when=graded("poor"))
+    back = activity("back", rule, kind="visit", framework="f", of=("council",))
+    path = ((date(2015, 1, 1), (("good", Fraction(1)),)), (date(2016, 1, 1), (("good", HALF), ("poor", HALF))))
+    found = drawn(
+        scenario(Outlook(id="o", of="council", framework="f", begins=date(2015, 1, 1), path=path), back),
+        300,
+        window=SIX,
+    )
+    assert min(day for some in days(found, "back").values() for day in some) < date(2016, 2, 1)

@@ -17,6 +17,7 @@ from trustmodel.scrutiny.dated.spread import spread
 from trustmodel.scrutiny.expected.cadence import applies, vague
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.expected.inspector_days import INSPECTION
+from trustmodel.scrutiny.schedules.courses import Course
 from trustmodel.scrutiny.schedules.dates import came_before
 
 if TYPE_CHECKING:
@@ -74,9 +75,7 @@ class Draws(Protocol):
         """Give the draws of a stream, each from 0 to less than 1."""
         ...
 
-    def times(
-        self, id: str, course: tuple[tuple[date, str, str], ...], chosen: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def times(self, id: str, course: Course, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Give the times of an activity in some draws: which draw, and which day."""
         ...
 

@@ -27,6 +27,7 @@ from trustmodel.scrutiny.schedules.courses import (
     uncertain,
 )
 from trustmodel.scrutiny.schedules.dates import evenly, within
+from trustmodel.scrutiny.schedules.too_soon import too_soon
 from trustmodel.scrutiny.uncertainty.simulation import Progress, checked_draws, checked_seed, stream
 
 if TYPE_CHECKING:
@@ -163,6 +164,7 @@ class _Run:
         self._calendar, self._draws, self._seed = calendar, draws, seed
         self._arrangement: Arrangement = calendar.arrangement
         self._outlooks = uncertain(self._arrangement)
+        self._movers = [one for one in self._outlooks if one.moves]
         known = self._arrangement.activities
         self.dependent = {one.id for one in self._arrangement.claims.activities if depends(one, self._outlooks)}
         whole = replayed(entries(calendar), calendar.window)
@@ -211,6 +213,9 @@ class _Run:
         if since is not None:
             after = days >= since[chosen][drawn]
             drawn, days = drawn[after], days[after]
+        for start, end in too_soon(self._arrangement.activities[id], self._movers, course) if rated and course else ():
+            kept = (days < start.toordinal()) | (days >= end.toordinal())
+            drawn, days = drawn[kept], days[kept]
         parts = [(drawn, days)]
         for one in found:
             if one.dated:
