@@ -87,9 +87,10 @@ def test_a_folder_is_no_file_of_efforts(path: Path) -> None:
     assert "name one YAML file of efforts" in said.err
 
 
-def test_a_table_that_two_views_share_is_shown_once(path: Path) -> None:
-    titles = [one for one in run("load", path, "--by", "month", "--calendar").out.splitlines() if "by month" in one]
-    assert len(titles) == len(set(titles)) == 1
+def test_a_table_that_is_asked_for_twice_is_shown_once_and_months_of_two_bases_are_two(path: Path) -> None:
+    said = run("load", path, "--by", "month", "--by", "month", "--calendar").out.splitlines()
+    titles = [one.partition(":")[0] for one in said if "y month, " in one]
+    assert titles == ["Expected by month, by rates alone", "By month, with the record"]
 
 
 def test_a_head_that_names_neither_gets_one_problem_and_no_echo_of_it(path: Path) -> None:

@@ -64,7 +64,7 @@ def command(
         if made is not None and not (calendar or peaks):
             yield from api.tables(assessment, "uncertainty", draws=made, using=using)
 
-    # Two views may share a table, as the months of `--by month` and of the calendar: it is shown once.
+    # What is asked for twice, as by `--by month --by month`, is shown once.
     return write(
         assessment, wanted, using, tuple(dict.fromkeys(views())) or api.tables(assessment, "load", using=using)
     )
