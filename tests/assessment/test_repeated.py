@@ -117,7 +117,7 @@ def test_reasons_are_told_once_each() -> None:
     client = Effort(id="c", activity="a", bearer=Bearer.COMMISSIONER, hours=Range.exactly(2))
     found = tables(asking("a", 10), asking("b", 1), effort("a", 4), effort("b", None), client)["carried"]
     assert rows(found) == [
-        ("Hours a year, net of what would be done anyway", "at least 0 to 40", "0 to 20"),
+        ("Hours a year, net of what would be done anyway", "at least 0 (known part up to 40)", "0 to 20"),
         ("Scrutineers in effect, by hours", "-", "1"),
         ("Share of the hours that is sourced", "0", "0"),
     ]

@@ -9,6 +9,7 @@ import attrs
 from trustmodel.assessment.headlines import TOGETHER, Headline, Kind, Part, headlines, keeps_means, parts
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.sureness import (
+    KNOWN_PART,
     NOTHING,
     QUANTILES,
     Sureness,
@@ -79,7 +80,7 @@ def uncertainty(assessment: Assessment, draws: Draws | None = None) -> tuple[Tab
         answers = [attrs.evolve(one, sure=attrs.evolve(one.sure, simulated=given[str(one.of.key)])) for one in answers]
     notes = tuple(_notes(assessment, view, draws))
     return (
-        _how_sure(answers, drawn, view, notes, asked=draws is not None),
+        _how_sure(assessment.arrangement, answers, drawn, view, notes, asked=draws is not None),
         *(table for table in (_first(assessment.arrangement, answers, drawn, view, draws),) if table.rows),
     )
 
@@ -97,10 +98,21 @@ def _watch(one: Part) -> Sampled | None:
 
 
 def _how_sure(
-    answers: Sequence[_Answer], drawn: Sequence[_Drawn], view: View, notes: tuple[str, ...], *, asked: bool
+    arrangement: Arrangement,
+    answers: Sequence[_Answer],
+    drawn: Sequence[_Drawn],
+    view: View,
+    notes: tuple[str, ...],
+    *,
+    asked: bool,
 ) -> Table:
     rows: list[tuple[str, ...]] = [
-        (_says(one.of), one.of.unit, *one.sure.cells(one.deciding, drawn=asked)) for one in answers
+        (
+            _says(one.of),
+            one.of.unit,
+            *one.sure.cells(one.deciding, named(one.sure.or_more, arrangement), drawn=asked),
+        )
+        for one in answers
     ]
     rows.extend(_part(one.of, one.sampled) for one in drawn if one.sampled)
     left_out = [one.of.says for one in drawn if one.sampled is None]
@@ -128,7 +140,7 @@ def _part(one: Part, sampled: Sampled) -> tuple[str, ...]:
         one.unit,
         f"{least}{plain(found.mean)} (sd {plain(found.sd)})",
         f"{plain(low)} to {plain(high)}{'; may be larger by what is unknown' if one.unknown else ''}",
-        f"{least}{quantiles_of(found)}",
+        f"{KNOWN_PART if one.unknown else ''}{quantiles_of(found)}",
         decided or NOTHING,
     )
 
@@ -177,7 +189,7 @@ def _unknown(arrangement: Arrangement, answers: Sequence[_Answer]) -> str:
         if one.sure.or_more:
             what = one.of.says if one.of.kind is Kind.EVENTS else one.of.kind.value
             found.setdefault(what, set()).update(one.sure.or_more)
-    return "; ".join(f"{what} of {named(ids, arrangement)}" for what, ids in found.items())
+    return "; and ".join(f"{what} of {named(ids, arrangement)}" for what, ids in found.items())
 
 
 def _narrower(one: _Answer) -> Iterator[tuple[str, ...]]:

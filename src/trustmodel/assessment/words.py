@@ -220,7 +220,11 @@ def amount(value: Amount | None, missing: str = "not found") -> str:
     if value is None:
         return missing
     before, known = value.in_words
-    return before if known is None else before + span_of(known)
+    if known is None:
+        return before
+    low, high = number(known.low), number(known.high)
+    # "At least 5 to 20" could be read as an end at 20: there is none.
+    return f"{before}{low} (known part up to {high})" if before and low != high else before + span_of(known)
 
 
 def in_unit(value: Amount | None, unit: str) -> str:

@@ -76,7 +76,7 @@ def compare(assessments: tuple[Assessment, ...], library: Library, draws: Draws 
     ]
     if len(assessments) > 1:
         context = ComparisonContext(assessments=assessments, labels=labels, disparities=found, draws=draws)
-        tables.extend(_differences(context))
+        tables.extend(_not_like_for_like(table, columns) for table in _differences(context))
         measures, failed = _measured(context, library.host)
         tables.append(load_and_gaps(assessments, labels, found))
         first = assessments[0]
@@ -183,6 +183,16 @@ def _told_of_changes(table: Table, columns: tuple[_Column, ...]) -> Table:
     changed = [(one.label, change_within(one.assessment.arrangement, one.assessment.window)) for one in columns]
     notes = (
         f"{label}: counted is what several set-ups had in the window: {change}" for label, change in changed if change
+    )
+    return attrs.evolve(table, notes=(*table.notes, *notes))
+
+
+def _not_like_for_like(table: Table, columns: tuple[_Column, ...]) -> Table:
+    """Say of a difference in events with which arrangements it is not like for like."""
+    notes = (
+        f"{one.label}: its events are told as they stand, and not like for like: {one.like_for_like.withheld}."
+        for one in columns
+        if table.id == "differences" and one.like_for_like and one.like_for_like.withheld
     )
     return attrs.evolve(table, notes=(*table.notes, *notes))
 
