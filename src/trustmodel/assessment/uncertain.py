@@ -23,6 +23,7 @@ from trustmodel.assessment.sureness import (
     span,
 )
 from trustmodel.model import Arrangement, Assessment, Cell, Draws, Table
+from trustmodel.scrutiny.efforts.price_index import price_notes
 from trustmodel.scrutiny.uncertainty.deciding import Share
 from trustmodel.scrutiny.uncertainty.occasions import View
 from trustmodel.scrutiny.uncertainty.ratios import METHOD, Sampled, SampledShare
@@ -78,7 +79,9 @@ def uncertainty(assessment: Assessment, draws: Draws | None = None) -> tuple[Tab
         made = simulate(sums, draws.number, draws.seed, progress=draws.progress, watching=watching)
         given = dict(made.of)
         answers = [attrs.evolve(one, sure=attrs.evolve(one.sure, simulated=given[str(one.of.key)])) for one in answers]
-    notes = tuple(_notes(assessment, view, draws))
+    years = {one.year for one in found if one.year}
+    priced = price_notes(assessment.arrangement, years) if years else ()
+    notes = (*_notes(assessment, view, draws), *(f"{note[:1].upper()}{note[1:]}." for note in priced))
     return (
         _how_sure(assessment.arrangement, answers, drawn, view, notes, asked=draws is not None),
         *(table for table in (_first(assessment.arrangement, answers, drawn, view, draws),) if table.rows),

@@ -23,6 +23,7 @@ from trustmodel.comparison.differences import LEAST, Difference
 from trustmodel.comparison.gate import RANKING
 from trustmodel.hooks import ComparisonContext
 from trustmodel.model import Cell, Draws, Table
+from trustmodel.scrutiny.efforts.price_index import price_notes
 from trustmodel.scrutiny.uncertainty.deciding import Share
 from trustmodel.scrutiny.uncertainty.finding_out import METHOD, Estimate, Worth
 from trustmodel.scrutiny.uncertainty.occasions import View
@@ -157,11 +158,20 @@ def _notes(found: Sequence[Difference], context: ComparisonContext) -> Iterator[
             "values in its ranges. It is no ranking of arrangements, which is withheld: a count of events is not what "
             f"they take{_unlike(context)}."
         )
+    yield from _prices(found, context)
     if any(one.sure.or_more or one.sure.or_less for one in told):
         yield (
             f"What is unknown is in no difference, share or draw; {MANY} of each side are named at most, and "
             "`trustmodel load PLACE` lists all. What is unknown of both is not taken to be as much in both."
         )
+
+
+def _prices(found: Sequence[Difference], context: ComparisonContext) -> Iterator[str]:
+    """Say of costs why those of several years stand apart, and which of several prices was used."""
+    years = {one.of.year for one in found if one.of.year}
+    arrangements = [one.arrangement for one in context.assessments]
+    notes = dict.fromkeys(note for each in arrangements for note in price_notes(each, years)) if years else {}
+    yield from (f"{note[:1].upper()}{note[1:]}." for note in notes)
 
 
 def _unlike(context: ComparisonContext) -> str:
