@@ -102,7 +102,7 @@ def _judged(one: Assessment) -> str:
 
 def _graded(judgement: Judgement) -> str:
     parts = sorted(judgement.components, key=lambda part: part.name)
-    return "; ".join(f"{part.name}: {part}" for part in parts) or "no grades given"
+    return "; ".join(part.says for part in parts) or "no grades given"
 
 
 def _framework(one: Assessment) -> str:
