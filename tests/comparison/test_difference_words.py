@@ -6,9 +6,10 @@ import re
 
 import attrs
 from tests.comparison.test_differences import pair, tables, texts
-from tests.examples.kit import EXAMPLES, assessed
+from tests.examples.kit import EXAMPLES, assessed, shelf
 
 from trustmodel import Assessment, api
+from trustmodel.comparison.comparator import like_for_like
 from trustmodel.model import Draws
 from trustmodel.scrutiny.expected.inspector_days import INSPECTION, VISIT
 
@@ -89,3 +90,32 @@ def test_where_nothing_tells_anything_there_is_a_sentence_and_no_table() -> None
     made = tables((one, other), draws=Draws(number=500))
     assert [table.id for table in made] == ["differences"]
     assert any("Left out is" in note for note in made[0].notes)
+
+
+def test_a_count_of_nothing_is_not_nought_and_nobody_has_more_than_that() -> None:
+    """Doncaster in-house has no activity on record that is counted: no count, no net, no order."""
+    found = api.compare(api.load(EXAMPLES / "doncaster"), setups=("trust", "in-house"), draws=Draws(number=100))
+    tables_of = {table.id: table for table in found.tables}
+    counted = {row[0].text: row for row in tables_of["C"].rows}["in-house"]
+    assert (counted[-3].text, counted[-1].text) == ("nothing counted", "withheld")
+    assert any("in-house: nothing is counted: no activity on record" in note for note in tables_of["C"].notes)
+    assert "Formal monitoring: nothing is counted" in found.summary[1]
+    (row,) = (row for row in tables_of["differences"].rows if row[1].text == "formal monitoring events")
+    assert row[-1].text == "not told: nothing is counted in in-house, which is not nought"
+    assert row[6].text == "not told"
+
+
+def test_a_net_of_nothing_counted_is_withheld_where_the_comparator_has_something() -> None:
+    """Silence on the record of a trust would else be the better net, the less is on record."""
+    one = assessed("slough")
+    claims = one.arrangement.claims
+    formal = {group.id for group in claims.groups if group.formal}
+    quiet = attrs.evolve(
+        claims, activities=tuple(activity for activity in claims.activities if activity.group not in formal)
+    )
+    silent = attrs.evolve(one.arrangement, claims=quiet)
+    assert silent.place is not None
+    like = like_for_like(silent.place, silent, shelf(), one.window)
+    assert like is not None
+    assert like.told == "withheld"
+    assert like.withheld == "no activity on record belongs to a group that is counted, which is not nought"

@@ -12,7 +12,7 @@ from trustmodel.assessment.scrutiny import formal, hours, inspection_days, layer
 from trustmodel.assessment.words import amount
 from trustmodel.building.library import Library
 from trustmodel.comparison.changes import changes
-from trustmodel.comparison.comparator import LikeForLike, like_for_like
+from trustmodel.comparison.comparator import NOTHING_COUNTED, LikeForLike, like_for_like
 from trustmodel.comparison.frontier import load_and_gaps
 from trustmodel.comparison.gate import disparities, some_hours_may_be_told, withheld
 from trustmodel.comparison.labels import labels as labels_of
@@ -34,6 +34,7 @@ from trustmodel.model import (
     SetUpRun,
     Table,
 )
+from trustmodel.scrutiny.metrics.monitoring import MonitoringCount
 
 
 @attrs.frozen(kw_only=True)
@@ -146,10 +147,14 @@ def _in_words(one: _Column) -> str:
     days = amount(inspection_days(result), "none")
     on = "" if str(result.on) in one.label else f", on {result.on}"
     return (
-        f"{one.label}{on}: run by {_run_by(result)}. Formal monitoring: {amount(formal(result).gross)} "
-        f"events a year{net}. Inspection: {days} inspector-days a year. Gaps and risks: {proved} shown on the evidence "
-        f"held, {len(gaps) - proved} more cannot be ruled out."
+        f"{one.label}{on}: run by {_run_by(result)}. Formal monitoring: {_events(formal(result))}{net}. Inspection: "
+        f"{days} inspector-days a year. Gaps and risks: {proved} shown on the evidence held, {len(gaps) - proved} more "
+        "cannot be ruled out."
     )
+
+
+def _events(count: MonitoringCount) -> str:
+    return "nothing is counted" if count.is_empty else f"{amount(count.gross)} events a year"
 
 
 def _glance(columns: tuple[_Column, ...]) -> Table:
@@ -234,7 +239,7 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
                 Cell(label),
                 Cell(one.assessment.window.label),
                 *cells,
-                Cell(amount(count.gross)),
+                Cell("nothing counted" if count.is_empty else amount(count.gross)),
                 Cell(amount(like.comparator.gross) if like else "no rule applies"),
                 Cell(like.told if like else "-"),
             )
@@ -242,6 +247,8 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
         said = [f"the comparator is {like.against}: {like.rule.why}"] if like else []
         if like and like.withheld:
             said.append(f"the net is withheld: {like.withheld}")
+        if count.is_empty and not (like and like.withheld == NOTHING_COUNTED):
+            said.append(f"nothing is counted: {NOTHING_COUNTED}")
         said.extend(_counted(one.assessment))
         # With one place only there is nobody else whom a note could be of.
         notes.extend(f"{label}: {text}" if len(columns) > 1 else text[0].upper() + text[1:] for text in said)

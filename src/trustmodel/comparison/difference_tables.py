@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from trustmodel.assessment.headlines import Kind, keeps_means
+from trustmodel.assessment.scrutiny import formal
 from trustmodel.assessment.sureness import (
     KNOWN_PART,
     MANY,
@@ -30,6 +31,8 @@ from trustmodel.scrutiny.uncertainty.occasions import View
 
 _COUNTED = (Kind.EVENTS, Kind.DAYS)
 """What is counted, and not assumed."""
+
+NOT_TOLD = "not told"
 
 _MOST = 5
 """Of one difference, so many things to find out are told."""
@@ -82,8 +85,16 @@ def _row(one: Difference, context: ComparisonContext) -> tuple[str, ...]:
     if one.withheld:
         return (*head, f"withheld: unlike in {', '.join(one.withheld)}", "-", *(("-", "-") if draws else ()), "-", "-")
     *cells, decided = one.sure.cells(one.deciding, _missing(one, context), drawn=draws is not None)
+    if silent := [context.labels[index] for index in one.pair if _counts_nothing(one, context, index)]:
+        # What no activity on record is counted in is not nought: nobody has more than that.
+        order = f"not told: nothing is counted in {' and '.join(silent)}, which is not nought"
+        return (*head, *cells, *((NOT_TOLD,) if draws else ()), decided, order)
     chance = (_chance(one, draws),) if draws else ()
     return (*head, *cells, *chance, decided, _order(one, first, second))
+
+
+def _counts_nothing(one: Difference, context: ComparisonContext, index: int) -> bool:
+    return one.of.kind is Kind.EVENTS and formal(context.assessments[index]).is_empty
 
 
 def _missing(one: Difference, context: ComparisonContext) -> str:

@@ -20,6 +20,11 @@ class MonitoringCount:
     groups: tuple[tuple[str, Amount | None], ...]
     gross: Amount
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no activity at all belongs to a group that is counted: then the sum is of nothing, and not nought."""
+        return all(found is None for _, found in self.groups)
+
 
 @attrs.frozen
 class Net:
