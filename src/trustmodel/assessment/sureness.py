@@ -25,6 +25,9 @@ NOTHING = "nothing uncertain"
 KNOWN_PART = "of the known part: "
 """Stands before what is told of the known part alone, where some of the answer is unknown."""
 
+_NOUGHT = Fraction(1, 10**9)
+"""What is nearer to nought is the rounding of draws."""
+
 _SPANS = {View.LONG_RUN: "a year in the long run", View.ONE_YEAR: "in any one year"}
 
 
@@ -169,8 +172,9 @@ def _label(id: str, arrangements: Iterable[Arrangement]) -> str:
 def plain(value: Fraction | float) -> str:
     """Give a number as exact as assumptions are: whole from 10 up, else two figures."""
     exact = Fraction(value)
-    text = f"{float(exact):,.0f}" if abs(exact) >= 10 else number(exact)
-    return "0" if text in {"-0", "-0.00", "0.00"} and abs(exact) < Fraction(1, 200) else text
+    if abs(exact) < _NOUGHT:
+        return "0"
+    return f"{float(exact):,.0f}" if abs(exact) >= 10 else number(exact)
 
 
 def signed(value: Fraction | float) -> str:

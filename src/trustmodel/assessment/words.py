@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from math import floor, log10
 
 from trustmodel.model import (
     Amount,
@@ -231,13 +232,30 @@ def how_often(cadence: Cadence) -> str:
 
 
 def number(value: Fraction) -> str:
-    """Give a number for readers: whole where it is near one, else two significant figures after rounding."""
+    """Give a number for readers: whole where it is near one, else two significant figures after rounding.
+
+    What is small is not told as nought: of a number below a hundredth two figures that are not nought are shown.
+    """
     if value.denominator == 1:
         return f"{value.numerator:,}"
     shown = float(value)
     if abs(shown) >= 100:
         return f"{shown:,.0f}"
-    return f"{shown:.1f}".removesuffix(".0") if abs(shown) >= 1 else f"{shown:.2f}"
+    if abs(shown) >= 1:
+        return f"{shown:.1f}".removesuffix(".0")
+    return f"{shown:.2f}" if abs(shown) >= _SMALL else _small(shown)
+
+
+_SMALL = 0.01
+_LEAST = 1e-9
+"""What is nearer to nought is told as nearer than that."""
+
+
+def _small(shown: float) -> str:
+    if abs(shown) < _LEAST:
+        return "under 0.000000001" if shown > 0 else "over -0.000000001"
+    places = 1 - floor(log10(abs(shown)))
+    return f"{shown:.{places}f}".rstrip("0")
 
 
 def amount(value: Amount | None, missing: str = "not found") -> str:
