@@ -164,7 +164,7 @@ def test_an_unknown_moment_is_not_a_known_one() -> None:
 )
 def test_an_interval_cannot_end_before_it_starts(start: str, end: str) -> None:
     """Nor on the day on which it starts: `until` is the first day on which it no longer holds."""
-    with pytest.raises(ValueProblem, match="no later than it starts|never holds"):
+    with pytest.raises(ValueProblem, match=r"no later than it starts|never holds"):
         Span.parse(start, end)
 
 

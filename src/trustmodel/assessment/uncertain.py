@@ -138,6 +138,8 @@ def _part(one: Part, sampled: Sampled) -> tuple[str, ...]:
     found, (low, high) = sampled.simulated(), one.ratio.bounds()
     least = "at least " if one.unknown else ""
     decided = "; ".join(f"{share.label} ({percent(share.first)})" for share in sampled.shares()[:3] if share.first)
+    if (rest := sampled.together()).is_told:
+        decided = f"{decided}; several of all at once, and none alone ({percent(rest.share)})"
     return (
         one.says,
         one.unit,
