@@ -117,7 +117,7 @@ def test_reasons_are_told_once_each() -> None:
     client = Effort(id="c", activity="a", bearer=Bearer.COMMISSIONER, hours=Range.exactly(2))
     found = tables(asking("a", 10), asking("b", 1), effort("a", 4), effort("b", None), client)["carried"]
     assert rows(found) == [
-        ("Hours a year, net of what would be done anyway", "at least 0 to 40", "0 to 20"),
+        ("Hours a year, net of what would be done anyway", "at least 0 (known part up to 40)", "0 to 20"),
         ("Scrutineers in effect, by hours", "-", "1"),
         ("Share of the hours that is sourced", "0", "0"),
     ]
@@ -149,6 +149,24 @@ def test_prices_of_a_year_that_the_index_lacks_stand_apart_and_it_says_why() -> 
         "Cost a year, ¤ in prices of 2012",
         "Cost a year, ¤ in prices of 2015",
     ]
-    why = "The index of prices has no level for 2012, so that prices of 2012 stand apart."
+    why = (
+        "The index of prices has no level for 2012, so that prices of 2012 stand apart; a level for it expresses them "
+        "in those of the others."
+    )
     assert why in found.notes
-    assert why not in tables(asking("a", 10), TARIFF, paid)["carried"].notes  # there is no index to lack it
+    alone = tables(asking("a", 10), TARIFF, paid)["carried"].notes  # there is no index to lack it
+    assert why not in alone
+    (said,) = (note for note in alone if "index" in note)
+    assert said.startswith("No index of prices is held, so that prices of 2012, 2015 stand apart; `price_index` with")
+
+
+def test_of_two_tariffs_of_one_role_the_table_says_which_it_counted_with() -> None:
+    older = attrs.evolve(TARIFF, id="older", price_year=2011)
+    notes = tables(asking("a", 10), TARIFF, older, effort("a", 4))["carried"].notes
+    said = (
+        "Of several prices of an hour of any role (provider) that of 2015 is used, the latest, and that of 2011 is not."
+    )
+    assert said in notes
+    assert not any(
+        "several prices" in note for note in tables(asking("a", 10), TARIFF, effort("a", 4))["carried"].notes
+    )

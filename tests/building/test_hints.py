@@ -50,6 +50,30 @@ def test_a_meeting_with_the_provider_that_nothing_counts(keys: str, is_told: boo
     assert _said(tmp_path, PARTIES + MEETING + keys + "}\n") == [rule] * is_told
 
 
+VISIT = (
+    "activities: [{id: v, name: Visit, kind: visit, by: $authority, of: trust, cadence: [{every: quarterly, when: "
+    "{framework: visits, component: overall, grade: poor}}]}]\n"
+)
+AHEAD = "outlooks: [{id: o, of: trust, framework: visits, path: {2021-01-01: poor}}]\n"
+JUDGED = "judgements: [{id: j, of: trust, framework: visits, overall: poor, published: 2020-05-01}]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        (AHEAD, "no activity hangs on one, so that nothing follows from it"),
+        (VISIT + AHEAD.replace("visits", "others"), "no activity hangs on one, so that nothing follows from it"),
+        (VISIT + AHEAD, "it is taken for the first"),
+        (VISIT + AHEAD + JUDGED, ""),
+    ],
+)
+def test_an_outlook_of_a_party_without_a_judgement(text: str, then: str, tmp_path: Path) -> None:
+    """It may be of another party than was meant; with one on record there is nothing to say."""
+    said = [rule for rule in _said(tmp_path, PARTIES + text) if "outlook" in rule]
+    rule = f"no judgement of 'trust' is on record, and the outlook tells of one ahead: {then}"
+    assert said == ([rule] if then else [])
+
+
 def test_of_a_counterfactual_there_is_nothing_to_say(tmp_path: Path) -> None:
     """The place's files are looked at once."""
     file = tmp_path / "town.yaml"

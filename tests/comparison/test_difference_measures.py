@@ -40,7 +40,7 @@ def test_the_difference_is_a_measure_with_its_range_and_what_it_rests_on(drawn: 
 
 
 def test_the_chance_and_what_decides_are_measures_too(drawn: Comparison) -> None:
-    (chance,) = of(drawn, "chance that the first has more", of="hours", bearer="commissioner")
+    (chance,) = of(drawn, "chance that the known part of the first is the larger", of="hours", bearer="commissioner")
     (found,) = (
         one
         for one in differences(drawn.assessments, Draws(number=2_000, seed=3))
@@ -58,7 +58,7 @@ def test_the_chance_and_what_decides_are_measures_too(drawn: Comparison) -> None
 
 def test_without_draws_there_is_no_chance() -> None:
     found = api.compare(api.load(EXAMPLES / "slough", using=shelf()), setups=SETUPS, using=shelf())
-    assert not of(found, "chance that the first has more")
+    assert not of(found, "chance that the known part of the first is the larger")
     assert of(found, "difference of what is known", of="events")
     assert not [measure for one in found.assessments for measure in one.measures if measure.code == "SL-15"]
 

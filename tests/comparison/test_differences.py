@@ -44,7 +44,8 @@ def pair() -> tuple[Assessment, Assessment]:
 
 def tables(found: tuple[Assessment, ...], labels: tuple[str, ...] = LABELS, draws: Draws | None = None) -> list[Table]:
     made = difference_tables(
-        differences(found, draws), ComparisonContext(assessments=found, labels=labels, draws=draws)
+        differences(found, draws),
+        ComparisonContext(assessments=found, labels=labels, disparities=disparities(found), draws=draws),
     )
     assert all(len(row) == len(table.columns) for table in made for row in table.rows)
     assert all(len(set(table.columns)) == len(table.columns) for table in made)
@@ -106,7 +107,7 @@ def test_where_the_order_turns_is_told_and_nothing_is_ranked() -> None:
         "undecided: in-house has more below 24.8 hours that each Strategic Monitoring Board"
     )
     assert rows["hours, commissioner"][-1].endswith(
-        "(between 8 and 80), and trust above; and each leaves out hours that nobody knows"
+        "(between 8 and 80), and trust above; what is unknown may turn it too"
     )
     assert rows["hours, commissioner"][3] == "+78 (sd 185)"
     assert not any("rank" in cell for row in rows.values() for cell in row)
@@ -121,7 +122,7 @@ def test_events_and_inspector_days_are_told_beside_the_hours() -> None:
     ]
     assert rows["inspector-days"][3] == "+11 (sd 1.6)"
     drawn = {row[1]: row for row in texts(pair(), draws=Draws(number=2_000))}
-    low, middle, high = map(float, drawn["inspector-days"][5].split(", "))
+    low, middle, high = map(float, drawn["inspector-days"][5].removeprefix("of the known part: ").split(", "))
     assert 4 <= low < middle < high <= 20
     assert drawn["formal monitoring events"][5] == "exactly that"
 
@@ -151,12 +152,13 @@ def test_with_draws_there_are_quantiles_a_chance_and_the_seed() -> None:
 
 def test_a_chance_says_what_it_is_of_and_how_well_it_is_known() -> None:
     """Draws without one that says otherwise are so many draws, and no certainty; unknown hours are not in them."""
-    rows = {row[1]: row for row in texts(pair(), draws=Draws(number=2_000))}
-    assert rows["hours, provider"][6] == "all of 2,000 draws, leaving out hours that nobody knows"
-    assert re.fullmatch(
-        r"6\d %, give or take 1\.1 points, leaving out hours that nobody knows", rows["hours, commissioner"][6]
-    )
-    assert rows["formal monitoring events"][6] == "certain, leaving out events that nobody knows"
+    rows = {row[1]: row[6] for row in texts(pair(), draws=Draws(number=2_000))}
+    assert rows["hours, provider"] == "of the known part: all of 2,000 draws; what is unknown may turn it"
+    said = r"of the known part: 6\d %, give or take 1\.1 points; what is unknown may turn it"
+    assert re.fullmatch(said, rows["hours, commissioner"])
+    assert rows["formal monitoring events"] == "of the known part: certain; what is unknown only adds to it"
+    back = {row[1]: row[6] for row in texts(pair()[::-1], draws=Draws(number=2_000))}
+    assert back["formal monitoring events"] == "of the known part: none; what is unknown only takes from it"
 
 
 def test_what_to_find_out_first_is_told_with_what_it_would_tell() -> None:

@@ -121,3 +121,11 @@ def test_any_component_of_the_judgement_may_differ() -> None:
     assert differing(judged_for("good"), judged_for("inadequate")) == {"judgement in force": {EVENTS, HOURS, RANKING}}
     (found,) = disparities((judged_for("good"), judged_for("inadequate")))
     assert found.values == ("leadership: good", "leadership: inadequate")
+
+
+def test_judgements_are_told_in_words() -> None:
+    """No ids of components and grades: `help-and-protection: requires-improvement`."""
+    found = disparities((assessed("doncaster", "2015-11-26"), assessed("slough")))
+    (judged_unlike,) = (one for one in found if one.what == "judgement in force")
+    assert any("help and protection: inadequate" in value for value in judged_unlike.values)
+    assert not any("-" in value for value in judged_unlike.values)

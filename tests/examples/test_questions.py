@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.examples.kit import Ran, answer
 
 TRUST = "Slough Children's Services Trust"
+_HOW = "Inspection or visit, how often, power"  # the head of a column
 
 
 def rows(ran: Ran, id: str) -> list[dict[str, str]]:
@@ -42,13 +43,11 @@ def test_2_which_ofsted_regimes_touch_the_trust_then() -> None:
     ran = answer("inspections", "examples/slough", "--on", "2016-01-15", "--format", "json")
     touching = [row for row in rows(ran, "B") if row["Slough"].startswith(TRUST)]
     assert {row["Subject"] for row in touching} == {"fostering", "adoption"}
-    assert {"registered"} == {
-        row["Slough"].rpartition(": ")[2] for row in touching if row["Inspection, how often, power"] == "Registration"
-    }
+    assert {"registered"} == {row["Slough"].rpartition(": ")[2] for row in touching if row[_HOW] == "Registration"}
     assert all(row["sources of Slough"] for row in touching)
-    powers = {row["Inspection, how often, power"] for row in touching if "days" in row["Slough"]}
+    powers = {row[_HOW] for row in touching if "days" in row["Slough"]}
     assert all("Care Standards Act 2000 s31" in power for power in powers)
-    (main,) = (row for row in rows(ran, "B") if "single inspection framework" in row["Inspection, how often, power"])
+    (main,) = (row for row in rows(ran, "B") if "single inspection framework" in row[_HOW])
     assert main["Slough"].startswith("Slough Borough Council")
 
 

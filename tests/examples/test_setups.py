@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -195,6 +196,21 @@ def test_what_belongs_to_the_trust_is_dropped_and_listed() -> None:
     assert ("cic", "Strategic Monitoring Board, chaired by the DfE commissioner", "trust") in {
         (row[0].text, row[2].text, row[3].text) for row in rows
     }
+
+
+def test_what_is_dropped_is_told_by_names_and_not_by_ids() -> None:
+    trust = under("trust").arrangement
+    ids = {id for id in (*trust.parties, *trust.duties, *trust.activities) if "-" in id}
+    ids |= {id.partition("@")[0] for id in ids if "-" in id.partition("@")[0]}
+    cells = [cell.text for row in table(result().tables, "dropped").rows for cell in row[2:]]
+    assert not [cell for cell in cells if ids & set(re.split(r"[ ,;:()]+", cell)) or "$" in cell or "@" in cell]
+    assert "names Slough Children's Services Trust" in cells
+    assert "the provider: Independent fostering agency" in cells
+    assert "Inspection of the fostering agency: Slough Children's Services Trust, 2018-06" in cells
+    assert (
+        "DfE commissioner (Slough Borough Council) is held by the same person as Chair of the Strategic Monitoring Board"
+        in cells
+    )
 
 
 def test_taking_the_mark_off_keeps_the_claim(tmp_path: Path) -> None:

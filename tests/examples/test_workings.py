@@ -52,7 +52,7 @@ def test_the_order_by_hours_is_undecided_and_said_to_be() -> None:
 
 @pytest.mark.parametrize("place", ["slough", "doncaster", "achieving-for-children", "cambridgeshire"])
 def test_draws_leave_the_order_by_hours_undecided_on_every_example(place: str) -> None:
-    """Whatever share of the draws one has more in: hours that nobody knows are left out of them, and it says so."""
+    """Whatever share of the draws one has more in: they are of the known part, and it says so."""
     given = ("compare", f"examples/{place}", "--setups", "trust,in-house", "--draws", "1000", "--format", "json")
     tables = run(*given).json["tables"]
     assert isinstance(tables, list)
@@ -61,7 +61,8 @@ def test_draws_leave_the_order_by_hours_undecided_on_every_example(place: str) -
     assert len(hours) == 4
     for row in hours:
         assert row[-1].startswith("undecided: ")
-        assert row[6].endswith(", leaving out hours that nobody knows")
+        assert row[6].startswith("of the known part: ")
+        assert row[6].endswith("; what is unknown may turn it")
         assert "may be larger or smaller by what is unknown" in row[4]
 
 
@@ -86,7 +87,7 @@ def test_draws_of_one_place_agree_with_the_exact_mean() -> None:
         assert row[2] == other[2]
         said = row[2].text.removeprefix("at least ").replace("sd ", "").replace(",", "")
         mean, sd = (float(text.strip("()")) for text in said.split(" "))
-        middle = float(other[4].text.removeprefix("at least ").split(", ")[1].replace(",", ""))
+        middle = float(other[4].text.removeprefix("of the known part: ").split(", ")[1].replace(",", ""))
         assert abs(middle - mean) < sd
 
 

@@ -164,7 +164,7 @@ def test_an_unknown_moment_is_not_a_known_one() -> None:
 )
 def test_an_interval_cannot_end_before_it_starts(start: str, end: str) -> None:
     """Nor on the day on which it starts: `until` is the first day on which it no longer holds."""
-    with pytest.raises(ValueProblem, match="no later than it starts"):
+    with pytest.raises(ValueProblem, match=r"no later than it starts|never holds"):
         Span.parse(start, end)
 
 
@@ -245,3 +245,19 @@ def test_digits_of_other_scripts_are_no_date(text: str) -> None:
     """They look alike and sort elsewhere."""
     with pytest.raises(ValueProblem, match="is not a date"):
         parse_day(text)
+
+
+def test_equal_dates_are_not_to_be_swapped() -> None:
+    """A window of one day ends on the next; two dates that are one cannot be the wrong way round."""
+    with pytest.raises(ValueProblem, match="is no day at all") as empty:
+        Window.parse("2016-01-01..2016-01-01")
+    assert empty.value.cure == "for that day write 2016-01-01..2016-01-02"
+    with pytest.raises(ValueProblem, match="before it starts") as reversed_window:
+        Window.parse("2016-01-02..2016-01-01")
+    assert reversed_window.value.cure == "swap the two dates"
+    with pytest.raises(ValueProblem, match="never holds") as never:
+        Span.parse("2016-01-01", "2016-01-01")
+    assert "swap" not in never.value.cure
+    with pytest.raises(ValueProblem, match="no later than it starts") as reversed_span:
+        Span.parse("2016-01-02", "2016-01-01")
+    assert reversed_span.value.cure.startswith("swap the dates")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from trustmodel.assessment.words import Names, amount
 from trustmodel.model import Arrangement, Assessment, Bearer, Cell, Measure, Table
-from trustmodel.scrutiny.efforts.price_index import price_years, stand_apart
+from trustmodel.scrutiny.efforts.price_index import price_notes
 from trustmodel.scrutiny.metrics.burden import BURDEN, NET
 from trustmodel.scrutiny.metrics.burden import HOURS as BURDEN_HOURS
 from trustmodel.scrutiny.metrics.concentration import SCRUTINEERS
@@ -63,8 +61,8 @@ def carried(assessment: Assessment) -> tuple[Table, ...]:
             )
         if years and heading is BURDEN_HOURS:
             notes.extend(dict.fromkeys(one.note for one in found if one.note))
-        if len(years) > 1 and heading is COST:
-            notes.extend(_apart(assessment))
+        if any(years) and heading is COST:
+            notes.extend(price_notes(assessment.arrangement, (int(year) for year in years if year)))
     if not rows:
         return ()
     shown = {heading.code for heading, *_ in _ROWS} - {SOURCED.code}
@@ -91,14 +89,6 @@ def _is(one: Measure, heading: Heading, within: tuple[tuple[str, str], ...], ass
     return (one.code, one.title, one.unit) == (named.code, named.title, named.unit) and (
         alone or bool(slices and slices[0][0] == "bearer")
     )
-
-
-def _apart(assessment: Assessment) -> Iterator[str]:
-    """Say why costs stand in the prices of several years, where there is an index of prices."""
-    arrangement = assessment.arrangement
-    held = {level.year for level in arrangement.claims.price_index}
-    if why := stand_apart(set(price_years(arrangement)) - held) if held else "":
-        yield why
 
 
 def _told(one: Measure) -> bool:

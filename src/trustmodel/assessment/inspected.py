@@ -1,12 +1,14 @@
-"""Table B: what is inspected under each arrangement, under which power, how often."""
+"""Table B: what is inspected and visited under each arrangement, under which power, how often."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.words import Names, amount, beyond, cited, status_name
 from trustmodel.model import Amount, Assessment, Cell, Duty, Table, Tri
+from trustmodel.scrutiny.expected.inspector_days import days_of_line
 from trustmodel.scrutiny.metrics.inspections import Inspection, inspections
 
 _Key = tuple[str, str]
@@ -22,6 +24,9 @@ _REGISTERED = {
 def inspected(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
     """Give table B: a row for each inspection of the authority, of each registrable service, and of others.
 
+    It has what the totals of inspector-days have: inspections and visits between them, that apply on the date or in
+    the window.
+
     Args:
         assessments: the arrangements, each at its date.
         labels: the heads of their columns.
@@ -32,10 +37,10 @@ def inspected(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> T
     return Table(
         id="B",
         title="What is inspected, under which power",
-        columns=("Subject", "Inspection, how often, power", *labels),
+        columns=("Subject", "Inspection or visit, how often, power", *labels),
         rows=tuple((Cell(key[0]), Cell(key[1]), *(view.cells.get(key, Cell("-")) for view in views)) for key in keys),
         notes=(
-            'Numbers are inspector-days a year, expected; "-" is no such inspection.',
+            'Numbers are inspector-days a year, expected; "-" is no such inspection or visit.',
             *dict.fromkeys(note for one in assessments for note in beyond(one.arrangement, one.on)),
         ),
     )
@@ -52,13 +57,17 @@ class _View:
         self.arrangement = assessment.arrangement
         self.names = Names(assessment.arrangement)
         self.on = assessment.on
+        self.window = assessment.window
         self.graph = AccountabilityGraph.compile(assessment.arrangement, assessment.on)
-        found = inspections(assessment.arrangement, assessment.load, assessment.window, assessment.on)
+        now, sometime = _taking_days(assessment, assessment.on), _taking_days(assessment, None)
+        self.now = {(one.subject, one.activity) for one in now}
+        found = [*now, *(one for one in sometime if (one.subject, one.activity) not in self.now)]
         services = {duty.needs_status: duty for duty in self.registrable()}
         grouped: dict[_Key, list[Inspection]] = {}
         for one in found:
             grouped.setdefault((self.subject(one, services), self.regime(one)), []).append(one)
-        self.cells = {key: self.cell(some) for key, some in grouped.items()}
+        told: set[str] = set()
+        self.cells = {key: self.cell(grouped[key], told) for key in sorted(grouped, key=_order)}
         same: dict[str, list[Duty]] = {}  # one service, owed by each of several authorities
         for duty in self.registrable():
             same.setdefault(duty.service or duty.label, []).append(duty)
@@ -88,16 +97,29 @@ class _View:
         details = [part for part in (stated, one.power or activity.basis, status) if part]
         return f"{activity.name}: {'; '.join(details) or 'nothing stated'}"
 
-    def cell(self, found: list[Inspection]) -> Cell:
-        names = sorted({self.names(one.subject) for one in found})
+    def cell(self, found: list[Inspection], told: set[str]) -> Cell:
+        """Give the cell of a row, without days that an earlier row has told: what looks at several takes them once."""
+        now = [one for one in found if (one.subject, one.activity) in self.now]
+        then = [one for one in found if one not in now]
+        sure = "" if all(one.sure for one in now) else "cannot be ruled out: "
+        parts = [f"{sure}{self.subjects(now)}"] if now else []
+        parts += [f"in {self.window.label}, not on {self.on}: {self.subjects(then)}"] if then else []
         evidence = [self.arrangement.activities[one.activity].evidence for one in found]
-        days = Amount.total(one.inspector_days for one in found)
-        sure = "" if all(one.sure for one in found) else "cannot be ruled out: "
-        many = f"{len(names)}: " if len(names) > 1 else ""
+        days = Amount.total({one.activity: one.inspector_days for one in found if one.activity not in told}.values())
+        again = any(one.activity in told for one in found)
+        told.update(one.activity for one in found)
         said = amount(days)
-        told = "how many days is not known" if said == "unknown" else f"{said} days"
-        shown = f"; {told}" if days.known.high or days.at_least else ""
-        return Cell(f"{sure}{many}{', '.join(names)}{shown}", cited(*evidence))
+        many = "how many days is not known" if said == "unknown" else f"{said} days"
+        shown = (
+            f"; {many}" if days.known.high or days.at_least else "; its days stand in an earlier row" if again else ""
+        )
+        return Cell(f"{'; '.join(parts)}{shown}", cited(*evidence))
+
+    def subjects(self, found: list[Inspection]) -> str:
+        """Name who is looked at, with how many they are."""
+        names = sorted({self.names(one.subject) for one in found})
+        many = f"{len(names)}: " if len(names) > 1 else ""
+        return f"{many}{', '.join(names)}"
 
     def registration(self, duties: list[Duty]) -> Cell:
         """Say who runs a service and on what registration, or why it needs none: a part for each body that runs it."""
@@ -134,3 +156,16 @@ class _View:
             return f"registered from {min(later)}"
         earlier = [span.end for span in held if span.end and span.end.is_known and span.end.last <= self.on]
         return f"registered until {max(earlier)}" if earlier else ""
+
+
+def _taking_days(assessment: Assessment, on: date | None) -> tuple[Inspection, ...]:
+    """Give what takes inspector-days on a day, or in the window: the activities that their total adds up."""
+    arrangement = assessment.arrangement
+    taking = {
+        line.activity
+        for line in assessment.load
+        if days_of_line(arrangement.activities[line.activity], line) is not None
+    }
+    kinds = tuple(sorted({arrangement.activities[id].kind for id in taking}))
+    found = inspections(arrangement, assessment.load, assessment.window, on, kinds)
+    return tuple(one for one in found if one.activity in taking)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Literal
 
 from trustmodel.assessment.months import by_month
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import Names, amount, status_name
+from trustmodel.assessment.words import Names, amount, status_name, told_apart
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, Table
 from trustmodel.scrutiny.metrics.hours import ALL_DUTIES, HOURS
 from trustmodel.scrutiny.tally import NONE_SUCH
@@ -41,13 +40,8 @@ def hours_by(assessment: Assessment, dimension: Dimension) -> Table:
             found.setdefault(slices[dimension], {})[slices["bearer"]] = one.value
             assumed = assumed or one.assumed
     bearers = [bearer for bearer in Bearer if any(bearer.value in values for values in found.values())]
-    called = {key: _called(assessment.arrangement, dimension, key) for key in found}
-    times = Counter(called.values())
-    rows = [
-        # Two of one name are told apart by their ids.
-        (name if times[name] == 1 else f"{name} [{key}]", found[key])
-        for key, name in sorted(called.items(), key=lambda item: (item[1], item[0]))
-    ]
+    called = told_apart(assessment.arrangement, {key: _called(assessment.arrangement, dimension, key) for key in found})
+    rows = [(name, found[key]) for key, name in sorted(called.items(), key=lambda item: (item[1], item[0]))]
     notes = (_ALSO[dimension],) if dimension in _ALSO else ()
     return Table(
         id=f"hours-by-{dimension}",

@@ -22,6 +22,11 @@ MANY = 3
 QUANTILES = "10th, 50th and 90th percentile"
 UNKNOWN = "unknown"
 NOTHING = "nothing uncertain"
+KNOWN_PART = "of the known part: "
+"""Stands before what is told of the known part alone, where some of the answer is unknown."""
+
+_NOUGHT = Fraction(1, 10**9)
+"""What is nearer to nought is the rounding of draws."""
 
 _SPANS = {View.LONG_RUN: "a year in the long run", View.ONE_YEAR: "in any one year"}
 
@@ -59,21 +64,29 @@ class Sureness:
         """Whether nothing at all is known of it, though there is something."""
         return bool(self.or_more or self.or_less) and not self.known.products
 
-    def cells(self, deciding: Sequence[Share], *, drawn: bool) -> tuple[str, ...]:
-        """Give what is expected, what it lies between, quantiles where draws were made, and what decides it."""
+    def cells(self, deciding: Sequence[Share], missing: str = "", *, drawn: bool) -> tuple[str, ...]:
+        """Give what is expected, what it lies between, quantiles where draws were made, and what decides it.
+
+        Args:
+            deciding: the shares of the inputs in the variance of what is known.
+            missing: the names of that of which nothing is known, which no share is of.
+            drawn: whether draws were made.
+
+        """
         if self.is_unknown:
-            return (UNKNOWN, UNKNOWN, *((UNKNOWN,) if drawn else ()), "what is unknown")
+            return (UNKNOWN, UNKNOWN, *((UNKNOWN,) if drawn else ()), _decided("", missing))
         bounds, least = self.bounds, "at least " if self.or_more and not self.signed else ""
         mean = signed(bounds.likely) if self.signed else plain(bounds.likely)
         between = "exactly that" if bounds.is_exact else f"{plain(bounds.low)} to {plain(bounds.high)}"
         open_ended = self.open_ended
         decided = "; ".join(f"{one.label} ({percent(one.total)})" for one in deciding[:MANY])
-        quantiles = ("exactly that" if bounds.is_exact else f"{least}{quantiles_of(self.simulated)}",) if drawn else ()
+        apart = KNOWN_PART if open_ended else ""
+        quantiles = ("exactly that" if bounds.is_exact else f"{apart}{quantiles_of(self.simulated)}",) if drawn else ()
         return (
             f"{least}{mean}" + ("" if bounds.is_exact else f" (sd {plain(self.sd)})"),
             f"{between}{f'; {open_ended}' if open_ended else ''}",
             *quantiles,
-            decided or ("what is unknown" if open_ended else NOTHING),
+            _decided(decided, missing) if open_ended else decided or NOTHING,
         )
 
     @property
@@ -85,6 +98,12 @@ class Sureness:
     def deciding(self) -> tuple[Share, ...]:
         """Give the exact shares of the inputs in the variance of the known part, the most deciding first."""
         return shares(self.known)
+
+
+def _decided(known: str, missing: str) -> str:
+    """Name what decides of what is known, and beside it what is not known at all."""
+    named = f"what is unknown: {missing}" if missing else "what is unknown"
+    return f"{known}; and, in none of these shares, {named}" if known else named
 
 
 def quantiles_of(found: Simulated | None) -> str:
@@ -143,7 +162,7 @@ def named(ids: Iterable[str], *arrangements: Arrangement) -> str:
     """Name a few of many activities, in order, and how many more there are; those of one name count as one."""
     found = sorted({_label(id, arrangements) for id in ids})
     more = f" and {len(found) - MANY} more" if len(found) > MANY else ""
-    return ", ".join(found[:MANY]) + more
+    return "; ".join(found[:MANY]) + more  # names have commas of their own
 
 
 def _label(id: str, arrangements: Iterable[Arrangement]) -> str:
@@ -153,8 +172,9 @@ def _label(id: str, arrangements: Iterable[Arrangement]) -> str:
 def plain(value: Fraction | float) -> str:
     """Give a number as exact as assumptions are: whole from 10 up, else two figures."""
     exact = Fraction(value)
-    text = f"{float(exact):,.0f}" if abs(exact) >= 10 else number(exact)
-    return "0" if text in {"-0", "-0.00", "0.00"} and abs(exact) < Fraction(1, 200) else text
+    if abs(exact) < _NOUGHT:
+        return "0"
+    return f"{float(exact):,.0f}" if abs(exact) >= 10 else number(exact)
 
 
 def signed(value: Fraction | float) -> str:

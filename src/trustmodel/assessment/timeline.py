@@ -129,7 +129,7 @@ def _happened(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Eviden
     for event in claims.events:
         yield event.on, event.lane or _OTHER, event.what, event.evidence
     for judgement in claims.judgements:
-        grades = ", ".join(f"{part.name}: {part}" for part in judgement.components) or "no grades given"
+        grades = ", ".join(part.says for part in judgement.components) or "no grades given"
         inspected = f"; inspected {judgement.inspected.days}" if judgement.inspected else ""
         judged = f"supposed, {BY_OUTLOOK}, to be judged" if judgement.scenario else "judged"
         what = f"{arrangement.label(judgement.of)} {judged} under {judgement.framework}: {grades}{inspected}"

@@ -9,6 +9,7 @@ import attrs
 from trustmodel.assessment.headlines import TOGETHER, Headline, Kind, Part, headlines, keeps_means, parts
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.sureness import (
+    KNOWN_PART,
     NOTHING,
     QUANTILES,
     Sureness,
@@ -22,6 +23,7 @@ from trustmodel.assessment.sureness import (
     span,
 )
 from trustmodel.model import Arrangement, Assessment, Cell, Draws, Table
+from trustmodel.scrutiny.efforts.price_index import price_notes
 from trustmodel.scrutiny.uncertainty.deciding import Share
 from trustmodel.scrutiny.uncertainty.occasions import View
 from trustmodel.scrutiny.uncertainty.ratios import METHOD, Sampled, SampledShare
@@ -77,9 +79,11 @@ def uncertainty(assessment: Assessment, draws: Draws | None = None) -> tuple[Tab
         made = simulate(sums, draws.number, draws.seed, progress=draws.progress, watching=watching)
         given = dict(made.of)
         answers = [attrs.evolve(one, sure=attrs.evolve(one.sure, simulated=given[str(one.of.key)])) for one in answers]
-    notes = tuple(_notes(assessment, view, draws))
+    years = {one.year for one in found if one.year}
+    priced = price_notes(assessment.arrangement, years) if years else ()
+    notes = (*_notes(assessment, view, draws), *(f"{note[:1].upper()}{note[1:]}." for note in priced))
     return (
-        _how_sure(answers, drawn, view, notes, asked=draws is not None),
+        _how_sure(assessment.arrangement, answers, drawn, view, notes, asked=draws is not None),
         *(table for table in (_first(assessment.arrangement, answers, drawn, view, draws),) if table.rows),
     )
 
@@ -97,10 +101,21 @@ def _watch(one: Part) -> Sampled | None:
 
 
 def _how_sure(
-    answers: Sequence[_Answer], drawn: Sequence[_Drawn], view: View, notes: tuple[str, ...], *, asked: bool
+    arrangement: Arrangement,
+    answers: Sequence[_Answer],
+    drawn: Sequence[_Drawn],
+    view: View,
+    notes: tuple[str, ...],
+    *,
+    asked: bool,
 ) -> Table:
     rows: list[tuple[str, ...]] = [
-        (_says(one.of), one.of.unit, *one.sure.cells(one.deciding, drawn=asked)) for one in answers
+        (
+            _says(one.of),
+            one.of.unit,
+            *one.sure.cells(one.deciding, named(one.sure.or_more, arrangement), drawn=asked),
+        )
+        for one in answers
     ]
     rows.extend(_part(one.of, one.sampled) for one in drawn if one.sampled)
     left_out = [one.of.says for one in drawn if one.sampled is None]
@@ -123,12 +138,14 @@ def _part(one: Part, sampled: Sampled) -> tuple[str, ...]:
     found, (low, high) = sampled.simulated(), one.ratio.bounds()
     least = "at least " if one.unknown else ""
     decided = "; ".join(f"{share.label} ({percent(share.first)})" for share in sampled.shares()[:3] if share.first)
+    if (rest := sampled.together()).is_told:
+        decided = f"{decided}; several of all at once, and none alone ({percent(rest.share)})"
     return (
         one.says,
         one.unit,
         f"{least}{plain(found.mean)} (sd {plain(found.sd)})",
         f"{plain(low)} to {plain(high)}{'; may be larger by what is unknown' if one.unknown else ''}",
-        f"{least}{quantiles_of(found)}",
+        f"{KNOWN_PART if one.unknown else ''}{quantiles_of(found)}",
         decided or NOTHING,
     )
 
@@ -177,7 +194,7 @@ def _unknown(arrangement: Arrangement, answers: Sequence[_Answer]) -> str:
         if one.sure.or_more:
             what = one.of.says if one.of.kind is Kind.EVENTS else one.of.kind.value
             found.setdefault(what, set()).update(one.sure.or_more)
-    return "; ".join(f"{what} of {named(ids, arrangement)}" for what, ids in found.items())
+    return "; and ".join(f"{what} of {named(ids, arrangement)}" for what, ids in found.items())
 
 
 def _narrower(one: _Answer) -> Iterator[tuple[str, ...]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from math import floor, log10
 
 from trustmodel.model import (
     Amount,
@@ -81,6 +82,7 @@ class Names:
     def __init__(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement
         self.many: Counter[str] = Counter(party.label for party in arrangement.claims.parties)
+        self._whose: dict[str, Callable[[Party], str]] = {}
 
     def __call__(self, id: str, at: Collection[str] = ()) -> str:
         """Give the name of a party, a duty or an activity; what is of one of those `at` home needs no owner named."""
@@ -91,11 +93,35 @@ class Names:
         return f"{label} ({self.arrangement.label(owner)})"
 
     def _owner(self, party: Party) -> str:
+        """Give whose a party is: what it is part of, unless only what it is brought for tells it from its namesakes."""
+        if party.label not in self._whose:
+            same = [one for one in self.arrangement.claims.parties if one.label == party.label]
+            ways = (self._above, self._subject)
+            apart = (way for way in ways if len({self.arrangement.label(way(one)) for one in same}) == len(same))
+            self._whose[party.label] = next(apart, self._above)
+        return self._whose[party.label](party)
+
+    def _above(self, party: Party) -> str:
+        above = self.arrangement.root(party.id)
+        return above if above != party.id else self._subject(party)
+
+    def _subject(self, party: Party) -> str:
         # What a layer brings is named after whom it is brought for: `board@council`.
-        above, subject = self.arrangement.root(party.id), party.id.rpartition("@")[2]
-        if above != party.id:
-            return above
-        return subject if subject in self.arrangement.parties else ""
+        subject = party.id.rpartition("@")[2]
+        return subject if subject in self.arrangement.parties and subject != party.id else ""
+
+
+def told_apart(arrangement: Arrangement, names: Mapping[str, str]) -> dict[str, str]:
+    """Give names by id, those that several share each with whose it is, or with its id where that is shared as well."""
+    times = Counter(names.values())
+    whose = {
+        id: f"{name} ({arrangement.label(owner)})"
+        for id, name in names.items()
+        if times[name] > 1 and (owner := id.rpartition("@")[2]) != id and owner in arrangement.parties
+    }
+    longer = {id: whose.get(id, name) for id, name in names.items()}
+    again = Counter(longer.values())
+    return {id: name if again[name] == 1 else f"{names[id]} [{id}]" for id, name in longer.items()}
 
 
 def status_name(arrangement: Arrangement, word: str) -> str:
@@ -216,13 +242,30 @@ def how_often(cadence: Cadence) -> str:
 
 
 def number(value: Fraction) -> str:
-    """Give a number for readers: whole where it is near one, else two significant figures after rounding."""
+    """Give a number for readers: whole where it is near one, else two significant figures after rounding.
+
+    What is small is not told as nought: of a number below a hundredth two figures that are not nought are shown.
+    """
     if value.denominator == 1:
         return f"{value.numerator:,}"
     shown = float(value)
     if abs(shown) >= 100:
         return f"{shown:,.0f}"
-    return f"{shown:.1f}".removesuffix(".0") if abs(shown) >= 1 else f"{shown:.2f}"
+    if abs(shown) >= 1:
+        return f"{shown:.1f}".removesuffix(".0")
+    return f"{shown:.2f}" if abs(shown) >= _SMALL else _small(shown)
+
+
+_SMALL = 0.01
+_LEAST = 1e-9
+"""What is nearer to nought is told as nearer than that."""
+
+
+def _small(shown: float) -> str:
+    if abs(shown) < _LEAST:
+        return "under 0.000000001" if shown > 0 else "over -0.000000001"
+    places = 1 - floor(log10(abs(shown)))
+    return f"{shown:.{places}f}".rstrip("0")
 
 
 def amount(value: Amount | None, missing: str = "not found") -> str:
@@ -230,7 +273,11 @@ def amount(value: Amount | None, missing: str = "not found") -> str:
     if value is None:
         return missing
     before, known = value.in_words
-    return before if known is None else before + span_of(known)
+    if known is None:
+        return before
+    low, high = number(known.low), number(known.high)
+    # "At least 5 to 20" could be read as an end at 20: there is none.
+    return f"{before}{low} (known part up to {high})" if before and low != high else before + span_of(known)
 
 
 def in_unit(value: Amount | None, unit: str) -> str:

@@ -18,7 +18,8 @@ from trustmodel.building.lives import crowded, never
 from trustmodel.building.outlooks import ahead
 from trustmodel.building.parts import nested
 from trustmodel.building.rows import Row, merge
-from trustmodel.building.shape import Claim, says
+from trustmodel.building.saying import Saying
+from trustmodel.building.shape import Claim
 from trustmodel.building.validate import MAX_PROBLEMS, validate
 from trustmodel.building.words import slips, statuses
 from trustmodel.formats.codes import Code
@@ -103,6 +104,7 @@ class _Building:
         self.catalogue = library.catalogues_for(uses)
         self.problems: list[Problem] = []
         self.dropped: list[Dropped] = []
+        self.saying = Saying(self.catalogue, place.claims)
 
     def run(self) -> Arrangement:
         checks = Checks(self.place, self.uses, self.library.host, self.catalogue)
@@ -181,7 +183,7 @@ class _Building:
         for orphan in expanded.orphans:
             if not self.observed and orphan.claim.evidence.origin == "place":
                 if not orphan.made:
-                    self.drop(orphan.kind, orphan.claim, f"names {orphan.error.reference}")
+                    self.drop(orphan.kind, orphan.claim, f"names {self.saying.called(orphan.error.reference)}")
             elif len(self.problems) < MAX_PROBLEMS:
                 self.problems.append(orphan.problem())
         if self.observed:
@@ -211,7 +213,7 @@ class _Building:
 
     def drop(self, kind: str, record: object, under: str) -> None:
         if isinstance(record, Claim):
-            self.dropped.append(Dropped(kind=kind, id=record.id, says=says(record), under=under))
+            self.dropped.append(Dropped(kind=kind, id=record.id, says=self.saying.says(record), under=under))
 
     def setups(self) -> tuple[tuple[tuple[Claims, Row], ...], tuple[SetUpRun, ...]]:
         """Build every set-up for every authority that it serves."""

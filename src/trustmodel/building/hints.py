@@ -11,7 +11,7 @@ from trustmodel.building.references import spot
 from trustmodel.building.words import applied, conditions, given
 from trustmodel.formats.codes import Code
 from trustmodel.formats.slips import suggest
-from trustmodel.model import Arrangement, Claims, Place, Problem, Where
+from trustmodel.model import Activity, Arrangement, Claims, Judgement, Outlook, Place, Problem, Where
 
 
 def hints(arrangement: Arrangement, library: Library) -> tuple[Problem, ...]:
@@ -27,6 +27,7 @@ def hints(arrangement: Arrangement, library: Library) -> tuple[Problem, ...]:
     place = arrangement.place
     written = place.claims if place else arrangement.claims
     found = [_unpriced(arrangement, written), _unasked(arrangement, written), _ungraded(arrangement, written)]
+    found.append(_unjudged(arrangement, written))
     if place:
         found += [_not_there_yet(arrangement, place), _idle(place, library), _uncounted(arrangement, place)]
     return tuple(sorted(set(chain(*found))))
@@ -91,6 +92,36 @@ def _ungraded(arrangement: Arrangement, written: Claims) -> Iterator[Problem]:
                 rule = f"no condition asks for the grade {grade[:60]!r}, and no judgement gives it"
                 cure = suggest(grade, known, "nothing follows from it: name it in a condition, or correct it")
                 yield Problem(spot(one.evidence, grade, "path", "moves", "starts"), Code.UNKNOWN_REFERENCE, rule, cure)
+
+
+def _unjudged(arrangement: Arrangement, written: Claims) -> Iterator[Problem]:
+    """Give the outlooks of parties of whom no judgement is on record, with whether anything hangs on one."""
+    for one in written.outlooks:
+        made = [ahead for ahead in arrangement.claims.judgements if _tells_of(ahead, one.id)]
+        parties = {judgement.of for judgement in made}
+        judged = {each.of for each in arrangement.claims.judgements if not each.scenario}
+        if not parties or parties & judged:
+            continue
+        hangs = any(_hangs_on(activity, parties, one) for activity in arrangement.claims.activities)
+        then = "it is taken for the first" if hangs else "no activity hangs on one, so that nothing follows from it"
+        rule = f"no judgement of {one.of[:60]!r} is on record, and the outlook tells of one ahead: {then}"
+        cure = suggest(one.of, judged, "leave it if a first judgement is meant; else correct `of`")
+        yield Problem(spot(one.evidence, one.of, "of"), Code.UNKNOWN_REFERENCE, rule, cure)
+
+
+def _tells_of(judgement: Judgement, outlook: str) -> bool:
+    return judgement.scenario and judgement.id.partition(":")[0].partition("@")[0] == outlook
+
+
+def _hangs_on(activity: Activity, parties: set[str], outlook: Outlook) -> bool:
+    """Tell whether how often an activity happens hangs on what an outlook tells of one of these parties."""
+    return any(
+        when.grades
+        and when.component == outlook.component
+        and (not when.frameworks or outlook.framework in when.frameworks)
+        and parties & ({when.judged} if when.judged else set(activity.of))
+        for when in (activity.when, *(cadence.when for cadence in activity.cadences))
+    )
 
 
 def _uncounted(arrangement: Arrangement, place: Place) -> Iterator[Problem]:

@@ -170,24 +170,3 @@ def with_conditions(activity: Activity, change: Callable[[Condition], Condition]
     cadences = tuple(attrs.evolve(cadence, when=change(cadence.when)) for cadence in activity.cadences)
     kept: tuple[Cadence, ...] = cadences
     return attrs.evolve(activity, when=change(activity.when), cadences=kept)
-
-
-def says(claim: Claim) -> str:
-    """Give a claim in a few words, for lists."""
-    match claim:
-        case Relationship():
-            return f"{claim.source} {claim.type.value} {claim.target}"
-        case Status():
-            return f"{claim.of} is {claim.status}"
-        case Activity() | Requirement() | Stage():
-            return claim.name
-        case Statement():
-            return claim.says
-        case Party() | Duty():
-            return claim.label
-        case Event() | Figure() | Target():
-            return claim.what
-        case MoneyLine():
-            return claim.item
-        case _:
-            return claim.id

@@ -17,6 +17,9 @@ from trustmodel.scrutiny.metrics.monitoring import MonitoringCount, Net, monitor
 
 _AUTHORITY = "$authority"
 
+NOTHING_COUNTED = "no activity on record belongs to a group that is counted, which is not nought"
+"""Why no count is told, and no net of one."""
+
 
 @attrs.frozen(kw_only=True)
 class LikeForLike:
@@ -54,7 +57,8 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
 
     The first rule whose condition surely holds of an authority on the last day of the window names the comparator;
     `None` where no rule does. The net is withheld where the window holds a change of set-up, and where the arrangement
-    is built of the comparator's own set-up with another preset: it would be a difference of what was assumed.
+    is built of the comparator's own set-up with another preset: it would be a difference of what was assumed; and
+    where nothing is counted here, and something there: that would be what the record does not hold.
 
     Raises:
         UnknownName: if a rule hangs on the judgement of a party that is not there.
@@ -68,16 +72,19 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
     name = f"{rule.setup}:{rule.preset}" if rule.preset else rule.setup
     other = under(place, name, library, day)
     mine, anyway = _formal(arrangement, window), _formal(other, window)
+    gross = monitoring(mine.arrangement, mine.lines)
+    comparator = monitoring(anyway.arrangement, anyway.lines)
+    silent = "" if comparator.is_empty or not gross.is_empty else NOTHING_COUNTED
     return LikeForLike(
         rule=rule,
         arrangement=other,
-        gross=monitoring(mine.arrangement, mine.lines),
-        comparator=monitoring(anyway.arrangement, anyway.lines),
+        gross=gross,
+        comparator=comparator,
         net=net(
             Amount.total(line.events for line in apart(mine, anyway)),
             Amount.total(line.events for line in apart(anyway, mine)),
         ),
-        withheld=_withheld(arrangement, rule, window),
+        withheld=_withheld(arrangement, rule, window) or silent,
     )
 
 

@@ -12,7 +12,7 @@ from trustmodel.assessment.scrutiny import formal, hours, inspection_days, layer
 from trustmodel.assessment.words import amount
 from trustmodel.building.library import Library
 from trustmodel.comparison.changes import changes
-from trustmodel.comparison.comparator import LikeForLike, like_for_like
+from trustmodel.comparison.comparator import NOTHING_COUNTED, LikeForLike, like_for_like
 from trustmodel.comparison.frontier import load_and_gaps
 from trustmodel.comparison.gate import disparities, some_hours_may_be_told, withheld
 from trustmodel.comparison.labels import labels as labels_of
@@ -34,6 +34,7 @@ from trustmodel.model import (
     SetUpRun,
     Table,
 )
+from trustmodel.scrutiny.metrics.monitoring import MonitoringCount
 
 
 @attrs.frozen(kw_only=True)
@@ -76,7 +77,7 @@ def compare(assessments: tuple[Assessment, ...], library: Library, draws: Draws 
     ]
     if len(assessments) > 1:
         context = ComparisonContext(assessments=assessments, labels=labels, disparities=found, draws=draws)
-        tables.extend(_differences(context))
+        tables.extend(_not_like_for_like(table, columns) for table in _differences(context))
         measures, failed = _measured(context, library.host)
         tables.append(load_and_gaps(assessments, labels, found))
         first = assessments[0]
@@ -146,10 +147,14 @@ def _in_words(one: _Column) -> str:
     days = amount(inspection_days(result), "none")
     on = "" if str(result.on) in one.label else f", on {result.on}"
     return (
-        f"{one.label}{on}: run by {_run_by(result)}. Formal monitoring: {amount(formal(result).gross)} "
-        f"events a year{net}. Inspection: {days} inspector-days a year. Gaps and risks: {proved} shown on the evidence "
-        f"held, {len(gaps) - proved} more cannot be ruled out."
+        f"{one.label}{on}: run by {_run_by(result)}. Formal monitoring: {_events(formal(result))}{net}. Inspection: "
+        f"{days} inspector-days a year. Gaps and risks: {proved} shown on the evidence held, {len(gaps) - proved} more "
+        "cannot be ruled out."
     )
+
+
+def _events(count: MonitoringCount) -> str:
+    return "nothing is counted" if count.is_empty else f"{amount(count.gross)} events a year"
 
 
 def _glance(columns: tuple[_Column, ...]) -> Table:
@@ -183,6 +188,16 @@ def _told_of_changes(table: Table, columns: tuple[_Column, ...]) -> Table:
     changed = [(one.label, change_within(one.assessment.arrangement, one.assessment.window)) for one in columns]
     notes = (
         f"{label}: counted is what several set-ups had in the window: {change}" for label, change in changed if change
+    )
+    return attrs.evolve(table, notes=(*table.notes, *notes))
+
+
+def _not_like_for_like(table: Table, columns: tuple[_Column, ...]) -> Table:
+    """Say of a difference in events with which arrangements it is not like for like."""
+    notes = (
+        f"{one.label}: its events are told as they stand, and not like for like: {one.like_for_like.withheld}."
+        for one in columns
+        if table.id == "differences" and one.like_for_like and one.like_for_like.withheld
     )
     return attrs.evolve(table, notes=(*table.notes, *notes))
 
@@ -224,7 +239,7 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
                 Cell(label),
                 Cell(one.assessment.window.label),
                 *cells,
-                Cell(amount(count.gross)),
+                Cell("nothing counted" if count.is_empty else amount(count.gross)),
                 Cell(amount(like.comparator.gross) if like else "no rule applies"),
                 Cell(like.told if like else "-"),
             )
@@ -232,6 +247,8 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
         said = [f"the comparator is {like.against}: {like.rule.why}"] if like else []
         if like and like.withheld:
             said.append(f"the net is withheld: {like.withheld}")
+        if count.is_empty and not (like and like.withheld == NOTHING_COUNTED):
+            said.append(f"nothing is counted: {NOTHING_COUNTED}")
         said.extend(_counted(one.assessment))
         # With one place only there is nobody else whom a note could be of.
         notes.extend(f"{label}: {text}" if len(columns) > 1 else text[0].upper() + text[1:] for text in said)

@@ -15,6 +15,7 @@ from trustmodel.scrutiny.tally import Heading, Slice
 
 _TITLE = "difference of what is known"
 _CHANCE = Heading(DIFFERENCE, "chance that the first has more", "probability")
+_CHANCE_OF_KNOWN = Heading(DIFFERENCE, "chance that the known part of the first is the larger", "probability")
 _SHARE = Heading(DIFFERENCE, "share in the variance of the difference", "share")
 
 
@@ -41,8 +42,16 @@ def _measures(context: ComparisonContext, one: Difference) -> Iterator[Measure]:
         above = Range.exactly(Fraction(one.sure.simulated.above).limit_denominator(10**9))
         draws = context.draws
         said = f"{draws.number:,} draws, seed {draws.seed}" if draws else ""
-        left_out = "; what is unknown is left out" if one.sure.or_more or one.sure.or_less else ""
-        yield _measure(_CHANCE, above, breakdown, rests_on, assumed=assumed, note=f"{said}{left_out}")
+        partly = bool(one.sure.or_more or one.sure.or_less)
+        left_out = "; what is unknown is left out" if partly else ""
+        yield _measure(
+            _CHANCE_OF_KNOWN if partly else _CHANCE,
+            above,
+            breakdown,
+            rests_on,
+            assumed=assumed,
+            note=f"{said}{left_out}",
+        )
     for share in one.deciding[:MANY]:
         claims = tuple(sorted({claim for each in share.inputs for claim in each.claims}))
         of = (*breakdown, ("input", share.label))

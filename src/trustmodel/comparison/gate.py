@@ -48,7 +48,12 @@ def disparities(assessments: tuple[Assessment, ...]) -> tuple[Disparity, ...]:
             "time that is not on record is not less time",
         ),
         ("currency", lambda one: one.arrangement.currency, (COST, RANKING), "one currency is not another"),
-        ("price year", _prices, (COST, RANKING), "money of different years is not alike"),
+        (
+            "price year",
+            _prices,
+            (COST, RANKING),
+            "money of different years is not alike; `price_index` with a level for each expresses it in that of one",
+        ),
         (
             "observed or built",
             _observed,
@@ -97,7 +102,7 @@ def _judged(one: Assessment) -> str:
 
 def _graded(judgement: Judgement) -> str:
     parts = sorted(judgement.components, key=lambda part: part.name)
-    return "; ".join(f"{part.name}: {part}" for part in parts) or "no grades given"
+    return "; ".join(part.says for part in parts) or "no grades given"
 
 
 def _framework(one: Assessment) -> str:

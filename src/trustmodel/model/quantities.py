@@ -94,7 +94,8 @@ class Amount:
     """A total with what is missing from it.
 
     `known` sums the parts that have a value; `unknown` names the parts that have none. A total with an unknown part
-    is a lower bound and prints "at least"; where that bound is 0, nothing is known of it, and it prints "unknown".
+    is a lower bound and prints "at least", with how far the known part reaches where that is a range; where the bound
+    is 0, nothing is known of it, and it prints "unknown".
     """
 
     known: Range = ZERO
@@ -124,7 +125,11 @@ class Amount:
 
     def __str__(self) -> str:
         before, known = self.in_words
-        return before if known is None else f"{before}{known}"
+        if known is None:
+            return before
+        if before and not known.is_exact:
+            return f"{before}{_text(known.low)} (known part up to {_text(known.high)})"
+        return f"{before}{known}"
 
 
 def a_count(_: object, attribute: attrs.Attribute[int | None], value: int | None) -> None:

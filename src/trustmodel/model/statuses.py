@@ -66,6 +66,11 @@ class Component:
         """Give the probability that the grade is one of `grades`."""
         return sum((share for grade, share in self.grades if grade in grades), Fraction(0))
 
+    @property
+    def says(self) -> str:
+        """The component and its grade in words, for readers: `help and protection: requires improvement`."""
+        return f"{self.name}: {self}".replace("-", " ")
+
     def __str__(self) -> str:
         return " / ".join(grade if share == 1 else f"{grade} {float(share):g}" for grade, share in self.grades)
 

@@ -136,10 +136,12 @@ class Span:
 
     def __attrs_post_init__(self) -> None:
         if self.start and self.end and self.end.last <= self.start.earliest:
-            raise ValueProblem(
-                f"it ends ({self.end}) no later than it starts ({self.start})",
-                "swap the dates; `until` is the first day on which it no longer holds",
-            )
+            last = "`until` is the first day on which it no longer holds"
+            if self.end == self.start:
+                rule = f"it starts and ends with {self.start}, and so never holds"
+                raise ValueProblem(rule, f"give a later end: {last}")
+            rule = f"it ends ({self.end}) no later than it starts ({self.start})"
+            raise ValueProblem(rule, f"swap the dates; {last}")
 
     @classmethod
     def parse(cls, start: str | None = None, end: str | None = None) -> Span:
@@ -255,9 +257,11 @@ class Window:
 
     def __attrs_post_init__(self) -> None:
         if self.end <= self.start:
-            raise ValueProblem(
-                f"the window ends ({self.end}) no later than it starts ({self.start})", "swap the two dates"
-            )
+            if self.end == self.start:
+                rule = f"the window begins and ends on {self.start}, which is no day at all: its end is not part of it"
+                raise ValueProblem(rule, f"for that day write {self.start}..{self.start + _DAY}")
+            rule = f"the window ends ({self.end}) before it starts ({self.start})"
+            raise ValueProblem(rule, "swap the two dates")
 
     @classmethod
     def parse(cls, text: str) -> Window:

@@ -13,7 +13,7 @@ from tests.scrutiny.metrics.test_burden import effort
 from tests.scrutiny.test_laws import change, law
 
 from trustmodel.model import Arrangement, Bearer, Evidence, Grade, PriceLevel, Range, Tariff, ValueProblem
-from trustmodel.scrutiny.efforts.price_index import price_years
+from trustmodel.scrutiny.efforts.price_index import one_of_several, price_years
 
 OFFICIAL = Evidence(grade=Grade.OFFICIAL)
 
@@ -40,6 +40,32 @@ def test_without_an_index_prices_of_two_years_stay_apart() -> None:
     found = values(measures(place(), "SL-02"))
     assert found == {("provider", "2014"): exactly(300), ("commissioner", "2016"): exactly(400), (): None}
     assert price_years(place()) == (2014, 2016)
+    why = "no index of prices is held, so that prices of 2014, 2016 stand apart; `price_index` with a level for each"
+    assert all(why in one.note for one in measures(place(), "SL-02"))
+
+
+def test_of_prices_of_several_years_the_latest_is_used_and_the_measure_says_so() -> None:
+    """Of tariffs of one role, and of money paid for one thing; two prices of one year are conflicting claims."""
+    given = place()
+    older = tuple(attrs.evolve(one, id=f"{one.id}-older", price_year=2010) for one in given.claims.tariffs)
+    paid = (
+        effort("a", 10, id="p", external=Range.exactly(7), price_year=2014, evidence=OFFICIAL),
+        effort("a", 10, id="q", external=Range.exactly(9), price_year=2013, evidence=OFFICIAL),
+    )
+    claims = attrs.evolve(given.claims, tariffs=(*given.claims.tariffs, *older), efforts=paid)
+    both = attrs.evolve(given, claims=claims)
+    (mine,) = (one for one in measures(both, "SL-02") if one.breakdown[:1] == (("bearer", "provider"),))
+    assert mine.value == exactly(307)
+    assert one_of_several(both) == (
+        "of several prices of an hour of any role (commissioner) that of 2016 is used, the latest, and that of 2010 is "
+        "not",
+        "of several prices of an hour of any role (provider) that of 2014 is used, the latest, and that of 2010 is not",
+        "of several prices of what is paid for a (provider) that of 2014 is used, the latest, and that of 2013 is not",
+    )
+    assert all(said in mine.note for said in one_of_several(both))
+    assert one_of_several(given) == ()
+    same = attrs.evolve(claims, tariffs=tuple(attrs.evolve(one, price_year=2016) for one in claims.tariffs), efforts=())
+    assert one_of_several(attrs.evolve(given, claims=same)) == ()
 
 
 def test_with_an_index_they_are_in_those_of_the_latest_year_or_of_the_one_stated() -> None:

@@ -277,6 +277,14 @@ def test_money_paid_to_others_is_part_of_the_cost() -> None:
     assert alone.load.unknown == ("return",)  # what the hours cost nobody knows
 
 
+def test_costs_are_in_the_prices_of_the_measure_whatever_happens_in_the_window() -> None:
+    """The base year follows from all prices in use; an activity that does not take place is no reason for another."""
+    paid = attrs.evolve(effort("audit", None, Bearer.COMMISSIONER), external=Range.exactly(7), price_year=2014)
+    found = made(times(1, "audit"), paid, times(0, "board"), effort("board", EACH))
+    (told,) = priced(found, tariff(HOURLY), index=(level(2014, 80), level(2015, 100)))
+    assert (told.bearer, told.year, told.load.known.mean) == (Bearer.COMMISSIONER, 2015, Fraction(700, 80))
+
+
 @law
 @given(claims())
 def test_costs_are_those_of_the_measure(found: list[Activity | Effort]) -> None:

@@ -69,6 +69,20 @@ def test_a_function_with_known_shares() -> None:
     assert [share.inputs[0].id for share in sampled(Ishigami()).shares()] == ["x2", "x1", "x3"]
 
 
+def test_what_no_single_input_decides_is_the_rest_of_the_function_with_known_shares() -> None:
+    """The third input has no share of its own; total shares are 0.5576, 0.4424 and 0.2437, of which 0.2437 together."""
+    watch = sampled(Ishigami())
+    found = {share.inputs[0].id: share for share in watch.shares()}
+    rest = watch.together()
+    assert rest.is_told
+    for name, total in (("x1", 0.5576), ("x3", 0.2437)):  # the first and the third are all that act together
+        assert abs(found[name].first + rest.share - total) < 4 * rest.error + 0.006  # and the width of three classes
+    alone = sampled(Plain((Sum.of([(1, (UNIT[0],)), (1, (UNIT[1],))]),))).together()
+    assert not alone.is_told
+    assert alone.share < 0.01
+    assert not sampled(Plain((of(*UNIT[:2]),)), draws=20).together().is_told  # of few draws nothing is told
+
+
 def test_a_product_has_the_shares_that_are_known() -> None:
     found = sampled(Plain((of(*UNIT[:2]),))).shares()
     for share in found:

@@ -141,4 +141,4 @@ def _could_be(judgement: Judgement, on: Span, activities: Iterable[Activity]) ->
 
 
 def _grade(judgement: Judgement) -> str:
-    return ", ".join(f"{part.name}: {part}" for part in judgement.components)
+    return ", ".join(part.says for part in judgement.components)

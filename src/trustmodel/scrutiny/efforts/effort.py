@@ -66,7 +66,8 @@ class EffortBook:
     def price(self, bearer: Bearer, role: str) -> Price | None:
         """Give what an hour of a role costs: the tariff of the role, else the one of the bearer without a role.
 
-        Of several price years the latest is taken; nothing is deflated, because no index is held.
+        Of several price years the latest is taken, which `one_of_several` tells: pay of two years is not two claims
+        about one hour.
         """
         of_bearer = [tariff for tariff in self.arrangement.claims.tariffs if tariff.bearer is bearer]
         for wanted in (role, ""):

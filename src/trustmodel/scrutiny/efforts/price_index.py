@@ -16,7 +16,8 @@ class Index:
     """How costs of several price years are expressed in the prices of one, where an index of prices is held.
 
     `base` is that one year, nought where there is none; `levels` are those by which others are expressed in it.
-    `apart` are the years in use for which the index that is held has no level.
+    `apart` are the years in use that stand apart: those for which the index that is held has no level, or all of
+    several where none is `held`.
     """
 
     base: int
@@ -24,6 +25,7 @@ class Index:
     assumed: bool
     note: str
     apart: tuple[int, ...] = ()
+    held: bool = True
 
     @classmethod
     def of(cls, arrangement: Arrangement, years: Iterable[int]) -> Index:
@@ -33,13 +35,29 @@ class Index:
         stated = sorted(level.year for level in held.values() if level.base)
         base = max(stated or used & held.keys(), default=0)
         moved = sorted((used & held.keys()) - {base})
-        apart = tuple(sorted(used - held.keys())) if held else ()
+        apart = tuple(sorted(used - held.keys())) if len(used) > 1 or held else ()
         if not moved:
-            return cls(0, {}, assumed=False, note="", apart=apart)
+            return cls(0, {}, assumed=False, note="", apart=apart, held=bool(held))
         levels = {year: held[year] for year in (*moved, base)}
         grades = {arrangement.grade(level.evidence) for level in levels.values()}
         note = f"those of {', '.join(map(str, moved))} by the index of prices"
         return cls(base, levels, assumed=not grades.isdisjoint({None, Grade.ASSUMED}), note=note, apart=apart)
+
+    @property
+    def why_apart(self) -> str:
+        """Why costs in the prices of some years stand apart, and what would put them together; empty where none do."""
+        told = ", ".join(map(str, self.apart))
+        if not told:
+            return ""
+        if not self.held:
+            return (
+                f"no index of prices is held, so that prices of {told} stand apart; `price_index` with a level for "
+                "each of these years expresses them in those of one"
+            )
+        return (
+            f"the index of prices has no level for {told}, so that prices of {told} stand apart; a level for "
+            f"{'it' if len(self.apart) == 1 else 'each'} expresses them in those of the others"
+        )
 
     def moved(self, year: int) -> tuple[int, Fraction]:
         """Give the year in whose prices a cost in prices of `year` is expressed, and by what it is multiplied."""
@@ -59,10 +77,38 @@ class Index:
         return (bearer, str(self.base)), Tally(Amount(known, tally.amount.unknown), told, tally.assumed or self.assumed)
 
 
-def stand_apart(years: Iterable[int]) -> str:
-    """Say why costs in the prices of some years are not in those of the one year, in words; empty where none are."""
-    told = ", ".join(map(str, sorted(years)))
-    return f"the index of prices has no level for {told}, so that prices of {told} stand apart" if told else ""
+def price_notes(arrangement: Arrangement, years: Iterable[int]) -> tuple[str, ...]:
+    """Say of costs in the prices of these years why they stand apart, and which of several prices was used.
+
+    Args:
+        arrangement: whose costs they are.
+        years: the price years that they are told in.
+
+    """
+    why = Index.of(arrangement, years).why_apart
+    return (*((why,) if why else ()), *one_of_several(arrangement))
+
+
+def one_of_several(arrangement: Arrangement) -> tuple[str, ...]:
+    """Say of which year the price was used where several are stated of one thing: the latest is; sorted."""
+    claims = arrangement.standing.claims
+    found: dict[str, set[int]] = {}
+    for tariff in claims.tariffs:
+        found.setdefault(f"an hour of {tariff.role or 'any role'} ({tariff.bearer.value})", set()).add(
+            tariff.price_year
+        )
+    for effort in claims.efforts:
+        if effort.external is not None and effort.price_year:
+            activity = arrangement.activities.get(effort.activity)
+            role = f", {effort.role}" if effort.role else ""
+            what = f"what is paid for {activity.name if activity else effort.activity} ({effort.bearer.value}{role})"
+            found.setdefault(what, set()).add(effort.price_year)
+    return tuple(
+        f"of several prices of {what} that of {max(years)} is used, the latest, and that of "
+        f"{', '.join(map(str, sorted(years - {max(years)})))} is not"
+        for what, years in sorted(found.items())
+        if len(years) > 1
+    )
 
 
 def price_years(arrangement: Arrangement) -> tuple[int, ...]:

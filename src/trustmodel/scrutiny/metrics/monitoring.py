@@ -20,6 +20,11 @@ class MonitoringCount:
     groups: tuple[tuple[str, Amount | None], ...]
     gross: Amount
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no activity at all belongs to a group that is counted: then the sum is of nothing, and not nought."""
+        return all(found is None for _, found in self.groups)
+
 
 @attrs.frozen
 class Net:
@@ -81,6 +86,9 @@ def net(gross: Amount, comparator: Amount) -> Net:
 
 
 def _signed(value: Fraction) -> str:
-    """Give a number with its sign, as exact as the counts beside it: tenths, and below one hundredths."""
-    shown = round(value, 1 if abs(value) >= 1 else 2)
+    """Give a number with its sign, as exact as the counts beside it: tenths, below one hundredths, never nought."""
+    places = 1 if abs(value) >= 1 else 2
+    while value and not round(value, places):
+        places += 1
+    shown = round(value, places)
     return f"{'+' if shown > 0 else ''}{Range.exactly(shown)}"

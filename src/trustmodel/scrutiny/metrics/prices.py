@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from trustmodel.model import Bearer, Measure
-from trustmodel.scrutiny.efforts.price_index import Index, stand_apart
+from trustmodel.scrutiny.efforts.price_index import Index, one_of_several
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.expected.parts import Part
 from trustmodel.scrutiny.tally import Heading, Slice, Tally, by_key, total
@@ -46,7 +46,8 @@ def yearly(
         calendar.arrangement, (int(key[1]) for part in calendar.parts for key, _ in _pieces(part) if key[1])
     )
     priced = by_key(index.applied(key, of(part, tally)) for part in calendar.parts for key, tally in _pieces(part))
-    note = "; ".join(part for part in (index.note, stand_apart(index.apart), note) if part)
+    used = one_of_several(calendar.arrangement)
+    note = "; ".join(part for part in (index.note, index.why_apart, *used, note) if part)
     for bearer in calendar.bearers:
         mine = {year: tally for (whose, year), tally in priced.items() if whose == bearer.value}
         unpriced = mine.pop("", Tally())
@@ -65,7 +66,7 @@ def yearly(
         said = f"all bearers together, {_said(years[0], note)}; each stands by itself above"
         yield whole.measure(heading, (*within, ("price_year", years[0])), note=said)
     elif years:
-        why = stand_apart(index.apart)
+        why = index.why_apart
         said = f"no sum: prices of {', '.join(years)} are not added{f'; {why}' if why else ''}"
         yield whole.withheld(heading, said, within)
 

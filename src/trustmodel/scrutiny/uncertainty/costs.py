@@ -48,12 +48,14 @@ def costs(
     """
     occasions = Occasions(arrangement, window or arrangement.window, view)
     book, each = EffortBook.of(arrangement), Each(arrangement)
-    happening = [line for line in lines if happens(line)]
+    every = tuple(lines)
+    happening = [line for line in every if happens(line)]
     pieces = [piece for line in happening for piece in _pieces(occasions, book, each, line)]
     # Without any effort stated it takes unknown hours of whoever is concerned.
     silent = Load(unknown=tuple(sorted(line.activity for line in happening if not line.hours)))
     pieces.extend((bearer, 0, silent) for bearer in bearers_of(happening))
-    index = Index.of(arrangement, (year for _, year, _ in pieces if year))
+    # The year is the one that the measure has: it does not hang on which activities happen in the window.
+    index = Index.of(arrangement, (year for line in every for part in line.hours for year in _years(book, part)))
     found: dict[tuple[Bearer, int], list[Load]] = {}
     unpriced: dict[Bearer, list[Load]] = {}
     for bearer, year, load in pieces:
@@ -82,6 +84,11 @@ def _pieces(occasions: Occasions, book: EffortBook, each: Each, line: LoadLine) 
         paid = each.external(part)
         if paid is not None and part.external_year:
             yield part.bearer, part.external_year, Load(often.times(*paid), line.events.unknown)
+
+
+def _years(book: EffortBook, part: HoursLine) -> Iterator[int]:
+    year, _ = _price(book, part)
+    yield from (one for one in (year, part.external_year) if one)
 
 
 def _price(book: EffortBook, part: HoursLine) -> tuple[int, tuple[Input, ...]]:

@@ -110,6 +110,19 @@ class SampledShare:
         return sqrt(max(0.0, 1 - self.first))
 
 
+@attrs.frozen
+class SampledRest:
+    """The share in the variance of an answer that is due to no single input, 0 to 1, with its standard error."""
+
+    share: float
+    error: float
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is more than chance among draws gives, and more than a hundredth."""
+        return self.share > max(0.01, 3 * self.error)
+
+
 class Sampled:
     """Watches draws of an answer for its quantiles and for what decides it.
 
@@ -160,6 +173,16 @@ class Sampled:
         """Give the share of each input and state in the variance; the most deciding first."""
         every = [self._share(at, asked) for at, asked in enumerate(self._questions)]
         return tuple(sorted(every, key=lambda one: (-one.first, one.inputs[0].key)))
+
+    def together(self) -> SampledRest:
+        """Give the share in the variance that is due to no single input: it goes only once several are known.
+
+        What first-order shares leave of the whole (Sobol, Mathematics and Computers in Simulation 55, 2001). An input
+        without a share of its own may still decide through it.
+        """
+        found = self.shares()
+        share = max(0.0, 1 - sum(one.first for one in found)) if self.simulated().sd else 0.0
+        return SampledRest(share, sum(one.error**2 for one in found) ** 0.5)
 
     def _share(self, at: int, asked: tuple[Input, ...]) -> SampledShare:
         counts, totals = self._counts[at], self._totals[at]
