@@ -157,5 +157,6 @@ def test_a_share_of_what_is_not_all_known_is_not_told(path: Path) -> None:
     said = run("load", path, "--draws", "1000").flat
     assert "Not told, because some hours are unknown: effective number of scrutineers;" in said
     assert (
-        "First of all: inspector-days of Inspection; Visit; and hours of Visit. Of these nobody has given a range" in said
+        "First of all: inspector-days of Inspection; Visit; and hours of Visit. Of these nobody has given a range"
+        in said
     )
