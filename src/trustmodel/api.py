@@ -429,9 +429,10 @@ def tables(  # noqa: PLR0913  # one verb for all tables: each question has its o
             `findings`, which is `gaps` with the lines of information. Views of `show` are `levers` (how independent,
             from whom, since when), `profile` (three perspectives, and the means), `routes` (single points),
             `perceptions` (who is held to be accountable, and how far people agree), `raci` (the matrix), `kept` (what
-            stays after delegation) and `transfers` (where a case changes hands). A view of `gaps` is `opened` (when
-            each opened and closed), of the inspections `grades` (what each grade would cause); views of the load are
-            `hours`, `calendar` (what happened, what is due, what to expect), `peaks` and `uncertainty`.
+            stays after delegation) and `transfers` (where a case changes hands). Views of `gaps` are `opened` (when
+            each opened and closed) and `counts` (how many there are over the whole record); one of the inspections
+            is `grades` (what each grade would cause); views of the load are `hours`, `calendar` (what happened, what is
+            due, what to expect), `peaks` and `uncertainty`.
         party: for `show`, `levers`, `profile` and `routes`, whose; by default whoever runs the services, and for
             `routes` all with a critical duty. For `kept`, who passed work on; by default the authorities.
         against: for `profile`, an arrangement, at its own date, to set beside it; by default none.

@@ -57,6 +57,7 @@ OTHERS: tuple[tuple[str, ...], ...] = (
     ("show", "examples/slough", "--levers", "--profile", "--routes", "--perceptions"),
     ("show", "examples/doncaster@2016-01-01", "--profile", "--against", "in-house"),
     ("gaps", "examples/cambridgeshire", "--timeline", "--all"),
+    ("gaps", "examples/slough", "--count"),
     ("gaps", "examples/slough", "--known-on", "2016-02-16"),
     ("explain", "examples/slough", "perceptions"),
     ("repair", "examples/slough", "--possible", "--load-budget", "4"),

@@ -1,4 +1,4 @@
-"""The views of who answers for what: levers, profile, routes, perceptions; of whom, where nobody is named."""
+"""The views of who answers for what: levers, profile, routes, perceptions, counts; of whom, where nobody is named."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Literal
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.mix import mix
 from trustmodel.accountability.principals import outside
+from trustmodel.assessment.counts import counts
 from trustmodel.assessment.hanging import hanging
 from trustmodel.assessment.held import held
 from trustmodel.assessment.perceived import perceptions
 from trustmodel.assessment.profiled import profiled, shifted
 from trustmodel.model import Arrangement, Table
 
-View = Literal["levers", "profile", "routes", "perceptions"]
+View = Literal["levers", "profile", "routes", "perceptions", "counts"]
 
 
 def governed(
@@ -44,6 +45,8 @@ def governed(
             return (hanging(graph, whose if party else ()),)
         case "perceptions":
             return perceptions(graph)
+        case "counts":
+            return (counts(graph),)
 
 
 def runs(graph: AccountabilityGraph) -> tuple[str, ...]:

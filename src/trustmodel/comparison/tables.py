@@ -51,6 +51,7 @@ Question = Literal[
     "gaps",
     "findings",
     "opened",
+    "counts",
     "money",
     "timeline",
     "raci",
@@ -62,8 +63,9 @@ Question = Literal[
 """What tables there are, each named as the command that prints it.
 
 `levers`, `profile`, `routes`, `perceptions`, `raci`, `kept` and `transfers` are views of `show`; `findings` is `gaps`
-with the information lines, `opened` their timeline; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks`
-and `uncertainty` are views of `load`; `readiness-next` is `readiness` for the next set-up on record.
+with the information lines, `opened` their timeline, `counts` how many over the whole record; `grades` is a view of
+`inspections`; `hours`, `calendar`, `peaks` and `uncertainty` are views of `load`; `readiness-next` is `readiness` for
+the next set-up on record.
 """
 
 
@@ -128,8 +130,7 @@ def tables_of(
             return what_is_kept(AccountabilityGraph.compile(arrangement.standing, on), details.party)
         case "show":
             return answers(AccountabilityGraph.compile(arrangement, on), details.party)
-        case "levers" | "profile" | "routes" | "perceptions":
-            on = subject.as_of if isinstance(subject, Arrangement) else subject.on
+        case "levers" | "profile" | "routes" | "perceptions" | "counts":
             return governed(question, arrangement, on, details.party, details.against)
         case _ if question in get_args(Question):
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)
