@@ -428,7 +428,8 @@ def tables(  # noqa: PLR0913  # one verb for all tables: each question has its o
             `load`, `gaps`, `money`, `timeline`, `readiness` (and `readiness-next`, of the next set-up on record); or
             `findings`, which is `gaps` with the lines of information. Views of `show` are `levers` (how independent,
             from whom, since when), `profile` (three perspectives, and the means), `routes` (single points),
-            `perceptions` (who is held to be accountable, and how far people agree), `raci` (the matrix), `kept` (what
+            `perceptions` (who is held to be accountable, and how far people agree), `essentials` (what accountability
+            takes, duty by duty), `raci` (the matrix), `kept` (what
             stays after delegation) and `transfers` (where a case changes hands). Views of `gaps` are `opened` (when
             each opened and closed) and `counts` (how many there are over the whole record); one of the inspections
             is `grades` (what each grade would cause); views of the load are `hours`, `calendar` (what happened, what is

@@ -54,6 +54,7 @@ OTHERS: tuple[tuple[str, ...], ...] = (
     ("show", "examples/slough", "--on", "2018-07-10", "--transfers"),
     ("explain", "examples/doncaster", "SL-01"),
     ("explain", "examples/doncaster", "D05"),
+    ("show", "examples/slough", "--essentials"),
     ("show", "examples/slough", "--levers", "--profile", "--routes", "--perceptions"),
     ("show", "examples/doncaster@2016-01-01", "--profile", "--against", "in-house"),
     ("gaps", "examples/cambridgeshire", "--timeline", "--all"),

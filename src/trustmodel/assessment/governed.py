@@ -1,4 +1,4 @@
-"""The views of who answers for what: levers, profile, routes, perceptions, counts; of whom, where nobody is named."""
+"""The views of who answers for what: levers, profile, routes, perceptions, essentials, counts; of whom, if unnamed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.mix import mix
 from trustmodel.accountability.principals import outside
 from trustmodel.assessment.counts import counts
+from trustmodel.assessment.essential import essential
 from trustmodel.assessment.hanging import hanging
 from trustmodel.assessment.held import held
 from trustmodel.assessment.perceived import perceptions
 from trustmodel.assessment.profiled import profiled, shifted
 from trustmodel.model import Arrangement, Table
 
-View = Literal["levers", "profile", "routes", "perceptions", "counts"]
+View = Literal["levers", "profile", "routes", "perceptions", "counts", "essentials"]
 
 
 def governed(
@@ -47,6 +48,8 @@ def governed(
             return perceptions(graph)
         case "counts":
             return (counts(graph),)
+        case "essentials":
+            return (essential(graph),)
 
 
 def runs(graph: AccountabilityGraph) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ Question = Literal[
     "profile",
     "routes",
     "perceptions",
+    "essentials",
     "inspections",
     "grades",
     "load",
@@ -62,10 +63,10 @@ Question = Literal[
 ]
 """What tables there are, each named as the command that prints it.
 
-`levers`, `profile`, `routes`, `perceptions`, `raci`, `kept` and `transfers` are views of `show`; `findings` is `gaps`
-with the information lines, `opened` their timeline, `counts` how many over the whole record; `grades` is a view of
-`inspections`; `hours`, `calendar`, `peaks` and `uncertainty` are views of `load`; `readiness-next` is `readiness` for
-the next set-up on record.
+`levers`, `profile`, `routes`, `perceptions`, `essentials`, `raci`, `kept` and `transfers` are views of `show`;
+`findings` is `gaps` with the information lines, `opened` their timeline, `counts` how many over the whole record;
+`grades` is a view of `inspections`; `hours`, `calendar`, `peaks` and `uncertainty` are views of `load`;
+`readiness-next` is `readiness` for the next set-up on record.
 """
 
 
@@ -130,7 +131,7 @@ def tables_of(
             return what_is_kept(AccountabilityGraph.compile(arrangement.standing, on), details.party)
         case "show":
             return answers(AccountabilityGraph.compile(arrangement, on), details.party)
-        case "levers" | "profile" | "routes" | "perceptions" | "counts":
+        case "levers" | "profile" | "routes" | "perceptions" | "counts" | "essentials":
             return governed(question, arrangement, on, details.party, details.against)
         case _ if question in get_args(Question):
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)

@@ -164,7 +164,7 @@ def _many_hands(context: DetectorContext) -> Iterator[Draft]:
             hands.setdefault(arrangement.root(claim.source), []).append(claim)
         if duty.joint_by_law or len(hands) < 2:
             continue
-        reached = _counts(graph, hands)
+        reached = reachable_hands(graph, hands)
         many = [bodies for found, leads, bodies in reached if found >= 2 and leads != 1]
         if not many:
             continue
@@ -187,7 +187,7 @@ def _many_hands(context: DetectorContext) -> Iterator[Draft]:
         )
 
 
-def _counts(graph: GraphView, hands: Mapping[str, Sequence[Relationship]]) -> set[tuple[int, int, int]]:
+def reachable_hands(graph: GraphView, hands: Mapping[str, Sequence[Relationship]]) -> set[tuple[int, int, int]]:
     """Give every reachable triple of how many hands hold, lead, and hold as legal bodies, each counted up to two.
 
     Hands are independent once shared unknowns are settled, so that counting hand by hand reaches exactly what

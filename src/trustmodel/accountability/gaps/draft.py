@@ -140,8 +140,8 @@ def settled(context: DetectorContext, find: Find) -> list[Draft]:
     asunder = list(find(context))
     if not graph.exact:
         return [_inexact(graph, draft) for draft in asunder]
-    # Read one by one, the unknowns can turn out in every way that they can together, and in more. But a part answers for
-    # itself only where its body is not there, and read so a body that may be there is.
+    # Read one by one, the unknowns can turn out in every way that they can together, and in more. But a part answers
+    # for itself only where its body is not there, and read so a body that may be there is.
     if not asunder and not any(f"party:{one.part_of}" in graph.unsettled for one in graph.arrangement.claims.parties):
         return []
     runs = [
