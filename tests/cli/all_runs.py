@@ -55,6 +55,7 @@ OTHERS: tuple[tuple[str, ...], ...] = (
     ("explain", "examples/doncaster", "SL-01"),
     ("explain", "examples/doncaster", "D05"),
     ("show", "examples/slough", "--essentials"),
+    ("show", "examples/slough@2023-03-17", "--quadrant"),
     ("show", "examples/slough", "--levers", "--profile", "--routes", "--perceptions"),
     ("show", "examples/doncaster@2016-01-01", "--profile", "--against", "in-house"),
     ("gaps", "examples/cambridgeshire", "--timeline", "--all"),

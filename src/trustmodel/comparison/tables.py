@@ -21,6 +21,7 @@ from trustmodel.assessment.money import money
 from trustmodel.assessment.opened import life
 from trustmodel.assessment.opened_table import opened
 from trustmodel.assessment.peaks import coincides, peaks
+from trustmodel.assessment.quadrant import quadrants
 from trustmodel.assessment.raci import raci
 from trustmodel.assessment.readiness_tables import readiness
 from trustmodel.assessment.repeated import repeated
@@ -42,6 +43,7 @@ Question = Literal[
     "routes",
     "perceptions",
     "essentials",
+    "quadrant",
     "inspections",
     "grades",
     "load",
@@ -63,10 +65,10 @@ Question = Literal[
 ]
 """What tables there are, each named as the command that prints it.
 
-`levers`, `profile`, `routes`, `perceptions`, `essentials`, `raci`, `kept` and `transfers` are views of `show`;
-`findings` is `gaps` with the information lines, `opened` their timeline, `counts` how many over the whole record;
-`grades` is a view of `inspections`; `hours`, `calendar`, `peaks` and `uncertainty` are views of `load`;
-`readiness-next` is `readiness` for the next set-up on record.
+`levers`, `profile`, `routes`, `perceptions`, `essentials`, `quadrant`, `raci`, `kept` and `transfers` are views of
+`show`; `findings` is `gaps` with the information lines, `opened` their timeline, `counts` how many in all; `grades` is
+a view of `inspections`; `hours`, `calendar`, `peaks` and `uncertainty` are views of `load`; `readiness-next` is
+`readiness` for the next set-up on record.
 """
 
 
@@ -135,7 +137,7 @@ def tables_of(
             return governed(question, arrangement, on, details.party, details.against)
         case _ if question in get_args(Question):
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)
-            return _view(result, question, details) or _assessed(result, question, library)
+            return _view(result, question, details) or _assessed(result, question, library, details)
     raise UnknownName("question", question, get_args(Question))
 
 
@@ -163,8 +165,10 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
             return ()
 
 
-def _assessed(result: Assessment, question: str, library: Library) -> tuple[Table, ...]:
+def _assessed(result: Assessment, question: str, library: Library, details: Details) -> tuple[Table, ...]:
     of, labels = (result,), (result.arrangement.name,)
+    if question == "quadrant":
+        return quadrants(result, details.party)
     if question == "inspections":
         return inspected(of, labels), layers(of, labels)
     if question == "load":
