@@ -68,7 +68,9 @@ def command(
             continue
         match view:
             case "profile":
-                tables.extend(api.tables(arrangement, "profile", party=whose, against=beside, using=using))
+                weighed = api.assess(arrangement, using=using)
+                of.append(weighed)
+                tables.extend(api.tables(weighed, "profile", party=whose, against=beside, using=using))
             case "levers" | "routes" | "kept":
                 tables.extend(api.tables(arrangement, view, party=whose, using=using))
             case "essentials":

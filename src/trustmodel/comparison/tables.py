@@ -13,7 +13,7 @@ from trustmodel.assessment.carried import carried
 from trustmodel.assessment.dated import by_month, calendar
 from trustmodel.assessment.drawn import drawn_calendar, greatest_week
 from trustmodel.assessment.findings import findings
-from trustmodel.assessment.governed import governed
+from trustmodel.assessment.governed import governed, whose
 from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.kept import what_is_kept
@@ -31,6 +31,7 @@ from trustmodel.assessment.suppressed import suppressed_table
 from trustmodel.assessment.timeline import timeline
 from trustmodel.assessment.transfers import transfers
 from trustmodel.assessment.uncertain import uncertainty
+from trustmodel.assessment.weighed import weighed
 from trustmodel.building.library import Library
 from trustmodel.comparison.compare import extras, monitoring_table
 from trustmodel.model import Arrangement, Assessment, Draws, FindingKind, Table, UnknownName, Window
@@ -134,7 +135,10 @@ def tables_of(
         case "show":
             return answers(AccountabilityGraph.compile(arrangement, on), details.party)
         case "levers" | "profile" | "routes" | "perceptions" | "counts" | "essentials":
-            return governed(question, arrangement, on, details.party, details.against)
+            told = governed(question, arrangement, on, details.party, details.against)
+            if question == "profile" and isinstance(subject, Assessment):
+                told += tuple(weighed(subject, one) for one in whose(arrangement, on, details.party))
+            return told
         case _ if question in get_args(Question):
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)
             return _view(result, question, details) or _assessed(result, question, library, details)
