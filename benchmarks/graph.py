@@ -8,6 +8,9 @@ holders, forums and replies. Reading a file, and making objects of ties, are not
 no dependencies, but for networkx (`pip install igraph rustworkx`); one that is missing is said to be. Every subject is
 run in turn, each time in a process of its own, so that a busy machine slows all alike; imports are not counted, and
 `first` includes what a first call costs, `warm` not. What counts are the ratios, and that all give the same record.
+
+The same `survey` answers `gaps --count`, twice over, from the columns of an arrangement. What that takes with all that
+comes before it, from the relationships as objects, is told in a line of its own for sizes that Python holds with ease.
 """
 
 # A script, not part of a package; it starts Python and prints.
@@ -25,6 +28,7 @@ import statistics
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import attrs
@@ -35,6 +39,8 @@ PEERS = ("networkx", "rustworkx", "igraph")
 SMALL = "230"
 GROWTH = (10_000, 100_000, 1_000_000)
 NAMES = (SMALL, "10000", "100000", "chain-100000", "deep-100000", "random-100000", "national")
+OBJECTS = ("230", "10000", "100000")
+"""Those for which an arrangement is made, and counted as a user's is."""
 AIMS = {"1000000": 100.0, "national": 120.0}
 """How many times as fast as networkx it is to be."""
 BYTES, EXPONENT, SMALL_MS = 150.0, 1.1, 2.0
@@ -79,6 +85,28 @@ def once(subject: str, name: str) -> dict[str, object]:
     }
 
 
+def from_objects(name: str) -> dict[str, object]:
+    """Count an arrangement as `gaps --count` does, and tell how long each step takes."""
+    sys.path[:0] = [str(ROOT / "benchmarks")]
+    import synthetic
+
+    from trustmodel.accountability import AccountabilityGraph
+    from trustmodel.accountability.counted import counted
+
+    for one in ("100", name):  # the smallest pays for imports and first calls
+        made = synthetic.arranged(synthetic.by_name(one))
+        times = [time.perf_counter()]
+        graph = AccountabilityGraph.compile(made, made.as_of)
+        times.append(time.perf_counter())
+        columns = graph.columns
+        times.append(time.perf_counter())
+        for sure in (True, False):
+            counted(columns, sure=sure)
+        times.append(time.perf_counter())
+    live, laid, done = (after - before for before, after in pairwise(times))
+    return {"claims": len(made.relationships), "live": live, "columns": laid, "counts": done}
+
+
 def _memory(what: str) -> int:
     """Give the bytes that this process holds, or held at most since the last look; nought where no such file tells."""
     status = Path("/proc/self/status")
@@ -89,9 +117,9 @@ def _memory(what: str) -> int:
     return int(found[1]) * 1024 if found else 0
 
 
-def started(subject: str, name: str) -> dict[str, object]:
+def started(subject: str, name: str, what: str = "--once") -> dict[str, object]:
     """Run one subject in a process of its own."""
-    arguments = [sys.executable, __file__, "--once", subject, name]
+    arguments = [sys.executable, __file__, what, subject, name]
     return json.loads(subprocess.run(arguments, cwd=ROOT, capture_output=True, check=True, text=True).stdout)
 
 
@@ -118,7 +146,21 @@ def measured(name: str, subjects: list[str], runs: int) -> dict[str, dict[str, f
             f"  {subject:12}{one['first'] * 1000:12,.1f} ms first{one['warm'] * 1000:12,.1f} ms warm"
             f"{one['bytes']:9,.0f} B a tie{'' if subject == OURS else ratio}"
         )
+    if name in OBJECTS:
+        objects(name, runs)
     return medians
+
+
+def objects(name: str, runs: int) -> None:
+    """Print what `gaps --count` takes from relationships as objects in memory, step by step."""
+    keys = ("live", "columns", "counts")
+    some = [started(OURS, name, "--objects") for _ in range(runs)]
+    one = _medians(some, "claims", *keys)
+    print(
+        f"  gaps --count, of {one['claims']:,.0f} relationships as objects: {sum(one[key] for key in keys) * 1000:,.1f}"
+        f" ms: what is live {one['live'] * 1000:,.1f}, columns {one['columns'] * 1000:,.1f}, both counts"
+        f" {one['counts'] * 1000:,.1f}"
+    )
 
 
 def _medians(runs: list[dict[str, object]], *keys: str) -> dict[str, float]:
@@ -178,5 +220,7 @@ def main() -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--once"]:
         print(json.dumps(once(sys.argv[2], sys.argv[3])))
+    elif sys.argv[1:2] == ["--objects"]:
+        print(json.dumps(from_objects(sys.argv[3])))
     else:
         main()

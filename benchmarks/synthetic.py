@@ -11,6 +11,7 @@ which `digest` tells by sixteen digits. Names and figures mean nothing outside a
 from __future__ import annotations
 
 import hashlib
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import attrs
@@ -24,6 +25,16 @@ from trustmodel.accountability.survey import (
     REGULATED_BY,
     REPORTS_TO,
     Ties,
+)
+from trustmodel.model import (
+    Arrangement,
+    Claims,
+    Duty,
+    Organisation,
+    Public,
+    Relationship,
+    RelationshipType,
+    Window,
 )
 
 if TYPE_CHECKING:
@@ -67,6 +78,29 @@ def make(nodes: int = 0, *, shape: str = "layered", seed: int = 1) -> Made:
     maker.shaped(shape)
     maker.duties()
     return maker.finished(shape)
+
+
+def arranged(made: Made) -> Arrangement:
+    """Give the ties that hold as an arrangement, each a relationship; what runs to or from a duty is who holds it."""
+    ties, on = made.ties, date(2000, 1, 3) + timedelta(days=TODAY)
+    types = {CONTROLS: RelationshipType.DIRECTS, REPORTS_TO: RelationshipType.FEEDBACK}
+    now = (ties.start <= TODAY) & (ties.end > TODAY) & (ties.source != ties.target)
+    found: list[Relationship] = []
+    rows = zip(ties.kind[now].tolist(), ties.source[now].tolist(), ties.target[now].tolist(), strict=True)
+    for number, (kind, source, target) in enumerate(rows):
+        if kind == HELD_BY:
+            one, other, type = target, source, RelationshipType.ACCOUNTABLE_FOR
+        elif max(source, target) < ties.first_duty:
+            one, other, type = source, target, types.get(kind, RelationshipType.ACCOUNTABLE_TO)
+        else:
+            continue
+        found.append(Relationship(id=f"tie-{number}", type=type, source=f"node-{one}", target=f"node-{other}"))
+    principals = set(ties.principals.tolist())
+    parties = [(Public if one in principals else Organisation)(id=f"node-{one}") for one in range(ties.first_duty)]
+    duties = [Duty(id=f"node-{one}") for one in range(ties.first_duty, ties.nodes)]
+    claims = Claims(parties=tuple(parties), duties=tuple(duties), relationships=tuple(found))
+    window = Window(date(on.year, 1, 1), date(on.year + 1, 1, 1))
+    return Arrangement(id="made-up", name="made-up", as_of=on, window=window, claims=claims)
 
 
 def _tiers(nodes: int) -> dict[str, int]:

@@ -351,7 +351,7 @@ def repair(
 @overload
 def tables(
     subject: Arrangement | Assessment,
-    question: Literal["show", "levers", "routes", "kept"],
+    question: Literal["show", "levers", "routes", "kept", "quadrant"],
     *,
     party: str = "",
     using: Library | None = None,
@@ -431,13 +431,16 @@ def tables(  # noqa: PLR0913  # one verb for all tables: each question has its o
         question: as the command that prints them: `show` (who answers for what, who holds which lever), `inspections`,
             `load`, `gaps`, `money`, `timeline`, `readiness` (and `readiness-next`, of the next set-up on record); or
             `findings`, which is `gaps` with the lines of information. Views of `show` are `levers` (how independent,
-            from whom, since when), `profile` (three perspectives, and the means), `routes` (single points),
-            `perceptions` (who is held to be accountable, and how far people agree), `raci` (the matrix), `kept` (what
-            stays after delegation) and `transfers` (where a case changes hands). A view of `gaps` is `opened` (when
-            each opened and closed), of the inspections `grades` (what each grade would cause); views of the load are
-            `hours`, `calendar` (what happened, what is due, what to expect), `peaks` and `uncertainty`.
-        party: for `show`, `levers`, `profile` and `routes`, whose; by default whoever runs the services, and for
-            `routes` all with a critical duty. For `kept`, who passed work on; by default the authorities.
+            from whom, since when), `profile` (three perspectives, and the means, of an assessment also by hours),
+            `routes` (single points),
+            `perceptions` (who is held to be accountable, and how far people agree), `essentials` (what accountability
+            takes, duty by duty), `quadrant` (deficit, overload or both), `raci` (the matrix), `kept` (what
+            stays after delegation) and `transfers` (where a case changes hands). Views of `gaps` are `opened` (when
+            each opened and closed) and `counts` (how many there are over the whole record); one of the inspections
+            is `grades` (what each grade would cause); views of the load are `hours`, `calendar` (what happened, what is
+            due, what to expect), `peaks` and `uncertainty`.
+        party: for `show`, `levers`, `profile`, `routes` and `quadrant`, whose; by default whoever runs the services,
+            and for `routes` all with a critical duty. For `kept`, who passed work on; by default the authorities.
         against: for `profile`, an arrangement, at its own date, to set beside it; by default none.
         window: for `money`, `timeline` and `opened`, the period to show; by default all time.
         by: for `hours`, by what they are cut.

@@ -124,8 +124,10 @@ def keys(finding: Finding) -> list[tuple[str, ...]]:  # noqa: PLR0911  # one cas
     match finding.code:
         case "AG-11" | "AG-12":
             return [(*parties, *about)]
-        case "AG-10" | "AG-20" | "AG-22":
+        case "AG-10" | "AG-20":
             return [(finding.subject,)]
+        case "AG-22":
+            return [(finding.subject, finding.duty)] if finding.aspect else [(finding.subject,)]
         case "AG-14" | "AG-35" | "AG-72":
             return [parties]
         case "AG-21":

@@ -332,6 +332,11 @@ def ag22(world: World) -> Iterator[Key]:
             rest = nx.restricted_view(graph, [point], [])
             if not own and not ends and not nx.has_path(rest, actor, "*"):
                 yield (point,)
+    for duty in world.duties:
+        doers = set(world.held(_T.RESPONSIBLE_FOR, duty))
+        critical = world.arranged.duties[duty].criticality not in (None, Criticality.NORMAL)
+        if critical and len(doers) == 1 and not world.open_duty(duty):
+            yield from ((one, duty) for one in doers if isinstance(world.arranged.parties[one], Post))
 
 
 def ag30(world: World) -> Iterator[Key]:

@@ -54,7 +54,7 @@ RELEVANT: dict[str, tuple[RelationshipType, ...]] = {
     "AG-13": (_T.ACCOUNTABLE_FOR, _T.ACCOUNTABLE_TO, _T.ACCOUNTABLE_TO),
     "AG-20": (_T.ACCOUNTABLE_TO,),
     "AG-21": (_T.ACCOUNTABLE_TO,),
-    "AG-22": (_T.ACCOUNTABLE_FOR, _T.ACCOUNTABLE_TO, _T.ACCOUNTABLE_TO, _T.ACCOUNTABLE_TO),
+    "AG-22": (_T.ACCOUNTABLE_FOR, _T.RESPONSIBLE_FOR, _T.ACCOUNTABLE_TO, _T.ACCOUNTABLE_TO, _T.ACCOUNTABLE_TO),
     "AG-30": (_T.DIRECTS, _T.FEEDBACK),
     "AG-32": (_T.DIRECTS, _T.DIRECTS, _T.COORDINATES),
     "AG-34": (_T.ACCOUNTABLE_FOR, _T.ACCOUNTABLE_TO, _T.ACCOUNTABLE_TO, _T.COORDINATES, _T.REGISTERS),
@@ -155,7 +155,7 @@ class _Maker:
             kind = self.one(Organisation, Organisation, Body)
             above = self.mostly(None, *(party.id for party in found if not party.principal))
             actor = self.one(True, True, True, False)
-            if self.code == "AG-54":
+            if self.code in ("AG-22", "AG-54"):
                 kind = self.one(kind, Post)
             valid = self.one(_ALWAYS, _OVER, _ENDING, _LATE) if self.code == "AG-42" else self.span()
             made = kind(id=f"p{n}", part_of=above, actor=actor, valid=valid, coverage=self.coverage())

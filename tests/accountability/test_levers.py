@@ -49,6 +49,20 @@ def test_whoever_owns_funds_appoints_or_directs_takes_independence_away() -> Non
     assert all([lever.type for lever in one.levers] == [kind] for kind, one in found.items())
 
 
+def test_a_levy_or_an_appointment_that_the_law_prescribes_takes_no_independence_away() -> None:
+    """HM Treasury's map, read with its false alarm: it stays a lever, and gives no hold, nor one over others."""
+    levy = claim("levy", _T.FUNDS, "a", "trust", arms_length=True)
+    own = claim("own", _T.OWNS, "b", "a")
+    found = holds(arrangement("a b trust", levy, own))
+    assert set(found) == {"a"}
+    assert (found["a"].independent, [one.type for one in found["a"].levers]) == (YES, [_T.FUNDS])
+    plain = claim("grant", _T.FUNDS, "a", "trust")
+    assert {body: one.independent for body, one in holds(arrangement("a b trust", levy, plain, own)).items()} == {
+        "a": NO,
+        "b": NO,
+    }
+
+
 def test_a_chain_of_holds_is_a_hold() -> None:
     """The department directs the council, which owns the trust: the trust is independent of neither."""
     of = arrangement(

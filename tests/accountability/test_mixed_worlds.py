@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.accountability.builders import UNKNOWN, YES, arrangement, brief, claim, gaps
 
-from trustmodel.model import Body, Criticality, Duty, Organisation, Relationship
+from trustmodel.model import Body, Criticality, Duty, Organisation, Relationship, Span
 from trustmodel.model.relationships import RelationshipType as T
 
 TO = T.ACCOUNTABLE_TO
@@ -92,3 +92,10 @@ def test_a_forum_shared_with_somebody_who_may_not_hold_the_duty_makes_nothing_mi
     both = claim("b", TO, "council", "dfe", consequences=YES)
     (found,) = gaps(arrangement("trust council nhs dfe", *work, both, duties="x"), "AG-04")
     assert found.severity == 1
+
+
+def test_a_part_whose_body_may_not_be_there_may_answer_to_nobody() -> None:
+    """Read one by one, a body that may be there is, and its part answers through it; together it may be missing."""
+    parts = [Organisation(id="body", valid=Span.parse("2016")), Organisation(id="unit", part_of="body")]
+    arranged = arrangement(parts, claim("a", T.ACCOUNTABLE_FOR, "unit", "x"), duties="x")
+    assert brief(gaps(arranged, "AG-10")) == ["AG-10 unit possible"]

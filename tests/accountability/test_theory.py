@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.accountability.builders import NO, ON, YES, arrangement, brief, claim, gaps
+from tests.accountability.builders import NO, ON, UNKNOWN, YES, arrangement, brief, claim, gaps
 
 from trustmodel.accountability import AccountabilityGraph
 from trustmodel.accountability.gaps.weak_route import strength
-from trustmodel.model import Activity, AssuranceRule, Cadence, Duty, Occurrence, Range, Relationship, Span, TradeOff
+from trustmodel.model import (
+    Activity,
+    AssuranceRule,
+    Cadence,
+    Criticality,
+    Duty,
+    Occurrence,
+    Organisation,
+    Post,
+    Range,
+    Relationship,
+    Span,
+    TradeOff,
+)
 from trustmodel.model.relationships import RelationshipType as T
 
 TO = T.ACCOUNTABLE_TO
@@ -82,3 +95,29 @@ def test_an_audit_that_the_trust_appoints_is_captive_and_nobody_looks_from_outsi
     )
     assert brief(gaps(arranged, "AG-14")) == ["AG-14 audit [trust] proved"]
     assert [one.aspect for one in gaps(arranged, "AG-50")] == ["line external"]
+
+
+POSTS = (Organisation(id="council"), Post(id="dcs", part_of="council"), Post(id="deputy", part_of="council"))
+DOES, STANDS_IN = claim("d", T.RESPONSIBLE_FOR, "dcs", "x"), claim("s", T.RESPONSIBLE_FOR, "deputy", "x")
+
+
+def test_a_post_without_a_deputy_is_fragile() -> None:
+    """Responsibility modelling (Sommerville, Lock and Storer): the work with one post only; with a deputy clear."""
+    safe = [Duty(id="x", criticality=Criticality.SAFETY)]
+    (found,) = gaps(arrangement(POSTS, DOES, duties=safe), "AG-22")
+    assert (found.subject, found.duty, found.certainty, found.witness) == ("dcs", "x", "proved", ("d",))
+    assert gaps(arrangement(POSTS, DOES, STANDS_IN, duties=safe), "AG-22") == ()
+
+
+def test_work_of_a_body_or_of_a_duty_of_which_little_hangs_is_not_fragile() -> None:
+    safe = [Duty(id="x", criticality=Criticality.SAFETY)]
+    assert gaps(arrangement(POSTS, claim("d", T.RESPONSIBLE_FOR, "council", "x"), duties=safe), "AG-22") == ()
+    assert gaps(arrangement(POSTS, DOES, duties="x"), "AG-22") == ()
+
+
+def test_a_deputy_whom_nobody_is_sure_of_leaves_it_open() -> None:
+    safe = [Duty(id="x", criticality=Criticality.SAFETY)]
+    perhaps = claim("s", T.RESPONSIBLE_FOR, "deputy", "x", holds=UNKNOWN)
+    assert brief(gaps(arrangement(POSTS, DOES, perhaps, duties=safe), "AG-22")) == ["AG-22 dcs x possible"]
+    trial = claim("s", T.RESPONSIBLE_FOR, "deputy", "x", shadow=True)
+    assert brief(gaps(arrangement(POSTS, DOES, trial, duties=safe), "AG-22")) == ["AG-22 dcs x proved"]

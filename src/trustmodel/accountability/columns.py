@@ -47,6 +47,7 @@ class Columns:
         claim_source: int32, a row of parties.
         claim_target: int32, a row of parties, or of duties for types that run to a duty.
         claim_route: bool, whether it is an accountability relation meant to hold to account.
+        claim_shadow: bool, whether it is shadow running only, which holds and does nothing.
         info, debate, consequences, lead: int8, `NOT_STATED`, `NO`, `UNKNOWN` or `YES`.
         scope_start: int32, one longer than the claims; claim `i` is about the duties whose rows are
             `scope[scope_start[i]:scope_start[i + 1]]`, and about all duties where there are none.
@@ -70,6 +71,7 @@ class Columns:
     claim_target: NDArray[np.int32]
     claim_state: NDArray[np.int8]
     claim_route: NDArray[np.bool_]
+    claim_shadow: NDArray[np.bool_]
     info: NDArray[np.int8]
     debate: NDArray[np.int8]
     consequences: NDArray[np.int8]
@@ -118,6 +120,7 @@ def compile_columns(arrangement: Arrangement, live: Liveness, on: date) -> Colum
         claim_target=rows([(duty_row if claim.type.to_duty else party_row)[claim.target] for claim in claims]),
         claim_state=tris([_CODES[live.states[claim.id]] for claim in claims]),
         claim_route=flags([claim.is_route for claim in claims]),
+        claim_shadow=flags([claim.shadow for claim in claims]),
         scope_start=rows(starts),
         scope=rows([row for scope in scopes for row in scope]),
         **components,

@@ -63,7 +63,7 @@ def independence(graph: GraphView, party: str) -> tuple[Hold, ...]:
     for body in sorted({*direct, *answering, *maybe} - {root}):
         own = direct.get(body, [])
         route = _chain(graph, body, root, sure=body in sure) if body in maybe else ()
-        gives = [one for one in own if one.type in HOLDS]
+        gives = [one for one in own if any(takes_hold(arrangement.relationships[id]) for id in one.claims)]
         claims = {id for one in own for id in one.claims} | {claim.id for claim in answering.get(body, ())}
         found.append(
             Hold(
@@ -115,5 +115,5 @@ def _holds(graph: GraphView, *, sure: bool, backwards: bool) -> Mapping[str, tup
 
 
 def takes_hold(claim: Relationship) -> bool:
-    """Tell whether a lever takes independence away."""
-    return claim.type in HOLDS
+    """Tell whether a lever takes independence away; a levy or an appointment that the law prescribes does not."""
+    return claim.type in HOLDS and not claim.arms_length

@@ -1,7 +1,8 @@
 """Every gap check that is linear in the size of the graph, at once, over columns: for whole countries.
 
 No object is made for a tie, so that a million parties and duties take a second or so. The detectors, which weigh what
-is unknown and name what shows a gap, are for one arrangement; this counts, over many.
+is unknown and name what shows a gap, are for one arrangement; this counts, over many. `counted` makes the ties of an
+arrangement.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     from trustmodel.accountability.arrays import Flags, Ints
 
-HELD_BY, ACCOUNTS_TO, COMMISSIONED_BY, REGULATED_BY, CONTROLS, REPORTS_TO = range(6)
-"""Kinds of tie. Accountability runs along the first four, from who answers to whom."""
+HELD_BY, ACCOUNTS_TO, COMMISSIONED_BY, REGULATED_BY, CONTROLS, REPORTS_TO, HEARD_BY = range(7)
+"""Kinds of tie. Accountability runs along the first four, from who answers to whom.
+
+The last runs from a duty to whom its holder answers about it: it tells that there is a forum, and is no way of its own.
+"""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -88,13 +92,14 @@ def survey(ties: Ties, on: int) -> Survey:
     kind, source, target = ties.kind[now], ties.source[now], ties.target[now]
     answers = kind <= REGULATED_BY
     of_kind = {one: _taken(source, target, kind == one) for one in (HELD_BY, ACCOUNTS_TO, CONTROLS, REPORTS_TO)}
+    heard = _taken(source, target, (kind == ACCOUNTS_TO) | (kind == HEARD_BY))
     chain = _chains(ties, source[answers], target[answers])
     circle = components(ties.nodes, source, target)
     control, controlled = of_kind[CONTROLS]
     return Survey(
         live=source.size,
         **chain,
-        **_duties(ties, of_kind[HELD_BY], of_kind[ACCOUNTS_TO]),
+        **_duties(ties, of_kind[HELD_BY], heard),
         unanswered=_unanswered(of_kind[CONTROLS], of_kind[REPORTS_TO], of_kind[ACCOUNTS_TO]),
         open_controls=int(np.count_nonzero(circle[control] != circle[controlled])),
         largest_circle=int(np.bincount(circle).max(initial=0)),

@@ -1,4 +1,4 @@
-"""The views of who answers for what: levers, profile, routes, perceptions; of whom, where nobody is named."""
+"""The views of who answers for what: levers, profile, routes, perceptions, essentials, counts; of whom, if unnamed."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import Literal
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.mix import mix
 from trustmodel.accountability.principals import outside
+from trustmodel.assessment.counts import counts
+from trustmodel.assessment.essential import essential
 from trustmodel.assessment.hanging import hanging
 from trustmodel.assessment.held import held
 from trustmodel.assessment.perceived import perceptions
 from trustmodel.assessment.profiled import profiled, shifted
 from trustmodel.model import Arrangement, Table
 
-View = Literal["levers", "profile", "routes", "perceptions"]
+View = Literal["levers", "profile", "routes", "perceptions", "counts", "essentials"]
 
 
 def governed(
@@ -34,16 +36,27 @@ def governed(
 
     """
     graph = AccountabilityGraph.compile(arrangement.standing, on)
-    whose = (arrangement.party(party).id,) if party else runs(graph)
+    parties = (arrangement.party(party).id,) if party else runs(graph)
     match view:
         case "levers":
-            return held(graph, whose)
+            return held(graph, parties)
         case "profile":
-            return (*profiled(graph, whose), *(_beside(graph, whose, against, party) if against else ()))
+            return (*profiled(graph, parties), *(_beside(graph, parties, against, party) if against else ()))
         case "routes":
-            return (hanging(graph, whose if party else ()),)
+            return (hanging(graph, parties if party else ()),)
         case "perceptions":
             return perceptions(graph)
+        case "counts":
+            return (counts(graph),)
+        case "essentials":
+            return (essential(graph),)
+
+
+def whose(arrangement: Arrangement, on: date, party: str = "") -> tuple[str, ...]:
+    """Give the party that is named, or else whoever runs the services. Raises `UnknownName` for no such party."""
+    if party:
+        return (arrangement.party(party).id,)
+    return runs(AccountabilityGraph.compile(arrangement.standing, on))
 
 
 def runs(graph: AccountabilityGraph) -> tuple[str, ...]:

@@ -89,9 +89,12 @@ def _if(state: Tri) -> str:
 
 def _independent(one: Hold) -> str:
     if one.independent is Tri.YES:
-        buys = any(lever.type not in HOLDS for lever in one.levers)
         silent = "" if one.complete else ", as far as the record goes"
-        return f"yes{silent}{'; it has other levers' if buys else ''}"
+        more = [
+            *(["it funds or appoints at arm's length"] if any(lever.type in HOLDS for lever in one.levers) else []),
+            *(["it has other levers"] if any(lever.type not in HOLDS for lever in one.levers) else []),
+        ]
+        return "; ".join((f"yes{silent}", *more))
     part = ", over a part only" if one.partly else ""
     return f"no{part}" if one.independent is Tri.NO else f"dependence cannot be ruled out{part}"
 

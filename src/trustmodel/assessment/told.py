@@ -25,8 +25,8 @@ from trustmodel.scrutiny.expected.calendar import days_of
 
 Index = Mapping[str, object]
 _UNREAD = (
-    "asks_for caused_by conception demands exit_plan independent_check inspectors mandate mandate_until notify_within "
-    "outturn_on resolves"
+    "asks_for carries caused_by conception demands exit_plan independent_check inspectors mandate mandate_until "
+    "measured_by notify_within outturn_on resolves"
 )
 """What records hold that their sentence does not say: each is told beside it."""
 

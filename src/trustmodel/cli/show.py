@@ -12,8 +12,8 @@ from trustmodel.building.library import Library
 from trustmodel.cli.session import Asked, Target, asked, dated, formatted, named, shelf, target, write
 from trustmodel.model import Arrangement, Assessment, Table
 
-_VIEWS = ("levers", "profile", "routes", "perceptions", "raci", "kept", "transfers")
-_OF_A_PARTY = ("levers", "profile", "routes", "kept")
+_VIEWS = ("levers", "profile", "routes", "perceptions", "essentials", "quadrant", "raci", "kept", "transfers")
+_OF_A_PARTY = ("levers", "profile", "routes", "quadrant", "kept")
 
 
 @click.command("show")
@@ -28,6 +28,8 @@ _OF_A_PARTY = ("levers", "profile", "routes", "kept")
 )
 @click.option("--routes", is_flag=True, help="On whom answering hangs, and how many ways there are.")
 @click.option("--perceptions", is_flag=True, help="Who is held to be accountable, and how far informants agree.")
+@click.option("--essentials", is_flag=True, help="Duty by duty: objective, forum, roles, figures at the forum.")
+@click.option("--quadrant", is_flag=True, help="Deficit, overload or both; load and gaps side by side.")
 @click.option("--raci", is_flag=True, help="The matrix of duties by parties: A, R, C, I.")
 @click.option("--kept", is_flag=True, help="What stays with who passed the work on.")
 @click.option("--transfers", is_flag=True, help="The way of a case, and where it changes hands.")
@@ -47,8 +49,8 @@ def command(
 ) -> int:
     """Show who answers for what, who holds which lever over the provider, and to whom it answers.
 
-    With one or more of --levers, --profile, --routes, --perceptions, --raci, --kept and --transfers, show these
-    instead.
+    With one or more of --levers, --profile, --routes, --perceptions, --essentials, --quadrant, --raci, --kept
+    and --transfers, show these instead.
     """
     wanted, using, whose = asked(format, on, window), shelf(ctx), named(party, "party")
     if against is not None and not views["profile"]:
@@ -66,9 +68,17 @@ def command(
             continue
         match view:
             case "profile":
-                tables.extend(api.tables(arrangement, "profile", party=whose, against=beside, using=using))
+                weighed = api.assess(arrangement, using=using)
+                of.append(weighed)
+                tables.extend(api.tables(weighed, "profile", party=whose, against=beside, using=using))
             case "levers" | "routes" | "kept":
                 tables.extend(api.tables(arrangement, view, party=whose, using=using))
+            case "essentials":
+                tables.extend(api.tables(arrangement, "essentials", using=using))
+            case "quadrant":
+                assessment = api.assess(arrangement, using=using)
+                of.append(assessment)
+                tables.extend(api.tables(assessment, "quadrant", party=whose, using=using))
             case "raci" | "transfers":
                 assessment = api.assess(arrangement, using=using)
                 of.append(assessment)

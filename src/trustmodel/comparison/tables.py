@@ -13,7 +13,7 @@ from trustmodel.assessment.carried import carried
 from trustmodel.assessment.dated import calendar
 from trustmodel.assessment.drawn import drawn_calendar, greatest_week
 from trustmodel.assessment.findings import findings
-from trustmodel.assessment.governed import governed
+from trustmodel.assessment.governed import governed, whose
 from trustmodel.assessment.graded import graded
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.kept import what_is_kept
@@ -22,6 +22,7 @@ from trustmodel.assessment.months import with_record
 from trustmodel.assessment.opened import life
 from trustmodel.assessment.opened_table import opened
 from trustmodel.assessment.peaks import coincides, peaks
+from trustmodel.assessment.quadrant import quadrants
 from trustmodel.assessment.raci import raci
 from trustmodel.assessment.readiness_tables import readiness
 from trustmodel.assessment.repeated import repeated
@@ -32,6 +33,7 @@ from trustmodel.assessment.suppressed import suppressed_table
 from trustmodel.assessment.timeline import timeline
 from trustmodel.assessment.transfers import transfers
 from trustmodel.assessment.uncertain import uncertainty
+from trustmodel.assessment.weighed import weighed
 from trustmodel.assessment.words import beyond
 from trustmodel.building.library import Library
 from trustmodel.comparison.compare import extras, monitoring_table
@@ -44,6 +46,8 @@ Question = Literal[
     "profile",
     "routes",
     "perceptions",
+    "essentials",
+    "quadrant",
     "inspections",
     "grades",
     "load",
@@ -54,6 +58,7 @@ Question = Literal[
     "gaps",
     "findings",
     "opened",
+    "counts",
     "money",
     "timeline",
     "raci",
@@ -64,9 +69,10 @@ Question = Literal[
 ]
 """What tables there are, each named as the command that prints it.
 
-`levers`, `profile`, `routes`, `perceptions`, `raci`, `kept` and `transfers` are views of `show`; `findings` is `gaps`
-with the information lines, `opened` their timeline; `grades` is a view of `inspections`; `hours`, `calendar`, `peaks`
-and `uncertainty` are views of `load`; `readiness-next` is `readiness` for the next set-up on record.
+`levers`, `profile`, `routes`, `perceptions`, `essentials`, `quadrant`, `raci`, `kept` and `transfers` are views of
+`show`; `findings` is `gaps` with the information lines, `opened` their timeline, `counts` how many in all; `grades` is
+a view of `inspections`; `hours`, `calendar`, `peaks` and `uncertainty` are views of `load`; `readiness-next` is
+`readiness` for the next set-up on record.
 """
 
 _OF_LOAD = frozenset(("load", "hours", "calendar", "peaks", "uncertainty"))
@@ -133,12 +139,14 @@ def tables_of(
             return what_is_kept(AccountabilityGraph.compile(arrangement.standing, on), details.party)
         case "show":
             return answers(AccountabilityGraph.compile(arrangement, on), details.party)
-        case "levers" | "profile" | "routes" | "perceptions":
-            on = subject.as_of if isinstance(subject, Arrangement) else subject.on
-            return governed(question, arrangement, on, details.party, details.against)
+        case "levers" | "profile" | "routes" | "perceptions" | "counts" | "essentials":
+            told = governed(question, arrangement, on, details.party, details.against)
+            if question == "profile" and isinstance(subject, Assessment):
+                told += tuple(weighed(subject, one) for one in whose(arrangement, on, details.party))
+            return told
         case _ if question in get_args(Question):
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)
-            found = _view(result, question, details) or _assessed(result, question, library)
+            found = _view(result, question, details) or _assessed(result, question, library, details)
             return _warned(result, found) if question in _OF_LOAD else found
     raise UnknownName("question", question, get_args(Question))
 
@@ -178,8 +186,10 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
             return ()
 
 
-def _assessed(result: Assessment, question: str, library: Library) -> tuple[Table, ...]:
+def _assessed(result: Assessment, question: str, library: Library, details: Details) -> tuple[Table, ...]:
     of, labels = (result,), (result.arrangement.name,)
+    if question == "quadrant":
+        return quadrants(result, details.party)
     if question == "inspections":
         return inspected(of, labels), layers(of, labels)
     if question == "load":

@@ -189,6 +189,7 @@ def relationship(record: r.RelationshipRecord, origin: Origin) -> Relationship:
         demands=tuple((demand.variable, demand.sign) for demand in record.demands),
         exit_plan=record.exit_plan,
         arms_length=record.arms_length,
+        carries=record.carries,
         evidence=evidence(record, origin),
     )
 

@@ -37,6 +37,7 @@ def target(record: r.TargetRecord, origin: Origin) -> Target:
         what=record.what,
         due=record.due,
         of=record.of,
+        measured_by=record.measured_by,
         outturn=record.outturn,
         outturn_on=record.outturn_on,
         evidence=evidence(record, origin),

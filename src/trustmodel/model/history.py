@@ -69,6 +69,7 @@ class Target:
         what: what is to be reached, in words.
         due: by when.
         of: id of the party or duty; empty is the whole place.
+        measured_by: the name of the measure by which one sees whether it is reached; empty is not stated.
         outturn: what came of it, in words; empty is not known.
         outturn_on: when that was known.
 
@@ -78,6 +79,7 @@ class Target:
     what: str
     due: When
     of: str = ""
+    measured_by: str = ""
     outturn: str = ""
     outturn_on: When | None = None
     evidence: Evidence = NO_EVIDENCE

@@ -135,6 +135,8 @@ class Relationship:
             delegated ends; `None` is not stated, which is not *no*.
         arms_length: whether the money or appointment gives no hold over whom it goes to: a levy that the law sets, an
             appointment that the law prescribes.
+        carries: what figures a report or account tells, by the names that targets are `measured_by`, and `cost`; empty
+            is not stated.
 
     """
 
@@ -160,6 +162,7 @@ class Relationship:
     demands: tuple[tuple[str, str], ...] = ()
     exit_plan: Tri | None = None
     arms_length: bool = False
+    carries: tuple[str, ...] = ()
     evidence: Evidence = NO_EVIDENCE
 
     @property

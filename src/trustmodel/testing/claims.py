@@ -47,6 +47,7 @@ class RelationshipFields(TypedDict, total=False):
     demands: tuple[tuple[str, str], ...]
     exit_plan: Tri | None
     arms_length: bool
+    carries: tuple[str, ...]
     evidence: Evidence
 
 

@@ -92,12 +92,13 @@ def _unassigned(context: DetectorContext) -> Iterator[Draft]:
 
 def _no_doer(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
+    takings = _takings(graph)
     for id in graph.duties:
         doers = graph.doers(id)
         if any(graph.state(claim.id) is Tri.YES for claim in doers):
             continue
         draft = _absent(graph, id, doers, "is recorded as doing the work of", "responsible for")
-        for taker, start in _pending(graph, id)[:1]:
+        for taker, start in _pending(graph, takings.get(id, ()))[:1]:
             draft = attrs.evolve(
                 draft,
                 severity=severity(Severity.HIGH, graph.arrangement.duties[id], compensated=True),
@@ -126,14 +127,18 @@ def _absent(graph: GraphView, id: str, claims: Sequence[Relationship], verb: str
     )
 
 
-def _pending(graph: GraphView, duty: str) -> list[tuple[str, When]]:
+def _takings(graph: GraphView) -> Mapping[str, list[Relationship]]:
+    """Give by duty the relationships on record, live or not, by which somebody does or gets the work."""
+    found: dict[str, list[Relationship]] = {}
+    for claim in graph.record:
+        if claim.type in (RelationshipType.RESPONSIBLE_FOR, RelationshipType.DELEGATES):
+            for duty in (claim.target,) if claim.type.to_duty else dict.fromkeys(claim.duties):
+                found.setdefault(duty, []).append(claim)
+    return found
+
+
+def _pending(graph: GraphView, about: Sequence[Relationship]) -> list[tuple[str, When]]:
     """Give who is to do the work from a stated later date, and does not, or may not, do so yet."""
-    kinds = (RelationshipType.RESPONSIBLE_FOR, RelationshipType.DELEGATES)
-    about = [
-        claim
-        for claim in graph.record
-        if claim.type in kinds and (claim.target == duty if claim.type.to_duty else duty in claim.duties)
-    ]
     already = {claim.source for claim in about if claim.valid.covers(graph.on) & claim.holds is not Tri.NO}
     found: list[tuple[str, When]] = []
     for claim in about:
@@ -159,7 +164,7 @@ def _many_hands(context: DetectorContext) -> Iterator[Draft]:
             hands.setdefault(arrangement.root(claim.source), []).append(claim)
         if duty.joint_by_law or len(hands) < 2:
             continue
-        reached = _counts(graph, hands)
+        reached = reachable_hands(graph, hands)
         many = [bodies for found, leads, bodies in reached if found >= 2 and leads != 1]
         if not many:
             continue
@@ -182,7 +187,7 @@ def _many_hands(context: DetectorContext) -> Iterator[Draft]:
         )
 
 
-def _counts(graph: GraphView, hands: Mapping[str, Sequence[Relationship]]) -> set[tuple[int, int, int]]:
+def reachable_hands(graph: GraphView, hands: Mapping[str, Sequence[Relationship]]) -> set[tuple[int, int, int]]:
     """Give every reachable triple of how many hands hold, lead, and hold as legal bodies, each counted up to two.
 
     Hands are independent once shared unknowns are settled, so that counting hand by hand reaches exactly what

@@ -140,7 +140,9 @@ def settled(context: DetectorContext, find: Find) -> list[Draft]:
     asunder = list(find(context))
     if not graph.exact:
         return [_inexact(graph, draft) for draft in asunder]
-    if not asunder:  # read one by one, the unknowns can turn out in every way that they can together, and in more
+    # Read one by one, the unknowns can turn out in every way that they can together, and in more. But a part answers
+    # for itself only where its body is not there, and read so a body that may be there is.
+    if not asunder and not any(f"party:{one.part_of}" in graph.unsettled for one in graph.arrangement.claims.parties):
         return []
     runs = [
         {(draft.question, draft.duty): draft for draft in find(attrs.evolve(context, graph=completion))}
@@ -179,7 +181,8 @@ def together(arrangement: Arrangement, drafts: Iterable[Draft]) -> list[Draft]:
     for found in asked.values():
         first = found[0]
         alike = len({(draft.certainty, draft.others) for draft in found}) == 1
-        judged = {duty for draft in found for duty in draft.judged}
+        # Drafts of one detector share the tuple of duties: taken once, as it may be as long as there are drafts.
+        judged = {duty for some in {id(draft.judged): draft.judged for draft in found}.values() for duty in some}
         if alike and len(found) > 1 and {draft.duty for draft in found} == judged:
             duties = sorted(draft.duty for draft in found)
             whole = attrs.evolve(

@@ -185,6 +185,9 @@ def _nobody_to_notify(context: DetectorContext) -> Iterator[Draft]:
         whole = duty_covered(graph, id)
         what = name(graph.arrangement, id)
         why = "" if whole else INCOMPLETE
+        # Whoever holds it has to place it: without saying who that is, the sentence would be the same of every place.
+        held = list(dict.fromkeys(one.source for one in graph.holders(id)))
+        body = f" of {labels(graph.arrangement, held, 'or')}" if held else ""
         if posts:
             may = labels(graph.arrangement, [one.source for one in posts], "or")
             why = f" It is not known whether {may} is."
@@ -193,7 +196,7 @@ def _nobody_to_notify(context: DetectorContext) -> Iterator[Draft]:
             duty=id,
             certainty=certainty(whole and not posts),
             severity=severity(Severity.HIGH, duty),
-            says=f"No post is placed to do {what}, which must be done within {duty.notify_within}.{why}",
+            says=f"No post{body} is placed to do {what}, which must be done within {duty.notify_within}.{why}",
             witness=tuple(sorted(claim.id for claim in bearers)),
-            missing=(f"a post that does {what}",),
+            missing=(f"a post{body} on record as doing the work of {what}",),
         )

@@ -1,4 +1,4 @@
-"""Whether all accountability for critical duties hangs on one party: AG-22."""
+"""Whether all accountability for critical duties, or their work, hangs on one party or post: AG-22."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import product
 import attrs
 
 from trustmodel.accountability.gaps.draft import Draft, acts, certainty, covered, detector, severity
+from trustmodel.accountability.gaps.lone_post import lone_posts
 from trustmodel.accountability.gaps.relation import duties_held
 from trustmodel.accountability.gaps.words import labels, name
 from trustmodel.accountability.paths import claims_of, dominators, reached
@@ -33,17 +34,18 @@ def detectors() -> Iterable[Detector]:
             title="single point of accountability",
             family="structure",
             definition="Every route from somebody with a critical duty to those to whom all ultimately answer passes "
-            "one party.",
+            "one party; or one post alone does the work of a critical duty, with nobody on record to stand in.",
             base=Severity.LOW,
-            severity_rule="none: it is about the party",
+            severity_rule="none where it is about a party; one higher for a post, as the duty is critical",
             compensator=f"the law makes it the only one (the tag `{SOLE_BY_LAW}`)",
             guard="a principal and its own bodies; the actor's own body; pure forums; one route by two relationships "
-            "is one route",
+            "is one route; a deputy, or the body itself, on record as doing the work as well",
             remedy="Let a second forum, independent of the first, hold the actor to account.",
             mended_by=("answer",),
             reads="dominators of a flow graph (Lengauer and Tarjan 1979); Menger 1927. Whether some completion of the "
             "unknowns puts a party on every route asks for a simple path through it (NP-complete: Fortune, Hopcroft "
-            "and Wyllie 1980), so that with many unknowns only what is proved is exact",
+            "and Wyllie 1980), so that with many unknowns only what is proved is exact. A post without a deputy is the "
+            "fragility of responsibility models (Sommerville, Lock and Storer)",
         ),
     )
 
@@ -60,6 +62,7 @@ class _World:
 
 def _single_points(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
+    yield from lone_posts(graph, SOLE_BY_LAW)
     actors = _critical(graph)
     if not actors or not graph.principals:
         return

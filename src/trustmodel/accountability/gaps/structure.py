@@ -20,7 +20,7 @@ from trustmodel.accountability.gaps.draft import (
 from trustmodel.accountability.gaps.words import labels, name
 from trustmodel.accountability.paths import Steps, claims_of, components
 from trustmodel.hooks import Detector, DetectorContext, GraphView
-from trustmodel.model import Arrangement, Certainty, FindingKind, Severity, Tri
+from trustmodel.model import Arrangement, Certainty, FindingKind, RelationshipType, Severity, Tri
 
 
 def detectors() -> Iterable[Detector]:
@@ -94,33 +94,48 @@ def _closed_loop(context: DetectorContext) -> Iterator[Draft]:
     if not looped:
         return
     judged = duties_of(graph)
-    for duty in judged:
-        yield from _loops(graph, duty, {id for part in looped for id in part}, judged)
+    for duties in _alike(graph, judged):
+        yield from _loops(graph, duties, {id for part in looped for id in part}, judged)
 
 
-def _loops(graph: GraphView, duty: str, among: set[str], judged: tuple[str, ...]) -> Iterator[Draft]:
-    """Find the loops for one duty.
+def _alike(graph: GraphView, judged: tuple[str, ...]) -> Iterable[list[str]]:
+    """Put together the duties about which everybody answers by the same relationships: most are named by none."""
+    named: dict[str, list[str]] = {duty: [] for duty in judged}
+    for claim in graph.live(RelationshipType.ACCOUNTABLE_TO):
+        for duty in set(claim.duties) if claim.is_route else ():
+            if duty in named:
+                named[duty].append(claim.id)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for duty, claims in named.items():
+        groups.setdefault(tuple(claims), []).append(duty)
+    return groups.values()
+
+
+def _loops(graph: GraphView, duties: Sequence[str], among: set[str], judged: tuple[str, ...]) -> Iterator[Draft]:
+    """Find the loops for duties about which everybody answers alike.
 
     A party is in a closed loop surely if it is in one along what is sure and reaches nobody outside along
     what may be; possibly if it is in one, along what may be, that passes none who surely reaches a principal.
     Both are exact: completing such a loop and nothing else leaves it closed.
     """
+    duty = duties[0]
     every, firm = _answering(graph, duty, sure=False), _answering(graph, duty, sure=True)
     out = graph.reaching(duty, sure=True)
     shut = graph.reaching(duty, sure=False, gaps=True)
     proved = [part for part in components(among - shut, firm) if _is_loop(graph, part)]
     known = {id for part in proved for id in part}
     for part in proved:
-        yield from _members(graph, duty, part, part, firm, judged)
+        yield from _members(graph, duties, part, part, firm, judged)
     for part in components(among - out, every):
         if _is_loop(graph, part):
             unsure = [id for id in part if id not in known]
-            for draft in _members(graph, duty, part, unsure, every, judged):
+            for draft in _members(graph, duties, part, unsure, every, judged):
                 yield attrs.evolve(draft, certainty=Certainty.POSSIBLE)
     for part in components(among & out, every):
         if _is_loop(graph, part):
             surely = any(len(one) > 1 for one in components(part, firm))
-            yield _open(graph, duty, part, surely, every, judged)
+            found = _open(graph, duty, part, surely, every, judged)
+            yield from (attrs.evolve(found, duty=one) for one in duties)
 
 
 def _is_loop(graph: GraphView, part: tuple[str, ...]) -> bool:
@@ -130,24 +145,27 @@ def _is_loop(graph: GraphView, part: tuple[str, ...]) -> bool:
 
 def _members(
     graph: GraphView,
-    duty: str,
+    duties: Sequence[str],
     loop: tuple[str, ...],
-    members: Iterable[str],
+    members: Sequence[str],
     steps: Steps,
     judged: tuple[str, ...],
 ) -> Iterator[Draft]:
-    """Give a draft for each member of a loop: certainty is settled one by one, then loops are put together."""
-    for id in members:
-        yield Draft(
-            subject=id,
-            duty=duty,
-            others=tuple(other for other in loop if other != id),
-            certainty=certainty(duty_covered(graph, duty)),
-            severity=severity(Severity.CRITICAL, duty_of(graph, duty)),
-            says="",
-            witness=_inside(loop, steps),
-            judged=judged,
-        )
+    """Give a draft for each member of a loop and duty: certainty is settled one by one, then loops are joined."""
+    witness = _inside(loop, steps)
+    others = {id: tuple(other for other in loop if other != id) for id in members}
+    for duty in duties:
+        for id in members:
+            yield Draft(
+                subject=id,
+                duty=duty,
+                others=others[id],
+                certainty=certainty(duty_covered(graph, duty)),
+                severity=severity(Severity.CRITICAL, duty_of(graph, duty)),
+                says="",
+                witness=witness,
+                judged=judged,
+            )
 
 
 def _joined(arrangement: Arrangement, drafts: list[Draft]) -> list[Draft]:

@@ -51,7 +51,8 @@ def _register(context: MendContext) -> Iterator[Change]:
                 id=key("register", of, word),
                 says=f"Register {name(arrangement, of)} ({word}).",
                 adds=Claims(statuses=(status,)),
-                unknown_load=f"what the registration {word} brings",
+                unknown_load=f"what the registration {word} brings, which is not counted here: add the status to the "
+                "place and compare",
             )
 
 
@@ -68,6 +69,7 @@ def _accept(context: MendContext) -> Iterator[Change]:
     finding = context.finding
     yield Change(
         id=key("accept", finding.id),
-        says=f"Accept {finding.code} as it is: record a suppression with a reason, an owner and an expiry.",
+        says=f"Accept {finding.code} as it is: write under `suppressions` of the place {{finding: '{finding.id}', "
+        f"from: {context.on}, until: ..., owner: ..., reason: ...}}, with who answers for it, why, and until when.",
         accepts=(finding.id,),
     )

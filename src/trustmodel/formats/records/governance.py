@@ -71,6 +71,7 @@ class RelationshipRecord(Dated):
     demands: tuple[DemandRecord, ...] = ()
     exit_plan: Tri | None = None
     arms_length: bool = False
+    carries: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

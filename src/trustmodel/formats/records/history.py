@@ -31,6 +31,7 @@ class TargetRecord(Claim):
     what: str
     due: When
     of: str = ""
+    measured_by: str = ""
     outturn: str = ""
     outturn_on: When | None = None
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from fractions import Fraction
 
+import attrs
+
 from trustmodel.hooks import MetricContext
 from trustmodel.model import Amount, Bearer, Measure, Range
 from trustmodel.model.counting import counted
@@ -45,8 +47,11 @@ def peaks(context: MetricContext) -> Iterable[Measure]:
     for bearer in calendar.bearers:
         value = _of(bearer)
         slices: Slice = (("bearer", bearer.value),)
-        yield _ratio(told, loads, value, slices)
-        yield from _worst(calendar, dated, told, HOURS, bearer, (*slices, ("weeks", str(WORST_WEEKS))))
+        # Hours rest on how long each takes as well as on how often it comes.
+        taken = total(part.hours for part in calendar.parts if part.bearer is bearer)
+        mine = attrs.evolve(told + taken, amount=told.amount)
+        yield _ratio(mine, loads, value, slices)
+        yield from _worst(calendar, dated, mine, HOURS, bearer, (*slices, ("weeks", str(WORST_WEEKS))))
     official = profile(calendar, dated, whole, OFFICIAL, REPLAYED)
     yield _ratio(told, official, _events, (("kind", "inspections and visits"),))
     yield from _worst(calendar, dated, told, EVENTS, None, (("weeks", str(WORST_WEEKS)),), OFFICIAL)
