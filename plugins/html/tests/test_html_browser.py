@@ -37,7 +37,8 @@ const boxes = [...document.querySelectorAll("a.box")];
 const silent = boxes.filter(box => {
   box.focus();
   const said = document.getElementById(box.ownerSVGElement.dataset.said).textContent;
-  return document.activeElement !== box || said !== box.getAttribute("aria-label") || !box.classList.contains("on");
+  const told = said.startsWith(box.getAttribute("aria-label") + ": ") && said.length > box.getAttribute("aria-label").length + 4;
+  return document.activeElement !== box || !told || !box.classList.contains("on");
 }).length;
 const wide = [...document.querySelectorAll("body *")].filter(one =>
   one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === "auto" && one.tabIndex !== 0).length;

@@ -39,14 +39,14 @@ def calendar(assessment: Assessment) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             Cell(days(one, assessment.window)),
-            Cell(_kind(one, assessment.on)),
+            Cell(kind_of(one, assessment.on)),
             Cell(what(arrangement, one)),
             Cell(", ".join(name(party) for party in one.of)),
             Cell(_why(arrangement, one), sources_of(arrangement, one)),
         )
         for one in shown
     ]
-    for activity, rule in _undated(worked):
+    for activity, rule in undated(worked):
         whom = ", ".join(name(party) for party in activity.of)
         said = f"{rule}; none on record, nor the day from which the time counts"
         texts = ("not known", "due", activity.name, whom)
@@ -60,7 +60,7 @@ def calendar(assessment: Assessment) -> Table:
     )
 
 
-def _undated(worked: Calendar) -> Iterator[tuple[Activity, str]]:
+def undated(worked: Calendar) -> Iterator[tuple[Activity, str]]:
     """Give the activities with a rule that nothing on record says from when to count: it must fall none the less."""
     arrangement = worked.arrangement
     record = happened(arrangement)
@@ -155,7 +155,8 @@ def days(one: Entry, window: Window) -> str:
     return f"{known if precise else f'between {begun} and {ended}'}{outside}"
 
 
-def _kind(one: Entry, on: date) -> str:
+def kind_of(one: Entry, on: date) -> str:
+    """Say whether an entry happened, is due or overdue on the day looked at, or is expected."""
     if one.kind is EntryKind.DUE:
         return "due, met" if one.met else "overdue" if one.latest < on else "due"
     if one.kind is EntryKind.OVERDUE and one.ends[1] >= on:

@@ -30,6 +30,7 @@ class Bar:
     high: float
     open: bool
     assumed: bool
+    known: bool
     said: str
     said_y: float
 
@@ -45,6 +46,13 @@ class Chart:
     assumed: bool
     sourced: bool
     name: str
+
+    @property
+    def basis(self) -> str:
+        """How its values came to be."""
+        if self.assumed:
+            return "assumed in part" if self.sourced else "assumed"
+        return "sourced"
 
 
 def charts(assessment: Assessment, most_hours: Fraction, most_events: Fraction) -> tuple[Chart, ...]:
@@ -135,6 +143,7 @@ def _chart(title: str, rows: Sequence[tuple[str, Measure]], most: Fraction, name
                 high=x(value.known.high),
                 open=value.at_least,
                 assumed=measure.assumed,
+                known=bool(value.known.high) or not value.at_least,
                 said=said,
                 said_y=round(middle + 4.5, 1),
             )
