@@ -8,11 +8,11 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.model import Amount, Assessment, Bearer, Measure
-from trustmodel_html.texts import amount_text, wrapped
+from trustmodel_html.texts import amount_text, width_of, wrapped
 
 WIDTH = 590.0
 _LABELS = 178.0
-_VALUES = 172.0
+_VALUES = 205.0
 _FONT = 12.5
 _LINE = 15.5
 HOURS, EVENTS = "SL-01", "SL-17"
@@ -119,7 +119,9 @@ def _top(measure: Measure) -> Fraction:
 
 def _chart(title: str, rows: Sequence[tuple[str, Measure]], most: Fraction, name: str) -> Chart:
     most = most or Fraction(1)
-    room = WIDTH - _LABELS - _VALUES
+    said = [amount_text(measure.value or Amount(), _UNITS.get(measure.code, "")) for _, measure in rows]
+    # Charts of one kind share their scale, so that only what would be cut otherwise makes room for itself.
+    room = WIDTH - _LABELS - max(_VALUES, *(width_of(text, _FONT) + 32 for text in said), 0.0)
     step = _step(most)
 
     def x(value: Fraction) -> float:
@@ -127,10 +129,9 @@ def _chart(title: str, rows: Sequence[tuple[str, Measure]], most: Fraction, name
 
     bars: list[Bar] = []
     y = 26.0
-    for label, measure in rows:
+    for (label, measure), words in zip(rows, said, strict=True):
         value = measure.value or Amount()
         lines = wrapped(label[:1].upper() + label[1:], _FONT, _LABELS - 14)
-        said = amount_text(value, _UNITS.get(measure.code, ""))
         tall = max(len(lines) * _LINE, 18.0)
         middle = y + tall / 2
         first = middle - (len(lines) - 1) * _LINE / 2 + 4.5
@@ -144,7 +145,7 @@ def _chart(title: str, rows: Sequence[tuple[str, Measure]], most: Fraction, name
                 open=value.at_least,
                 assumed=measure.assumed,
                 known=bool(value.known.high) or not value.at_least,
-                said=said,
+                said=words,
                 said_y=round(middle + 4.5, 1),
             )
         )

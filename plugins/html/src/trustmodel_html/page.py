@@ -71,6 +71,12 @@ class Page:
         return tuple(chart for story in self.stories for chart in story.charts)
 
     @property
+    def arrows(self) -> tuple[str, ...]:
+        """The heads of the arrows of all its diagrams."""
+        drawn = [*(story.diagram for story in self.stories), *filter(None, (self.between,))]
+        return tuple(dict.fromkeys(arrow for one in drawn for arrow in one.arrows))
+
+    @property
     def heads(self) -> dict[tuple[str, ...], str]:
         """The heads of its tables, each set of them with the class of those who have them."""
         told = (*self.side_by_side.values(), *self.grids)

@@ -93,6 +93,12 @@ class Sheet:
     keys: tuple[Placed, ...]
     panels: tuple[Panel, ...]
 
+    @property
+    def arrows(self) -> tuple[str, ...]:
+        """The heads of the arrows of all its diagrams."""
+        drawn = [one.of for one in self.panels if isinstance(one.of, Diagram)]
+        return tuple(dict.fromkeys(arrow for one in drawn for arrow in one.arrows))
+
 
 def sheet(context: RenderContext) -> Sheet:
     """Lay the picture that is asked for out as a file.
@@ -348,7 +354,7 @@ def _between(result: Difference, chapters: Sequence[Chapter], sources: Sources) 
         making.notes(
             (
                 f"{len(one.left_out)} parties at which something changes are not drawn: with all of them nothing could "
-                f"be read. What is drawn lies around the gaps that came or went. Left out: {joined(one.left_out)}.",
+                f"be read. Drawn are those at which most came, went or changed. Left out: {joined(one.left_out)}.",
             )
         )
     making.notes((_GONE, *(note for note in result.notes if "built, not observed" in note)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 import attrs
@@ -11,6 +11,9 @@ from trustmodel.hooks import GraphView
 from trustmodel.model import Alteration, Changed, Difference, Finding
 from trustmodel_html.diagram.kinds import band_of
 from trustmodel_html.diagram.scene import Gap, Scene, Tie, gaps_of, ties_of, unheld
+
+MOST_OF_GAPS = 12
+"""So many parties with gaps that came or went come before all others, where not all can be drawn."""
 
 
 @attrs.frozen(kw_only=True)
@@ -74,8 +77,20 @@ def both(before: GraphView, after: GraphView, difference: Difference) -> Both:
         core=core,
         kept=core | (set(service) & set(ids)),
         changed=changed,
+        first=tuple(_first(ties, gaps, ids)),
     )
     return Both(scene=scene, ids=ids, altered=altered)
+
+
+def _first(ties: Iterable[Tie], gaps: Iterable[Gap], ids: Mapping[str, tuple[str, str]]) -> Iterable[tuple[str, ...]]:
+    """Give who has gaps that came or went, then the ends of each tie that did, those with most of them first."""
+    changed = [tie for tie in ties if tie.changed]
+    many = Counter(end for tie in changed for end in (tie.source, tie.target))
+    concerned = Counter(gap.subject for gap in gaps if gap.subject in ids)
+    for party in sorted(concerned, key=lambda party: (-concerned[party], -many[party], party))[:MOST_OF_GAPS]:
+        yield (party,)
+    for tie in sorted(changed, key=lambda tie: (-many[tie.source] - many[tie.target], tie.source, tie.target)):
+        yield tie.source, tie.target
 
 
 def _twins(before: GraphView, after: GraphView) -> dict[str, str]:
@@ -117,7 +132,7 @@ def _changed(
         told = [altered.get((side, id)) for side, id in enumerate((first, second)) if id]
         if not first or not second:
             yield key, Changed.ADDED if second else Changed.REMOVED
-        elif any(one is not None and one.kind == "party" for one in told):
+        elif first != second or any(one is not None and one.kind == "party" for one in told):
             yield key, Changed.CHANGED
 
 

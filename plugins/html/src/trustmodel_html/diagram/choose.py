@@ -76,9 +76,16 @@ def chosen(scene: Scene, most: int = MOST) -> Choice:
 
 
 def _around(scene: Scene, subjects: set[str], most: int) -> set[str]:
-    """Give the parties nearest to the findings, then to the service, as many as can be read."""
+    """Give the parties nearest to the findings, then to the service, as many as can be read.
+
+    Of two arrangements: those where most came, went or changed.
+    """
     near = near_by(scene.ties)
     order: list[str] = []
+    for some in scene.first:
+        new = [one for one in some if one not in order]
+        if len(order) + len(new) <= most:
+            order.extend(new)
     for start in (subjects, scene.core):
         ring = sorted(start & scene.kept)
         while ring and len(order) < most:

@@ -12,27 +12,46 @@ _CLEAR = 13.0
 """So far from everything a number is as good as alone."""
 
 
-def spots(lines: Sequence[Sequence[Point]], marked: Sequence[int], wide: Sequence[float]) -> tuple[Point, ...]:
+def spots(
+    lines: Sequence[Sequence[Point]],
+    marked: Sequence[int],
+    wide: Sequence[float],
+    boxes: Sequence[tuple[Point, Point]] = (),
+) -> tuple[Point, ...]:
     """Give the middle of the number of each marked line.
 
     Args:
         lines: the points of all lines.
         marked: which of them have a number, in order.
         wide: how wide each number is.
+        boxes: two corners of each box.
 
     """
-    segments = [(at, a, b) for at, line in enumerate(lines) for a, b in pairwise(line)]
+    segments = [
+        (at, min(ax, bx) - _CLEAR, max(ax, bx) + _CLEAR, min(ay, by) - _CLEAR, max(ay, by) + _CLEAR)
+        for at, line in enumerate(lines)
+        for (ax, ay), (bx, by) in pairwise(line)
+    ]
     taken: list[tuple[Point, float]] = []
     for at, width in zip(marked, wide, strict=True):
-        best, clear = lines[at][0], -1.0
-        for point in _along(lines[at]):
-            room = min((_apart(point, a, b) for other, a, b in segments if other != at), default=_CLEAR)
-            for other, of in taken:
-                across = abs(point[0] - other[0]) - (of + width) / 2
-                room = min(room, max(across, abs(point[1] - other[1]) - 15.0))
-            room = min(room, _CLEAR)
+        best, clear = lines[at][0], float("-inf")
+        for x, y in _along(lines[at]):
+            # What is further than _CLEAR is as good as not there: these are thousands, and few of them are near.
+            near = [
+                (left, right, top, low)
+                for other, left, right, top, low in segments
+                if left < x < right and top < y < low and other != at
+            ]
+            room = min((_apart(x, y, one) for one in near), default=_CLEAR)
+            for other_at, of in taken:
+                across = abs(x - other_at[0]) - (of + width) / 2
+                room = min(room, max(across, abs(y - other_at[1]) - 15.0))
+            for corner, other_corner in boxes:  # under a box it could not be read: worse than upon another line
+                room = min(room, _beside((x, y), corner, other_corner, width))
             if room > clear:
-                best, clear = point, room
+                best, clear = (x, y), room
+            if clear >= _CLEAR:
+                break
         taken.append((best, width))
     return tuple(point for point, _ in taken)
 
@@ -49,8 +68,17 @@ def _along(line: Sequence[Point]) -> list[Point]:
     return found
 
 
-def _apart(point: Point, a: Point, b: Point) -> float:
-    """Give how far a point is from a straight part that runs along an axis, or from its box where it runs aslant."""
-    across = max(min(a[0], b[0]) - point[0], point[0] - max(a[0], b[0]), 0.0)
-    down = max(min(a[1], b[1]) - point[1], point[1] - max(a[1], b[1]), 0.0)
-    return max(across, down)
+def _apart(x: float, y: float, wider: tuple[float, float, float, float]) -> float:
+    """Give how far a place is from a straight part, which is given with _CLEAR around it; aslant, from its box."""
+    left, right, top, low = wider
+    across = max(left - x, x - right) + _CLEAR
+    down = max(top - y, y - low) + _CLEAR
+    return max(across, down, 0.0)
+
+
+def _beside(point: Point, a: Point, b: Point, width: float) -> float:
+    """Give how far a number is from a box; where it would lie on it, less than nothing."""
+    across = max(a[0] - point[0], point[0] - b[0]) - width / 2
+    down = max(a[1] - point[1], point[1] - b[1]) - 8.0
+    apart = max(across, down)
+    return apart if apart > 0 else apart - _CLEAR

@@ -62,7 +62,11 @@ def signs(
     found: dict[tuple[bool, int], Sign] = {}
     lines = [key for key in numbers if not key[0]]
     wide = {key: round(width_of(text, 11) + 8, 1) for key, text in numbers.items()}
-    at = spots(placed.lines, [key[1] for key in lines], [wide[key] for key in lines])
+    boxes = [
+        ((x - width / 2, y - height / 2), (x + width / 2, y + height / 2))
+        for (x, y), (width, height) in zip(placed.centres, sizes, strict=True)
+    ]
+    at = spots(placed.lines, [key[1] for key in lines], [wide[key] for key in lines], boxes)
     for key, (x, y) in zip(lines, at, strict=True):
         found[key] = Sign(text=numbers[key], x=x, y=y, width=wide[key])
     for key in numbers:

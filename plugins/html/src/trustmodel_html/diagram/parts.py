@@ -110,7 +110,7 @@ class Diagram:
     sources: tuple[str, ...] = ()
 
     @property
-    def heads(self) -> tuple[str, ...]:
+    def arrows(self) -> tuple[str, ...]:
         """What its lines are told apart by, for the heads of their arrows."""
         same = ("same",) if self.same else ()
         return (*(kind.value for kind in self.kinds), *(one.value for one in self.changed), *same)

@@ -58,6 +58,7 @@ class Scene:
         core: those who have to do with the service.
         kept: those who have any relation to it: who is drawn if all can be read.
         changed: in a scene of two arrangements, what became of a party.
+        first: there, parties and pairs of them in the order in which they are to be drawn where not all can be read.
 
     """
 
@@ -69,6 +70,7 @@ class Scene:
     core: frozenset[str]
     kept: frozenset[str]
     changed: Mapping[str, Changed] = attrs.Factory(dict[str, Changed])
+    first: tuple[tuple[str, ...], ...] = ()
 
     def gaps_on(self) -> dict[str, tuple[Gap, ...]]:
         """Give the gaps that stand on each party: its own, and those of a duty on the others whom they concern."""

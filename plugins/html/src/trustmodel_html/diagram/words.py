@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
 from trustmodel.hooks import GraphView
-from trustmodel.model import Alteration, Changed
+from trustmodel.model import Alteration, Changed, Detail
 from trustmodel_html.claims import Told, verb
 from trustmodel_html.diagram.choose import Choice, Link, Node
 from trustmodel_html.diagram.scene import Tie
 
 _NOBODY = "Nobody on record:"
+_LIST = re.compile("[,;] ")
 
 
 @attrs.frozen(kw_only=True)
@@ -111,11 +113,22 @@ class Words:
         one = self.altered.get((side, id))
         if changed is not Changed.CHANGED or one is None or not one.details:
             return ""
-        return f" ({'; '.join(map(str, one.details))})"
+        return f" ({'; '.join(map(_shorter, one.details))})"
 
     @staticmethod
     def _holds(side: Side, duty: str) -> bool:
         return duty in side.graph.arrangement.duties
+
+
+def _shorter(one: Detail) -> str:
+    """Give a detail; of lists that have something in common only what one has and the other has not."""
+    was, now = _LIST.split(one.before), _LIST.split(one.after)
+    gone, come = [part for part in was if part not in now], [part for part in now if part not in was]
+    if len(gone) == len(was):
+        return str(one)
+    parts = (("no longer", gone), ("now also", come))
+    told = "; ".join(f"{word} {', '.join(some)}" for word, some in parts if some)
+    return f"{one.name}: {told}"
 
 
 def _word(changed: Changed | None) -> str:
