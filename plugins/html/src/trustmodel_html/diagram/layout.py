@@ -54,6 +54,7 @@ def layout(sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequ
         other = next((one for one in range(len(sizes)) if rows[one] != rows[index]), None)
         if other is not None:
             graph.edge(*((index, other) if rows[index] < rows[other] else (other, index)))
+    placed = plain(sizes, rows, ends)
     for wider in _WIDER:
         try:
             made = graphlay.layout(graph, preset="layered", options=_options(wider))
