@@ -36,7 +36,8 @@ def context(*arrangements: Arrangement) -> RenderContext:
     parts = chapters(comparison, shelf)
     known = {source.id: source for one in arrangements for source in one.claims.sources}
     sources: tuple[Source, ...] = tuple(known[id] for id in sorted(known))
-    return RenderContext(result=comparison, tables=told(parts), sources=sources, chapters=parts)
+    between = api.diff(*arrangements, using=shelf) if len(arrangements) == 2 else None
+    return RenderContext(result=comparison, tables=told(parts), sources=sources, chapters=parts, difference=between)
 
 
 @cache
@@ -119,7 +120,8 @@ def spoilt(value: object, field: str = "") -> object:
 
 
 @cache
-def hostile() -> str:
+def spoiled() -> Arrangement:
+    """Give an example with a hostile text in every field."""
     one = arrangement("slough")
     kept = ("activities", "efforts", "tariffs", "coverages", "judgements", "evidence_items", "price_index", "outlooks")
     spoilt_claims = {
@@ -129,5 +131,9 @@ def hostile() -> str:
     }
     claims = cast("Claims", _evolve(one.claims, **spoilt_claims))
     named = tuple(attrs.evolve(activity, name=HOSTILE) for activity in one.claims.activities)
-    spoiled = attrs.evolve(one, name=HOSTILE, question=HOSTILE, claims=attrs.evolve(claims, activities=named))
-    return render(context(spoiled)).decode()
+    return attrs.evolve(one, name=HOSTILE, question=HOSTILE, claims=attrs.evolve(claims, activities=named))
+
+
+@cache
+def hostile() -> str:
+    return render(context(spoiled())).decode()

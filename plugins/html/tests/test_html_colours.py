@@ -24,6 +24,10 @@ LINES = (
     "t5",
     "t6",
     "focus",
+    "added",
+    "removed",
+    "changed",
+    "same",
     "red",
 )
 
@@ -57,4 +61,5 @@ def test_everything_can_be_read(scheme: dict[str, str]) -> None:
     weak = [(a, b) for a in TEXTS for b in GROUNDS if contrast(scheme[a], scheme[b]) < 4.5]
     weak += [(a, b) for a in LINES for b in GROUNDS if contrast(scheme[a], scheme[b]) < 3]
     assert weak == []
-    assert contrast(scheme["paper"], scheme["red"]) >= 4.5  # numbers on badges
+    for ground in ("red", "added", "removed", "changed"):  # numbers on badges and of changes
+        assert contrast(scheme["paper"], scheme[ground]) >= 4.5

@@ -19,9 +19,11 @@ from trustmodel.model import Arrangement, Finding, Relationship, RelationshipTyp
 from trustmodel.testing import answers, arrangement
 from trustmodel_html.claims import Told
 from trustmodel_html.diagram.choose import chosen
-from trustmodel_html.diagram.draw import FONT, Diagram, drawn
+from trustmodel_html.diagram.draw import FONT, drawn
 from trustmodel_html.diagram.kinds import Band, band_of
+from trustmodel_html.diagram.parts import Diagram
 from trustmodel_html.diagram.rows import rows
+from trustmodel_html.diagram.scene import scene_of
 from trustmodel_html.findings import found
 from trustmodel_html.texts import width_of, wrapped
 
@@ -128,7 +130,7 @@ def test_every_party_is_drawn_once_or_named() -> None:
     for name in NAMES:
         one, findings = example(name)
         graph = graph_of(one)
-        choice = chosen(graph, findings)
+        choice = chosen(scene_of(graph, findings))
         drawn_parties = [party for node in choice.nodes for party in node.parties]
         assert len(drawn_parties) == len(set(drawn_parties))
         assert {*drawn_parties, *choice.apart, *choice.left_out} == set(graph.parties)
@@ -137,7 +139,7 @@ def test_every_party_is_drawn_once_or_named() -> None:
 def test_no_two_boxes_that_a_line_joins_share_a_row() -> None:
     for name in NAMES:
         one, findings = example(name)
-        choice = chosen(graph_of(one), findings)
+        choice = chosen(scene_of(graph_of(one), findings))
         row = rows(choice)
         assert all(row[link.source] != row[link.target] for link in choice.links)
         tops = {band: [row[at] for at, node in enumerate(choice.nodes) if node.band == band] for band in Band}

@@ -47,7 +47,7 @@ def calendar(assessment: Assessment) -> Table:
         )
         for one in shown
     ]
-    for activity, rule in _undated(worked):
+    for activity, rule in undated(worked):
         whom = ", ".join(name(party) for party in activity.of)
         said = f"{rule}; none on record, nor the day from which the time counts"
         texts = ("not known", "due", activity.name, whom)
@@ -61,7 +61,7 @@ def calendar(assessment: Assessment) -> Table:
     )
 
 
-def _undated(worked: Calendar) -> Iterator[tuple[Activity, str]]:
+def undated(worked: Calendar) -> Iterator[tuple[Activity, str]]:
     """Give the activities with a rule that nothing on record says from when to count: it must fall none the less."""
     arrangement = worked.arrangement
     record = happened(arrangement)

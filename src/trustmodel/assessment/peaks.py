@@ -41,7 +41,7 @@ def coincides(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
         title=f"What coincides: inspections within {within}, {arrangement.name}, {assessment.window.label}",
         columns=("First", "Second", "Between them", "How sure"),
         rows=tuple(
-            (said(one.first), said(one.second), Cell(_between(one)), Cell("sure" if one.sure else "possible"))
+            (said(one.first), said(one.second), Cell(apart(one)), Cell("sure" if one.sure else "possible"))
             for one in found
         ),
         notes=(
@@ -72,7 +72,8 @@ def peaks(assessment: Assessment) -> Table:
     )
 
 
-def _between(one: Coincidence) -> str:
+def apart(one: Coincidence) -> str:
+    """Say how far two inspections are apart."""
     if one.least == one.most:
         return counted(one.least, "day") if one.least else "they overlap"
     return f"{one.least} to {counted(one.most, 'day')}"

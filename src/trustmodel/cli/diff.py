@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+import attrs
 import click
 
 from trustmodel import api
-from trustmodel.cli.session import asked, formatted, names, shelf, target, write
+from trustmodel.building.library import Library
+from trustmodel.cli.endings import format_of
+from trustmodel.cli.files import Destination
+from trustmodel.cli.session import asked, context_of, names, rendered, shelf, show, status_of, target
+from trustmodel.hooks import CHANGES, RenderContext
+from trustmodel.model import Difference
 
 
 @click.command("diff")
 @click.argument("paths", nargs=-1, required=True, metavar="A [B]")
+@click.option("-o", "--output", metavar="FILE", help="File to write, whole or not at all; its ending says the format.")
 @click.option("--setups", metavar="A,B", help="Two set-ups of one place instead of two places or dates.")
-@formatted
+@click.option("--format", "format", help="text, md, csv, json, or a plugin's: html, svg, png.  [default: text]")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], setups: str | None, format: str) -> int:
-    """Show what was added, removed and changed from A to B: places, dates (PATH@DATE), or two set-ups of one PATH."""
-    wanted, using, forms = asked(format), shelf(ctx), names(setups)
+def command(
+    ctx: click.Context, paths: tuple[str, ...], output: str | None, setups: str | None, format: str | None
+) -> int:
+    """Show what was added, removed and changed from A to B: places, dates (PATH@DATE), or two set-ups of one PATH.
+
+    svg and png draw it: both on one diagram, each change numbered and told in words below.
+    """
+    destination = None if output in (None, "-") else Destination.of(output or "")
+    using, forms = shelf(ctx), names(setups)
+    wanted = asked(format_of(format, output, "text", using))
     if (len(paths), len(forms)) not in ((2, 0), (1, 2)):
         raise click.UsageError("name two places or dates, or one with `--setups A,B`")
     subjects = [target(path, wanted, using).subject for path in paths]
     sides = [api.build(one, form, using=using) for one in subjects for form in forms or (None,)]
-    return write(api.diff(*sides, using=using), wanted, using)
+    context = _context(api.diff(*sides, using=using), wanted.format, using)
+    data = rendered(context, wanted.format, using)
+    if destination is None:
+        show(data, wanted.format, using)
+    else:
+        destination.write(data)
+    return status_of(context, found=False)
+
+
+def _context(result: Difference, format: str, using: Library) -> RenderContext:
+    context = context_of(result, using)
+    provided = using.host.formats.get(format)
+    if provided is None or CHANGES not in provided.record.draws:
+        return context
+    from trustmodel.comparison.chapters import pictured  # the other formats need no graph
+
+    return attrs.evolve(context, picture=CHANGES, chapters=pictured(result.assessments))

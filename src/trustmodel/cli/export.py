@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
+import attrs
 import click
 
 from trustmodel import api
 from trustmodel.building.library import Library
+from trustmodel.cli.endings import format_of
 from trustmodel.cli.files import Destination
 from trustmodel.cli.outcome import complain
 from trustmodel.cli.session import (
@@ -25,10 +25,8 @@ from trustmodel.cli.session import (
 )
 from trustmodel.comparison.labels import labels
 from trustmodel.comparison.workbook import workbook_tables
+from trustmodel.hooks import CHANGES, Chapter, ReportFormat
 from trustmodel.model import Arrangement, Assessment, Comparison, Table, UnknownName, ValueProblem
-
-_ENDINGS = {"gv": "dot", "mmd": "mermaid", "markdown": "md", "txt": "text"}
-"""Endings of names that say a format by another word than its own."""
 
 
 @click.command("export")
@@ -36,7 +34,10 @@ _ENDINGS = {"gv": "dot", "mmd": "mermaid", "markdown": "md", "txt": "text"}
 @click.option("-o", "--output", metavar="FILE", help="File to write, whole or not at all; its ending says the format.")
 @click.option("--setups", metavar="A,B", help="Export each place under these set-ups, as trust,in-house.")
 @click.option(
-    "--format", "format", help="csv, graphml, dot, mermaid, json, or a plugin's, such as xlsx.  [default: csv]"
+    "--format", "format", help="csv, graphml, dot, mermaid, json, or a plugin's: xlsx, svg, png.  [default: csv]"
+)
+@click.option(
+    "--picture", metavar="WHAT", help="Of svg and png: diagram, load, timeline or calendar.  [default: diagram]"
 )
 @effortful
 @dated
@@ -47,6 +48,7 @@ def command(
     output: str | None,
     setups: str | None,
     format: str | None,
+    picture: str | None,
     efforts: str | None,
     on: str | None,
     window: str | None,
@@ -55,15 +57,19 @@ def command(
 
     csv is one row a claim, over all time; graphml the parties, duties and relationships: both leave nothing of a claim
     out. dot and mermaid draw who answers to whom on the date, with the gaps in red. A workbook (xlsx) holds the
-    tables, findings and claims, and sheets of efforts and tariffs that --efforts reads back.
+    tables, findings and claims, and sheets of efforts and tariffs that --efforts reads back. svg and png are pictures:
+    the diagram of who answers to whom, the load with its ranges, the timeline, or the calendar.
     """
     destination = None if output in (None, "-") else Destination.of(output or "")
     using = shelf(ctx, efforts)
-    wanted = asked(_format(format, output, using), on, window)
+    wanted = asked(format_of(format, output, "csv", using), on, window)
+    drawing = _picture(picture, wanted.format, using)
     subjects = [target(path, wanted, using).subject for path in paths]
     built = tuple(api.build(one, form, using=using) for one in subjects for form in names(setups) or (None,))
     result, tables, of = _made(built, wanted.format, using)
     context = context_of(result, using, tables, of)
+    if drawing:
+        context = attrs.evolve(context, picture=drawing, chapters=_chapters(result, of))
     data = rendered(context, wanted.format, using)
     for failure in context.not_run:  # a table of claims and a diagram have no place to tell it
         complain(f"NOT RUN: {failure}")
@@ -74,13 +80,30 @@ def command(
     return status_of(context, found=False)
 
 
-def _format(given: str | None, output: str | None, using: Library) -> str:
-    """Give the format: the one named, else what the name of the file ends in, before any work is done."""
-    ending = PurePath(output or "").suffix.lstrip(".").lower()
-    word = given if given is not None else _ENDINGS.get(ending, ending) or "csv"
-    if using.host.formats.get(word) is None:
-        raise UnknownName("format", word, using.host.formats.ids)
-    return word
+def _picture(given: str | None, format: str, using: Library) -> str:
+    """Give the picture that is to be drawn: the one named, else the first; empty for a format that draws none."""
+    pictures = {one.record.id: _drawn(one.record) for one in using.host.formats.records}
+    drawn = pictures.get(format, ())
+    if given is None:
+        return drawn[0] if drawn else ""
+    if given in drawn:
+        return given
+    if given == CHANGES and drawn:
+        raise ValueProblem("what differs is drawn of two", "ask for it with trustmodel diff A B -o FILE")
+    if drawn:
+        raise UnknownName("picture", given, drawn)
+    others = ", ".join(id for id, some in pictures.items() if some) or "none is installed"
+    raise ValueProblem(f"the format {format} draws no picture", f"leave --picture out, or choose another: {others}")
+
+
+def _drawn(format: ReportFormat) -> tuple[str, ...]:
+    return tuple(one for one in format.draws if one != CHANGES) if Assessment in format.writes else ()
+
+
+def _chapters(result: Result, of: tuple[Arrangement | Assessment, ...]) -> tuple[Chapter, ...]:
+    from trustmodel.comparison.chapters import pictured  # the other formats need no graph
+
+    return pictured(one for one in (of or (result,)) if isinstance(one, Assessment))
 
 
 def _made(

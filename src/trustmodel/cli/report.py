@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import PurePath
 
 import attrs
 import click
 
 from trustmodel import api
 from trustmodel.building.library import Library
+from trustmodel.cli.endings import format_of
 from trustmodel.cli.files import Destination
 from trustmodel.cli.outcome import complain
 from trustmodel.cli.session import (
@@ -30,8 +30,6 @@ from trustmodel.cli.session import (
 from trustmodel.model import NotOffered, UnknownName
 
 DEFAULT = "html"
-_ALSO = {"htm": "html", "txt": "text", "markdown": "md"}
-"""Endings of names that say a format by another word than its own."""
 
 
 @click.command("report")
@@ -63,6 +61,7 @@ def command(
     The file is written whole or not at all: until it is finished, an older one of its name stays as it is.
     """
     from trustmodel.comparison.chapters import chapters, told
+    from trustmodel.comparison.difference import difference
 
     destination = None if output in (None, "-") else Destination.of(output or "")
     using = shelf(ctx, efforts)
@@ -72,7 +71,9 @@ def command(
     result = api.compare(*subjects, setups=names(setups), draws=made, using=using)
     parts = chapters(result, using, made)
     context = context_of(result, using, told(parts), of=tuple(part.assessment for part in parts))
-    data = rendered(attrs.evolve(context, chapters=parts), wanted.format, using)
+    # Two can be told apart, one by one; of more, every pair would be too much for one file.
+    between = difference(*result.assessments) if len(parts) == 2 else None
+    data = rendered(attrs.evolve(context, chapters=parts, difference=between), wanted.format, using)
     if destination is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -84,12 +85,13 @@ def command(
 
 
 def _format(given: str | None, output: str | None, using: Library) -> str:
-    """Give the format: the one named, else what the name of the file ends in, before any work is done."""
-    ending = PurePath(output or "").suffix.lstrip(".").lower()
-    word = given if given is not None else _ALSO.get(ending, ending) or DEFAULT
-    if using.host.formats.get(word) is None:
-        if word == DEFAULT:
-            others = ", ".join(using.host.formats.ids) or "none"
-            raise NotOffered(f"no plugin offers the format html: install the one that does, or add --format ({others})")
-        raise UnknownName("format", word, using.host.formats.ids)
-    return word
+    """Give the format of the file, and say what to do where the one that reports are written in is not there."""
+    try:
+        return format_of(given, output, DEFAULT, using)
+    except UnknownName as error:
+        if error.name != DEFAULT:
+            raise
+        others = ", ".join(using.host.formats.ids) or "none"
+        raise NotOffered(
+            f"no plugin offers the format html: install the one that does, or add --format ({others})"
+        ) from None

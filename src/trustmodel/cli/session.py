@@ -32,6 +32,7 @@ from trustmodel.model import (
     Explanation,
     Finding,
     FindingKind,
+    NotOffered,
     NotRun,
     Place,
     PluginError,
@@ -301,7 +302,8 @@ def rendered(context: RenderContext, format: str, using: Library) -> bytes:
     """Render in a format by its name.
 
     Raises:
-        PluginError: if the plugin that offers the format fails.
+        NotOffered: if the plugin that offers the format lacks something that it says how to install.
+        PluginError: if that plugin fails.
         UnknownName: if none offers it.
         ValueProblem: if it does not write results of this kind.
 
@@ -318,7 +320,8 @@ def rendered(context: RenderContext, format: str, using: Library) -> bytes:
             rule, f"ask for one of {', '.join(one.id for one in able)}, or export a place: trustmodel export"
         )
     call = partial(provided.record.render, context)
-    rendered, failed = guarded(provided.provider, f"format {format}", "rendering", lambda: [call()], bytes)
+    of = f"format {format}"
+    rendered, failed = guarded(provided.provider, of, "rendering", lambda: [call()], bytes, let=(NotOffered,))
     if not rendered:
         raise PluginError("; ".join(str(failure) for failure in failed))
     return rendered[0]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from trustmodel.accountability.graph import AccountabilityGraph
+from trustmodel.assessment.agenda import agenda
 from trustmodel.assessment.assess import assess
 from trustmodel.building.library import Library
 from trustmodel.comparison.tables import Details, Question, tables_of
 from trustmodel.hooks import Chapter
-from trustmodel.model import Comparison, Draws, Table
+from trustmodel.model import Assessment, Comparison, Draws, Table
 
 TOLD: tuple[Question, ...] = ("show", "grades", "load", "money", "timeline", "calendar", "peaks", "gaps", "uncertainty")
 """The questions that a chapter answers, in the order of telling."""
@@ -31,8 +34,20 @@ def chapters(comparison: Comparison, library: Library, draws: Draws | None = Non
             details = Details(draws=draws if question == "uncertainty" else None)
             tables[question] = tables_of(one, question, library, details)
         graph = AccountabilityGraph.compile(one.arrangement, one.on)
-        found.append(Chapter(assessment=one, graph=graph, tables=tables))
+        found.append(Chapter(assessment=one, graph=graph, tables=tables, agenda=agenda(one)))
     return tuple(found)
+
+
+def pictured(assessments: Iterable[Assessment]) -> tuple[Chapter, ...]:
+    """Give what pictures of some assessments are drawn from: no tables."""
+    return tuple(
+        Chapter(
+            assessment=one,
+            graph=AccountabilityGraph.compile(one.arrangement, one.on),
+            agenda=agenda(one),
+        )
+        for one in assessments
+    )
 
 
 def told(chapters: tuple[Chapter, ...]) -> tuple[Table, ...]:

@@ -18,7 +18,17 @@ from trustmodel.hooks.contexts import (
 )
 from trustmodel.hooks.graph_view import GraphView, StepView
 from trustmodel.hooks.marks import HOOK_API, implements
-from trustmodel.hooks.records import EVERY, Catalogue, Detector, Mend, Metric, ReportFormat, SetUp, WorkbookReader
+from trustmodel.hooks.records import (
+    CHANGES,
+    EVERY,
+    Catalogue,
+    Detector,
+    Mend,
+    Metric,
+    ReportFormat,
+    SetUp,
+    WorkbookReader,
+)
 from trustmodel.hooks.specs import (
     trustmodel_catalogues,
     trustmodel_detectors,
@@ -30,6 +40,7 @@ from trustmodel.hooks.specs import (
 )
 
 __all__ = [
+    "CHANGES",
     "EVERY",
     "HOOK_API",
     "CalendarView",

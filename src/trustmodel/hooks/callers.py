@@ -87,12 +87,25 @@ class Collected(Generic[RecordT]):
 
 
 def guarded(
-    provider: Provider, what: str, stage: str, call: Callable[[], Iterable[object]], kind: type[ResultT]
+    provider: Provider,
+    what: str,
+    stage: str,
+    call: Callable[[], Iterable[object]],
+    kind: type[ResultT],
+    let: tuple[type[Exception], ...] = (),
 ) -> tuple[tuple[ResultT, ...], tuple[NotRun, ...]]:
     """Call something of a plugin and consume what it gives, all of it inside the guard.
 
     A generator runs only while it is consumed, so consuming it elsewhere would let its error escape. What is not of the
     core is stopped where it runs too long, as far as that can be done (see `patience`).
+
+    Args:
+        provider: whose it is.
+        what: what is called, in words.
+        stage: at what it would fail.
+        call: the call.
+        kind: what each thing that it gives must be.
+        let: errors that are no failure of the plugin and pass as they are.
 
     Returns:
         What it gave, and a failure where it raised, gave something that is not a `kind` or ran too long; never both.
@@ -101,7 +114,7 @@ def guarded(
     given: list[ResultT] = []
     seconds = 0.0 if provider.distribution == CORE else limit()
     try:
-        with foreign(), patient(seconds):
+        with foreign(*let), patient(seconds):
             for item in call():
                 if not isinstance(item, kind):
                     wrong = f"it gave a {type(item).__name__} where a {kind.__name__} is due"

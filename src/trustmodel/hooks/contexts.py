@@ -10,6 +10,7 @@ import attrs
 from trustmodel.hooks.calendar_view import CalendarView
 from trustmodel.hooks.graph_view import GraphView
 from trustmodel.model import (
+    Agenda,
     Arrangement,
     Assessment,
     Claims,
@@ -147,13 +148,16 @@ class Chapter:
     Attributes:
         assessment: of the arrangement, with every measure; a comparison leaves some out.
         graph: its accountability graph, compiled for the date of the assessment.
-        tables: its tables, by the question that they answer (`show`, `money`, ...), in the order of telling.
+        tables: its tables, by the question that they answer (`show`, `money`, ...), in the order of telling; none
+            where only pictures are drawn.
+        agenda: its calendar as values, from which a picture is drawn.
 
     """
 
     assessment: Assessment
     graph: GraphView
-    tables: Mapping[str, tuple[Table, ...]]
+    tables: Mapping[str, tuple[Table, ...]] = attrs.Factory(dict[str, "tuple[Table, ...]"])
+    agenda: Agenda = attrs.Factory(Agenda)
 
 
 @attrs.frozen(kw_only=True)
@@ -197,7 +201,10 @@ class RenderContext:
         not_run: what failed in this run, so that a reader is told whatever the result is.
         left_out: what was left out of this run because somebody asked for that, in words.
         chapters: for a report, what is told of each arrangement of the comparison, in its order; `tables` holds the
-            tables of all chapters too, for formats that know no chapters.
+            tables of all chapters too, for formats that know no chapters. For pictures, of each arrangement behind
+            the result.
+        difference: for a report on two arrangements, what differs between them.
+        picture: which picture is asked for, of those that the format says it draws; empty is none in particular.
 
     """
 
@@ -208,3 +215,5 @@ class RenderContext:
     not_run: tuple[NotRun, ...] = ()
     left_out: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    difference: Difference | None = None
+    picture: str = ""

@@ -58,6 +58,9 @@ def _are_named(value: object) -> bool:
     return isinstance(value, Mapping) and all(isinstance(name, str) for name in value)
 
 
+CHANGES = "changes"
+"""Among the pictures that a `ReportFormat` draws: what differs between two. All others are of arrangements."""
+
 EVERY = "*"
 """Among the codes of what a `Mend` could clear: the findings of every detector."""
 
@@ -309,6 +312,8 @@ class ReportFormat:
         writes: the kinds of results that it can write: of `Arrangement`, which is all claims, `Assessment`,
             `Comparison`, `Difference`, `Explanation` and `Table`; by default all but the first. Others are refused
             before it is called.
+        draws: words for the pictures that it draws, first the one that is drawn unless another is asked for; they are
+            drawn from the graph and the calendar of each arrangement (`Chapter`). `CHANGES` is of a difference.
 
     Raises:
         ValueProblem: if a field holds something of another kind.
@@ -319,6 +324,7 @@ class ReportFormat:
     media_type: str = attrs.field(validator=one(str))
     render: Callable[[RenderContext], bytes] = attrs.field(validator=_call)
     writes: tuple[type[object], ...] = attrs.field(default=RESULTS, validator=many(type))
+    draws: tuple[str, ...] = attrs.field(default=(), validator=many(str))
 
 
 @attrs.frozen(kw_only=True)

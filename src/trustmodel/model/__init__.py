@@ -14,6 +14,7 @@ from trustmodel.model.activities import (
 )
 from trustmodel.model.arrangement import Arrangement, Dropped, SetUpRun
 from trustmodel.model.claims import Claims, ComparatorRule, Layer
+from trustmodel.model.dated import Agenda, Close, Dated, Expected
 from trustmodel.model.difference import Alteration, Changed, Detail, Difference
 from trustmodel.model.draws import Draws
 from trustmodel.model.duties import Criticality, Duty
@@ -65,6 +66,7 @@ from trustmodel.model.tri import Tri
 __all__ = [
     "Activity",
     "After",
+    "Agenda",
     "Alteration",
     "Amount",
     "Arrangement",
@@ -79,6 +81,7 @@ __all__ = [
     "Changed",
     "Citation",
     "Claims",
+    "Close",
     "ComparatorRule",
     "Comparison",
     "Component",
@@ -87,6 +90,7 @@ __all__ = [
     "Coverage",
     "CoverageDeclaration",
     "Criticality",
+    "Dated",
     "Detail",
     "Difference",
     "Disparity",
@@ -100,6 +104,7 @@ __all__ = [
     "Evidence",
     "EvidenceItem",
     "Expectation",
+    "Expected",
     "Explanation",
     "ExplanationLine",
     "Figure",

@@ -13,11 +13,26 @@ import attrs
 
 from trustmodel import api
 from trustmodel.api import Library
-from trustmodel.hooks import RenderContext, SetUp
+from trustmodel.comparison.chapters import pictured
+from trustmodel.hooks import CHANGES, RenderContext, ReportFormat, SetUp
 from trustmodel.hooks.callers import Collected, HasId
 from trustmodel.hooks.discovery import GROUP
 from trustmodel.hooks.host import PluginHost
-from trustmodel.model import Arrangement, Cell, Draws, NotRun, Place, SetUpUse, Span, Table, TrustModelError
+from trustmodel.model import (
+    Arrangement,
+    Assessment,
+    Cell,
+    Comparison,
+    Difference,
+    Draws,
+    NotOffered,
+    NotRun,
+    Place,
+    SetUpUse,
+    Span,
+    Table,
+    TrustModelError,
+)
 from trustmodel.model.place import CURRENCY
 from trustmodel.testing.hosts import isolated_host, isolated_library
 from trustmodel.testing.samples import sample_arrangements, sample_place
@@ -209,12 +224,24 @@ class PluginConformance:
         for result in (sample, assessment, compared, changed, api.explain(assessment), table):
             context = RenderContext(result=result, tables=(table,), sources=sample.claims.sources)
             for provided in formats:
-                if not isinstance(result, provided.record.writes):
-                    continue
-                given: list[object] = [provided.record.render(context) for _ in range(2)]
-                what = f"format {provided.record.id} of a result of kind {type(result).__name__}"
-                _check(isinstance(given[0], bytes), f"{what} is not bytes")
-                _check(given[0] == given[1], f"{what} is not the same twice")
+                if isinstance(result, provided.record.writes):
+                    self._check_format(provided.record, context)
+
+    def _check_format(self, format: ReportFormat, context: RenderContext) -> None:
+        result = context.result
+        behind: tuple[Assessment, ...] = (result,) if isinstance(result, Assessment) else ()
+        if isinstance(result, Comparison | Difference):
+            behind = result.assessments
+        drawn = [one for one in format.draws if behind and (one == CHANGES) == isinstance(result, Difference)]
+        for picture in drawn or [""]:
+            asked = attrs.evolve(context, picture=picture, chapters=pictured(behind)) if picture else context
+            what = f"format {format.id} of a result of kind {type(result).__name__}"
+            try:
+                given: list[object] = [format.render(asked) for _ in range(2)]
+            except NotOffered:  # it needs something that is optional, and said so
+                continue
+            _check(isinstance(given[0], bytes), f"{what} is not bytes")
+            _check(given[0] == given[1], f"{what} is not the same twice")
 
     def _host(self) -> PluginHost:
         return isolated_host(*self.needs, self.plugin, core=True)

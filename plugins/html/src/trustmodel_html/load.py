@@ -8,11 +8,11 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.model import Amount, Assessment, Bearer, Measure
-from trustmodel_html.texts import amount_text, wrapped
+from trustmodel_html.texts import amount_text, width_of, wrapped
 
 WIDTH = 590.0
 _LABELS = 178.0
-_VALUES = 172.0
+_VALUES = 205.0
 _FONT = 12.5
 _LINE = 15.5
 HOURS, EVENTS = "SL-01", "SL-17"
@@ -30,6 +30,7 @@ class Bar:
     high: float
     open: bool
     assumed: bool
+    known: bool
     said: str
     said_y: float
 
@@ -45,6 +46,13 @@ class Chart:
     assumed: bool
     sourced: bool
     name: str
+
+    @property
+    def basis(self) -> str:
+        """How its values came to be."""
+        if self.assumed:
+            return "assumed in part" if self.sourced else "assumed"
+        return "sourced"
 
 
 def charts(assessment: Assessment, most_hours: Fraction, most_events: Fraction) -> tuple[Chart, ...]:
@@ -111,7 +119,9 @@ def _top(measure: Measure) -> Fraction:
 
 def _chart(title: str, rows: Sequence[tuple[str, Measure]], most: Fraction, name: str) -> Chart:
     most = most or Fraction(1)
-    room = WIDTH - _LABELS - _VALUES
+    said = [amount_text(measure.value or Amount(), _UNITS.get(measure.code, "")) for _, measure in rows]
+    # Charts of one kind share their scale, so that only what would be cut otherwise makes room for itself.
+    room = WIDTH - _LABELS - max(_VALUES, *(width_of(text, _FONT) + 32 for text in said), 0.0)
     step = _step(most)
 
     def x(value: Fraction) -> float:
@@ -119,10 +129,9 @@ def _chart(title: str, rows: Sequence[tuple[str, Measure]], most: Fraction, name
 
     bars: list[Bar] = []
     y = 26.0
-    for label, measure in rows:
+    for (label, measure), words in zip(rows, said, strict=True):
         value = measure.value or Amount()
         lines = wrapped(label[:1].upper() + label[1:], _FONT, _LABELS - 14)
-        said = amount_text(value, _UNITS.get(measure.code, ""))
         tall = max(len(lines) * _LINE, 18.0)
         middle = y + tall / 2
         first = middle - (len(lines) - 1) * _LINE / 2 + 4.5
@@ -135,7 +144,8 @@ def _chart(title: str, rows: Sequence[tuple[str, Measure]], most: Fraction, name
                 high=x(value.known.high),
                 open=value.at_least,
                 assumed=measure.assumed,
-                said=said,
+                known=bool(value.known.high) or not value.at_least,
+                said=words,
                 said_y=round(middle + 4.5, 1),
             )
         )

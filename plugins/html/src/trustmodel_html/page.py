@@ -9,13 +9,17 @@ import attrs
 
 from trustmodel.hooks import Chapter, RenderContext
 from trustmodel.model import Arrangement, Assessment, Comparison, Difference, Explanation, NotRun, Perception, Table
+from trustmodel_html.calendar import calendar
 from trustmodel_html.claims import Told
-from trustmodel_html.diagram.draw import Diagram, drawn
+from trustmodel_html.diagram.draw import drawn, drawn_difference
+from trustmodel_html.diagram.parts import Diagram
+from trustmodel_html.diagram.words import Side
 from trustmodel_html.findings import Found, found
 from trustmodel_html.grids import Grid, grid
+from trustmodel_html.lanes import Picture
 from trustmodel_html.load import EVENTS, HOURS, Chart, charts, greatest
 from trustmodel_html.texts import joined
-from trustmodel_html.timeline import Picture, picture
+from trustmodel_html.timeline import picture
 
 
 @attrs.frozen(kw_only=True)
@@ -32,6 +36,7 @@ class Story:
     told: Told
     diagram: Diagram
     timeline: Picture | None
+    calendar: Picture | None
     charts: tuple[Chart, ...]
 
     @property
@@ -42,11 +47,16 @@ class Story:
 
 @attrs.frozen(kw_only=True)
 class Page:
-    """A page: of a report `stories` and `side_by_side`, of any other result `lead` and `grids`."""
+    """A page: of a report `stories` and `side_by_side`, of any other result `lead` and `grids`.
+
+    `between` draws what differs between two: of a report on two, and of a difference.
+    """
 
     title: str
     lead: tuple[str, ...] = ()
     stories: tuple[Story, ...] = ()
+    between: Diagram | None = None
+    ends: tuple[str, ...] = ()
     side_by_side: Mapping[str, Grid] = attrs.Factory(dict[str, Grid])
     grids: tuple[Grid, ...] = ()
     steps: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
@@ -55,6 +65,25 @@ class Page:
     not_run: tuple[NotRun, ...] = ()
     left_out: tuple[str, ...] = ()
 
+    @property
+    def bars(self) -> tuple[Chart, ...]:
+        """The charts of all, which share a legend."""
+        return tuple(chart for story in self.stories for chart in story.charts)
+
+    @property
+    def arrows(self) -> tuple[str, ...]:
+        """The heads of the arrows of all its diagrams."""
+        drawn = [*(story.diagram for story in self.stories), *filter(None, (self.between,))]
+        return tuple(dict.fromkeys(arrow for one in drawn for arrow in one.arrows))
+
+    @property
+    def heads(self) -> dict[tuple[str, ...], str]:
+        """The heads of its tables, each set of them with the class of those who have them."""
+        told = (*self.side_by_side.values(), *self.grids)
+        of_stories = (one for story in self.stories for grids in story.grids.values() for one in grids)
+        found = dict.fromkeys(one.columns for one in (*told, *of_stories))
+        return {columns: f"h{number}" for number, columns in enumerate(found, 1)}
+
 
 def laid(context: RenderContext) -> Page:
     """Lay a result out."""
@@ -62,6 +91,10 @@ def laid(context: RenderContext) -> Page:
     page = _plain(context)
     if isinstance(result, Comparison) and context.chapters:
         page = _report(result, context.chapters)
+        if context.difference:
+            page = _with_between(page, context.difference, context.chapters)
+    elif isinstance(result, Difference) and context.chapters:
+        page = _with_between(page, result, context.chapters)
     return attrs.evolve(page, not_run=_not_run(context), left_out=context.left_out)
 
 
@@ -82,6 +115,12 @@ def _report(comparison: Comparison, chapters: tuple[Chapter, ...]) -> Page:
         withheld=comparison.withheld,
         notes=comparison.notes,
     )
+
+
+def _with_between(page: Page, difference: Difference, chapters: tuple[Chapter, ...]) -> Page:
+    sides = [Side(graph=one.graph, told=Told(one.assessment.arrangement)) for one in chapters]
+    made = drawn_difference(sides[0], sides[1], difference, "between")
+    return attrs.evolve(page, between=made, ends=difference.labels)
 
 
 def _named_apart(tables: tuple[Table, ...]) -> tuple[Table, ...]:
@@ -116,6 +155,7 @@ def _story(id: str, label: str, chapter: Chapter, most: tuple[Fraction, Fraction
         told=told,
         diagram=drawn(chapter.graph, shown, told, f"{id}-d"),
         timeline=picture(assessment, told),
+        calendar=calendar(assessment, chapter.agenda, told),
         charts=charts(assessment, *most),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -11,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from trustmodel.hooks import RenderContext
-from trustmodel_html import texts
+from trustmodel_html import legend, texts
 from trustmodel_html.citing import Sources
 from trustmodel_html.page import laid
 
@@ -21,19 +22,32 @@ def render(context: RenderContext) -> bytes:
 
     A report has all its parts; any other result is its title, its tables and its sources.
     """
-    style, script = _asset("report.css"), _asset("report.js")
+    page = laid(context)
+    heads = page.heads
+    style, script = asset("report.css") + asset("pictures.css") + _narrow(heads), asset("report.js")
     sources = Sources(context.sources)
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    template = _environment().get_template("page.html.j2")
-    own = {"style": Markup(style), "script": Markup(script)}  # noqa: S704  # files of this package, and nobody's input
-    return template.render(page=laid(context), sources=sources, policy=policy, **own).encode()
+    template = environment().get_template("page.html.j2")
+    own = {"style": Markup(style), "script": Markup(script)}  # noqa: S704  # files of this package, and heads as codes
+    return template.render(page=page, heads=heads, sources=sources, policy=policy, **own).encode()
+
+
+def _narrow(heads: Mapping[tuple[str, ...], str]) -> str:
+    """Give the rules by which a narrow screen shows what each cell is of, where no row of heads fits."""
+    rules = (
+        f'.{style} td:nth-child({at}):before{{content:"{texts.style_text(column)}"}}'
+        for columns, style in heads.items()
+        for at, column in enumerate(columns[1:], 2)
+    )
+    return f"@media (max-width:700px){{{''.join(rules)}}}"
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Give what templates are filled with: all text is escaped, what is not given is an error."""
     made = Environment(
         loader=PackageLoader("trustmodel_html"),
         autoescape=True,
@@ -46,12 +60,14 @@ def _environment() -> Environment:
     made.filters["amount"] = texts.amount_text
     made.filters["slug"] = texts.slug
     made.filters["joined"] = texts.joined
+    made.filters["explained"] = legend.explained
     made.filters["told"] = lambda id, told: told.names(id)
     return made
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Give a file of this package as text."""
     return files("trustmodel_html").joinpath("assets", name).read_text(encoding="utf-8")
 
 

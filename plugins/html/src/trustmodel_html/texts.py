@@ -31,6 +31,8 @@ def printed(value: object) -> object:
     """Give what a template prints for a value: markup as it is, all else as clean text, which is then escaped."""
     if isinstance(value, Markup):
         return value
+    if isinstance(value, float):  # a place in a picture: a tenth of a pixel is enough
+        return f"{value:.1f}".removesuffix(".0")
     return clean(str(value))
 
 
@@ -119,3 +121,10 @@ def _parts(word: str, size: float, most: float) -> Iterator[tuple[str, float]]:
 def joined(names: list[str] | tuple[str, ...]) -> str:
     """Give names as a list in a sentence."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def style_text(text: str) -> str:
+    """Give text as a string of a style sheet: all but plain letters, digits and spaces as a code of its own."""
+    return "".join(
+        one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one):x} " for one in clean(text)
+    )

@@ -59,9 +59,7 @@ def shares(found: Sum) -> tuple[Share, ...]:
         return ()
     every: list[Share] = []
     questions = found.questions
-    whole = {one for asked in questions for one in asked}
     for asked in questions:
         first = found.told(asked).variance / variance
-        rest = found.told(whole.difference(asked)).variance / variance
-        every.append(Share(asked, first, 1 - rest))
+        every.append(Share(asked, first, found.left_by(asked) / variance))
     return tuple(sorted(every, key=lambda share: (-share.total, -share.first, share.input.key)))

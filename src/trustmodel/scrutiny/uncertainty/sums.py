@@ -174,6 +174,30 @@ class Sum:
             found[kept] = found.get(kept, _ZERO) + product.number * _moment(rest)
         return self._made(found)
 
+    def left_by(self, unknown: Collection[Input]) -> Fraction:
+        """Give the variance that is left on average once all inputs but some are known.
+
+        That is its variance less that of its mean over these; the two differ only by the pairs of terms that hold some
+        of them both.
+        """
+        parts = [
+            (
+                product,
+                tuple(factor for factor in product.factors if factor[0] in unknown),
+                tuple(factor for factor in product.factors if factor[0] not in unknown),
+            )
+            for product in self.products
+        ]
+        holding = [(product, mine, rest, _moment(mine)) for product, mine, rest in parts if mine]
+        found = _ZERO
+        for at, (first, mine, rest, mean) in enumerate(holding):
+            for second, its, other, its_mean in holding[at:]:
+                apart = _moment(mine, its) - mean * its_mean
+                if apart:
+                    twice = 1 if first is second else 2
+                    found += twice * first.number * second.number * _moment(rest, other) * apart
+        return found
+
     def swapped(self, inputs: Mapping[Input, Input]) -> Sum:
         """Give the same sum of other inputs, each in the place of one."""
         return Sum.of(

@@ -5,6 +5,14 @@ for (const svg of document.querySelectorAll("svg.diagram")) {
   const lines = [...svg.querySelectorAll("g.line")];
   const said = document.getElementById(svg.dataset.said);
   const empty = said.textContent;
+  said.hidden = false;
+  const textOf = (box) => {
+    const id = box.dataset.n;
+    const near = lines.filter((line) => line.dataset.a === id || line.dataset.b === id);
+    const titles = near.map((line) => line.querySelector("title")).filter(Boolean).map((title) => title.textContent);
+    const told = box.dataset.gaps ? [...titles, box.dataset.gaps] : titles;
+    return `${box.getAttribute("aria-label")}: ${[...new Set(told)].join("; ") || "no relation on record"}.`;
+  };
   const show = (box) => {
     const id = box && box.dataset.n;
     const near = new Set([id]);
@@ -15,7 +23,7 @@ for (const svg of document.querySelectorAll("svg.diagram")) {
     }
     svg.classList.toggle("picked", Boolean(box));
     for (const one of boxes) one.classList.toggle("on", near.has(one.dataset.n));
-    said.textContent = box ? box.getAttribute("aria-label") : empty;
+    said.textContent = box ? textOf(box) : empty;
   };
   for (const box of boxes) {
     box.addEventListener("pointerenter", () => show(box));

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from trustmodel.hooks import GraphView
-from trustmodel.model import Certainty, Finding
+from trustmodel.model import Certainty, Changed, Difference, Finding
 from trustmodel_html.claims import Told
+from trustmodel_html.diagram.both import Both, both
 from trustmodel_html.diagram.choose import MOST, Choice, Link, Node, chosen
 from trustmodel_html.diagram.kinds import Kind
 from trustmodel_html.diagram.layout import Placed, layout
+from trustmodel_html.diagram.numbers import SIGNS, numbered, signs
+from trustmodel_html.diagram.parts import Box, Diagram, Entry, Line, Sign, Strip
 from trustmodel_html.diagram.rows import rows
-from trustmodel_html.diagram.words import Words, names_of
+from trustmodel_html.diagram.scene import Tie, scene_of
+from trustmodel_html.diagram.words import Side, Words
 from trustmodel_html.findings import Found
 from trustmodel_html.texts import width_of, wrapped
 
@@ -23,78 +25,6 @@ _MOST_WIDTH = 124.0
 _PAD = 9.0
 _GUTTER = 132.0
 _ROUND = 7.0
-
-
-@attrs.frozen(kw_only=True)
-class Box:
-    """A box: corner, size, lines of its name, its gaps, and in words who it stands to in which way."""
-
-    n: int
-    x: float
-    y: float
-    width: float
-    height: float
-    text: tuple[tuple[float, str], ...]
-    name: str
-    gap: str
-    shown: int
-    possible: int
-    words: str
-    claims: tuple[tuple[str, tuple[str, ...]], ...]
-    others: tuple[str, ...]
-    findings: tuple[tuple[str, str], ...]
-
-    @property
-    def centre(self) -> float:
-        """The middle, from left to right."""
-        return self.x + self.width / 2
-
-
-@attrs.frozen(kw_only=True)
-class Line:
-    """A line: its path, the kind that gives colour and dash, and whether a gap lies on it."""
-
-    source: int
-    target: int
-    kind: str
-    path: str
-    sure: bool
-    gap: str
-    says: str
-
-
-@attrs.frozen(kw_only=True)
-class Strip:
-    """A band of the diagram with its title."""
-
-    title: tuple[tuple[float, str], ...]
-    y: float
-    height: float
-
-
-@attrs.frozen(kw_only=True)
-class Diagram:
-    """A diagram: all of it in pixels; flags tell what its legend explains; `apart` and `left_out` are not in it."""
-
-    id: str
-    width: float
-    height: float
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
-    strips: tuple[Strip, ...]
-    kinds: tuple[Kind, ...]
-    unsure: bool
-    proved: bool
-    possible: bool
-    haloed: bool
-    missing: bool
-    apart: tuple[str, ...]
-    left_out: tuple[str, ...]
-
-    @property
-    def least(self) -> int:
-        """How narrow it may be shown, in hundreds of pixels: names can be read then."""
-        return min(30, max(3, round(self.width * 0.86 / 100)))
 
 
 def drawn(graph: GraphView, found: Found, told: Told, id: str, most: int = MOST) -> Diagram:
@@ -108,30 +38,89 @@ def drawn(graph: GraphView, found: Found, told: Told, id: str, most: int = MOST)
         most: how many boxes can still be read; of more, those around the findings are drawn.
 
     """
-    choice = chosen(graph, [one.finding for one in found.shown], most)
-    texts = [_lines(names_of(graph, told, node)) for node in choice.nodes]
+    side = Side(graph=graph, told=told)
+    choice = chosen(scene_of(graph, [one.finding for one in found.shown]), most)
+    ids = {one.finding.id: one.id for one in found.shown}
+    words = Words(sides=(side,), name=lambda party: (told.names(party),), choice=choice, ids=ids)
+    return _drawn(words, id)
+
+
+def drawn_difference(before: Side, after: Side, difference: Difference, id: str, most: int = MOST) -> Diagram:
+    """Draw what differs between two arrangements on one diagram: what changed, and who is at either end of it.
+
+    Args:
+        before: the first, with its claims in words.
+        after: the second.
+        difference: what differs between them.
+        id: begins the ids of the boxes.
+        most: how many boxes can still be read; of more, those around the findings that came or went are drawn.
+
+    """
+    made = both(before.graph, after.graph, difference)
+    choice = chosen(made.scene, most)
+    words = Words(
+        sides=(before, after),
+        name=lambda party: _both_names(made, before.told, after.told, party),
+        choice=choice,
+        ids={},
+        altered=made.altered,
+    )
+    return _drawn(words, id, differs=True)
+
+
+def _both_names(made: Both, before: Told, after: Told, party: str) -> tuple[str, ...]:
+    first, second = made.ids[party]
+    was, now = (told.names(one) if one else "" for told, one in ((before, first), (after, second)))
+    return (was, f"\N{RIGHTWARDS ARROW} {now}") if was and now and was != now else (now or was,)
+
+
+def _drawn(words: Words, id: str, *, differs: bool = False) -> Diagram:
+    choice = words.choice
+    texts = [_lines(words.names_of(node)) for node in choice.nodes]
     sizes = [_size(lines) for lines in texts]
     ends = [(link.source, link.target) for link in choice.links]
     placed, width, height = _framed(layout(sizes, rows(choice), ends), sizes)
-    words = Words(graph=graph, told=told, choice=choice, ids={one.finding.id: one.id for one in found.shown})
+    numbers, entries = numbered(words) if differs else ({}, ())
+    signed = signs(placed, sizes, numbers)
+    nodes, links = choice.nodes, choice.links
+    findings = [gap for node in nodes for gap in node.gaps]
+    became = {*(node.changed for node in nodes), *(link.changed for link in links)}
     return Diagram(
         id=id,
         width=width,
         height=height,
         boxes=tuple(
-            _box(index, choice.nodes[index], placed.centres[index], size, lines, words)
+            _box(
+                index,
+                _leads(id, index, entries, differs=differs),
+                placed.centres[index],
+                size,
+                lines,
+                words,
+                signed.get((True, index)),
+            )
             for index, (size, lines) in enumerate(zip(sizes, texts, strict=True))
         ),
-        lines=tuple(_line(link, points, words) for link, points in zip(choice.links, placed.lines, strict=True)),
+        lines=tuple(
+            _line(link, points, words, signed.get((False, at)), differs=differs)
+            for at, (link, points) in enumerate(zip(links, placed.lines, strict=True))
+        ),
         strips=_strips(choice, placed, sizes),
-        kinds=tuple(kind for kind in Kind if any(link.kind is kind and not link.missing for link in choice.links)),
-        unsure=any(not link.sure and not link.missing for link in choice.links),
-        proved=any(_certainty(node.findings) == "sure" for node in choice.nodes),
-        possible=any(one.certainty is Certainty.POSSIBLE for node in choice.nodes for one in node.findings),
-        haloed=any(link.findings and not link.missing for link in choice.links),
-        missing=any(link.missing for link in choice.links),
-        apart=tuple(told.names(party) for party in choice.apart),
-        left_out=tuple(told.names(party) for party in choice.left_out),
+        kinds=()
+        if differs
+        else tuple(kind for kind in Kind if any(link.kind is kind and not link.missing for link in links)),
+        unsure=any(not link.sure and not link.missing for link in links),
+        proved=not differs and any(_certainty(node.findings) == "sure" for node in nodes),
+        possible=not differs and any(gap.finding.certainty is Certainty.POSSIBLE for gap in findings),
+        haloed=any(link.findings and not link.missing for link in links),
+        missing=any(link.missing for link in links),
+        apart=tuple(" ".join(words.name(party)) for party in choice.apart),
+        left_out=tuple(" ".join(words.name(party)) for party in choice.left_out),
+        changed=tuple(one for one in SIGNS if one in became),
+        same=differs and any(link.changed is None for link in links),
+        gaps=tuple(one for one in SIGNS if any(gap.changed is one for gap in findings)),
+        entries=entries,
+        sources=words.sources_of(tie for link in links for tie in link.ties),
     )
 
 
@@ -173,60 +162,105 @@ def _certainty(findings: Sequence[Finding]) -> str:
     return "sure" if any(one.certainty is Certainty.PROVED for one in findings) else "maybe"
 
 
+def _leads(id: str, index: int, entries: Sequence[Entry], *, differs: bool) -> str:
+    """Give the id of what a page tells of a box: of a difference the first change that it is concerned in."""
+    if not differs:
+        return f"{id}-n{index}"
+    return next((f"{id}-e{at}" for at, one in enumerate(entries, 1) if index in one.about), f"{id}-said")
+
+
 def _box(
     index: int,
-    node: Node,
+    to: str,
     centre: tuple[float, float],
     size: tuple[float, float],
     lines: Sequence[tuple[float, str]],
     words: Words,
+    sign: Sign | None,
 ) -> Box:
+    node = words.choice.nodes[index]
     x, y = centre[0] - size[0] / 2, centre[1] - size[1] / 2
-    own = words.claims_of(index)
-    others = (words.told.names(claim.source) for claim in own if claim.source not in node.parties)
+    shown = [tie for tie in words.ties_of(index) if len(words.sides) == 1 or tie.changed]
+    others = (" ".join(words.name(tie.source)) for tie in shown if tie.source not in node.parties)
+    counted = [
+        sum(one.certainty is wanted for one in node.findings) for wanted in (Certainty.PROVED, Certainty.POSSIBLE)
+    ]
     return Box(
         n=index,
+        to=to,
         x=round(x, 1),
         y=round(y, 1),
         width=size[0],
         height=size[1],
         text=tuple((round(y + down, 1), text) for down, text in lines),
         name=words.called(node),
-        gap=_certainty(node.findings),
-        shown=sum(one.certainty is Certainty.PROVED for one in node.findings),
-        possible=sum(one.certainty is Certainty.POSSIBLE for one in node.findings),
+        gap=_certainty(node.findings) if len(words.sides) == 1 else "",
+        shown=counted[0],
+        possible=counted[1],
         words=words.of_box(index),
-        claims=tuple(words.told(claim.id) for claim in own if claim.source in node.parties),
+        gaps=words.gaps_of(node),
+        claims=tuple(_own(words, tie) for tie in shown if tie.source in node.parties),
         others=tuple(dict.fromkeys(others)),
         findings=words.findings_of(node),
+        changed=node.changed.value if node.changed else "",
+        sign=sign,
+        badges=_badges(node, differs=len(words.sides) > 1),
     )
 
 
-def _line(link: Link, points: tuple[tuple[float, float], ...], words: Words) -> Line:
+def _own(words: Words, tie: Tie) -> tuple[str, tuple[str, ...]]:
+    if tie.changed:
+        return words.sentence(tie), words.sources_of((tie,))
+    return words.sides[tie.side].told(tie.claim.id)
+
+
+def _badges(node: Node, *, differs: bool) -> tuple[tuple[str, str], ...]:
+    """Give the numbers of gaps at a box, from right to left: how many are shown, and how many cannot be ruled out.
+
+    Of a difference: how many came, changed and went.
+    """
+    if differs:
+        of = {one: sum(gap.changed is one for gap in node.gaps) for one in SIGNS}
+        return tuple(
+            ("sure" if one is Changed.ADDED else "maybe", f"{SIGNS[one]}{of[one]}") for one in SIGNS if of[one]
+        )
+    sure = sum(one.certainty is Certainty.PROVED for one in node.findings)
+    told = (("sure", sure), ("maybe", len(node.findings) - sure))
+    return tuple((style, str(count)) for style, count in told if count)
+
+
+def _line(
+    link: Link, points: tuple[tuple[float, float], ...], words: Words, sign: Sign | None, *, differs: bool
+) -> Line:
+    became = link.changed.value if link.changed else "same"
     return Line(
         source=link.source,
         target=link.target,
-        kind="missing" if link.missing else link.kind.value,
+        kind="missing" if link.missing else became if differs else link.kind.value,
         path=_path(points),
         sure=link.sure,
         gap=_certainty(link.findings),
         says=words.of_line(link),
+        sign=sign,
     )
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
     """Give the path through some points, with its corners rounded."""
-    (x, y), *_ = points
-    made = [f"M{x:.1f} {y:.1f}"]
+    made = [f"M{_at(*points[0])}"]
     for (ax, ay), (bx, by), (cx, cy) in zip(points, points[1:], points[2:], strict=False):
         before, after = ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5, ((cx - bx) ** 2 + (cy - by) ** 2) ** 0.5
         if not before or not after:
             continue
         near = min(_ROUND, before / 2, after / 2)
-        made.append(f"L{bx + (ax - bx) * near / before:.1f} {by + (ay - by) * near / before:.1f}")
-        made.append(f"Q{bx:.1f} {by:.1f} {bx + (cx - bx) * near / after:.1f} {by + (cy - by) * near / after:.1f}")
-    made.append(f"L{points[-1][0]:.1f} {points[-1][1]:.1f}")
+        made.append(f"L{_at(bx + (ax - bx) * near / before, by + (ay - by) * near / before)}")
+        made.append(f"Q{_at(bx, by)} {_at(bx + (cx - bx) * near / after, by + (cy - by) * near / after)}")
+    made.append(f"L{_at(*points[-1])}")
     return "".join(made)
+
+
+def _at(x: float, y: float) -> str:
+    return " ".join(f"{one:.1f}".removesuffix(".0") for one in (x, y))
 
 
 def _strips(choice: Choice, placed: Placed, sizes: Sequence[tuple[float, float]]) -> tuple[Strip, ...]:

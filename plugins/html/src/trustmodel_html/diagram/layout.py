@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 import graphlay
 
 _GAP = 13.0
 _BETWEEN = 34.0
-_OPTIONS = {
-    "direction": "topbottom",
-    "spacing": {"node_gap": _GAP, "layer_gap": _BETWEEN, "dummy_gap": 8.0, "port_gap": 9.0, "port_stroke_clear": 6.0,
-                "stub": 10.0, "isolated_gap": _GAP},
-    "routing": {"style": "orthogonal", "lane_gap": 7.0},
-    "compaction": {"mode": "priority"},
-}  # fmt: skip
+_WIDER = (1.0, 1.6, 2.5)
+"""How much further rows are put apart, one after the other, where a line would still touch a box."""
+_CLEAR = 0.5
+
+
+def _options(wider: float) -> dict[str, object]:
+    return {
+        "direction": "topbottom",
+        "spacing": {"node_gap": _GAP, "layer_gap": _BETWEEN * wider, "dummy_gap": 8.0, "port_gap": 9.0,
+                    "port_stroke_clear": 6.0, "stub": 10.0 * wider, "isolated_gap": _GAP},
+        "routing": {"style": "orthogonal", "lane_gap": 7.0},
+        "compaction": {"mode": "priority"},
+    }  # fmt: skip
 
 
 @attrs.frozen
@@ -47,16 +54,39 @@ def layout(sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequ
         other = next((one for one in range(len(sizes)) if rows[one] != rows[index]), None)
         if other is not None:
             graph.edge(*((index, other) if rows[index] < rows[other] else (other, index)))
-    try:
-        made = graphlay.layout(graph, preset="layered", options=_OPTIONS)
-    except graphlay.GraphlayError:
-        return plain(sizes, rows, ends)
+    placed = plain(sizes, rows, ends)
+    for wider in _WIDER:
+        try:
+            made = graphlay.layout(graph, preset="layered", options=_options(wider))
+        except graphlay.GraphlayError:
+            return plain(sizes, rows, ends)
+        placed = _placed(made, rows, ends)
+        if not _touching(placed, sizes):
+            break
+    return placed
+
+
+def _placed(made: graphlay.Layout, rows: Sequence[int], ends: Sequence[tuple[int, int]]) -> Placed:
     centres = tuple((float(node["center"]["x"]), float(node["center"]["y"])) for node in made.nodes)
     lines = []
     for (source, target), edge in zip(ends, made.edges, strict=False):
         points = tuple((float(point["x"]), float(point["y"])) for point in edge["points"])
         lines.append(points if rows[source] < rows[target] else points[::-1])
     return Placed(centres, tuple(lines))
+
+
+def _touching(placed: Placed, sizes: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a line runs through a box: one that is much taller than others of its row can stand in the way."""
+    boxes = [
+        (x - width / 2 + _CLEAR, y - height / 2 + _CLEAR, x + width / 2 - _CLEAR, y + height / 2 - _CLEAR)
+        for (x, y), (width, height) in zip(placed.centres, sizes, strict=True)
+    ]
+    for line in placed.lines:
+        for (ax, ay), (bx, by) in pairwise(line):
+            left, right, top, low = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+            if any(left < box[2] and right > box[0] and top < box[3] and low > box[1] for box in boxes):
+                return True
+    return False
 
 
 def plain(sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequence[tuple[int, int]]) -> Placed:

@@ -2,67 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
 from trustmodel.hooks import GraphView
-from trustmodel.model import Relationship, Tri
+from trustmodel.model import Alteration, Changed, Detail
 from trustmodel_html.claims import Told, verb
 from trustmodel_html.diagram.choose import Choice, Link, Node
+from trustmodel_html.diagram.scene import Tie
+
+_NOBODY = "Nobody on record:"
+_LIST = re.compile("[,;] ")
 
 
-def names_of(graph: GraphView, told: Told, node: Node) -> tuple[str, ...]:
-    """Give the names that stand in a box, one for each party; where nobody is on record, of what."""
-    if node.duty:
-        return ("Nobody on record:", graph.arrangement.label(node.duty))
-    return tuple(told.names(party) for party in node.parties)
+@attrs.frozen(kw_only=True)
+class Side:
+    """One of the arrangements behind a diagram: its graph, and its claims in words."""
+
+    graph: GraphView
+    told: Told
 
 
 @attrs.frozen(kw_only=True)
 class Words:
-    """What a diagram says of its boxes and lines; `ids` leads from a finding to where the page shows it."""
+    """What a diagram says of its boxes and lines.
 
-    graph: GraphView
-    told: Told
+    Attributes:
+        sides: the arrangement, or the two whose difference is drawn.
+        name: the names of a party that a box shows, one a line.
+        ids: leads from a finding to where the page shows it.
+        altered: of a difference, by side and id, what became of a claim or party.
+
+    """
+
+    sides: tuple[Side, ...]
+    name: Callable[[str], tuple[str, ...]]
     choice: Choice
     ids: Mapping[str, str]
+    altered: Mapping[tuple[int, str], Alteration] = attrs.Factory(dict[tuple[int, str], Alteration])
+
+    def names_of(self, node: Node) -> tuple[str, ...]:
+        """Give the names that stand in a box, one for each party; where nobody is on record, of what."""
+        if node.duty:
+            held = next(side.graph.arrangement for side in self.sides[::-1] if self._holds(side, node.duty))
+            return (_NOBODY, held.label(node.duty))
+        return tuple(name for party in node.parties for name in self.name(party))
 
     def called(self, node: Node) -> str:
         """Give the name of a box on one line."""
-        return (" " if node.duty else ", ").join(names_of(self.graph, self.told, node))
+        if node.duty:
+            return " ".join(self.names_of(node))
+        return ", ".join(" ".join(self.name(party)) for party in node.parties)
 
-    def claims_of(self, index: int) -> tuple[Relationship, ...]:
-        """Give the claims of all lines at a box, each once."""
+    def ties_of(self, index: int) -> tuple[Tie, ...]:
+        """Give the ties of all lines at a box, each once."""
         links = (link for link in self.choice.links if index in (link.source, link.target))
-        return tuple({claim.id: claim for link in links for claim in link.claims}.values())
+        return tuple({(tie.side, tie.claim.id): tie for link in links for tie in link.ties}.values())
 
     def of_box(self, index: int) -> str:
         """Give a box with its neighbours and gaps as one text."""
         node = self.choice.nodes[index]
-        said = [self._sentence(claim) for claim in self.claims_of(index)]
-        said.extend(
-            f"{finding.code} {finding.title}: {finding.certainty.words}, {finding.severity.name.lower()}"
-            for finding in node.findings
+        said = [*(self.sentence(tie) for tie in self.ties_of(index)), *filter(None, (self.gaps_of(node),))]
+        became = f" ({node.changed.value})" if node.changed else ""
+        return f"{self.called(node)}{became}: {'; '.join(dict.fromkeys(said)) or 'no relation on record'}."
+
+    def gaps_of(self, node: Node) -> str:
+        """Give the gaps of a box as one text."""
+        said = (
+            f"{_word(gap.changed)}{gap.finding.code} {gap.finding.title}: {gap.finding.certainty.words}, "
+            f"{gap.finding.severity.name.lower()}"
+            for gap in node.gaps
         )
-        return f"{self.called(node)}: {'; '.join(dict.fromkeys(said)) or 'no relation on record'}."
+        return "; ".join(dict.fromkeys(said))
 
     def findings_of(self, node: Node) -> tuple[tuple[str, str], ...]:
         """Give the findings of a box, each as where the page shows it and what it is called."""
         return tuple(
-            (self.ids[finding.id], f"{finding.code} {finding.title}, {finding.certainty.words}")
+            (self.ids.get(finding.id, ""), f"{finding.code} {finding.title}, {finding.certainty.words}")
             for finding in node.findings
         )
 
     def of_line(self, link: Link) -> str:
         """Give what a line says, with the gaps that rest on it."""
-        said = [self._sentence(claim) for claim in link.claims]
+        said = [self.sentence(tie) for tie in link.ties]
         if link.missing:
             ends = (self.called(self.choice.nodes[end]) for end in (link.source, link.target))
             said.append(f"between {' and '.join(ends)}")
         said.extend(f"{gap.code} {gap.title}" for gap in link.findings)
         return "; ".join(dict.fromkeys(said))
 
-    def _sentence(self, claim: Relationship) -> str:
-        unsure = "" if self.graph.state(claim.id) is Tri.YES else " (cannot be ruled out)"
-        return f"{self.told.names(claim.source)} {verb(claim)} {self.told.names(claim.target)}{unsure}"
+    def sentence(self, tie: Tie) -> str:
+        """Give a tie as a sentence; of a difference with what became of it."""
+        names, claim = self.sides[tie.side].told.names, tie.claim
+        unsure = "" if tie.sure else " (cannot be ruled out)"
+        said = f"{names(claim.source)} {verb(claim)} {names(claim.target)}{unsure}"
+        return f"{_word(tie.changed)}{said}{self._details(tie.changed, tie.side, claim.id)}"
+
+    def changed_box(self, node: Node) -> str:
+        """Give what became of a box."""
+        told = (self._details(node.changed, len(self.sides) - 1, party) for party in node.parties)
+        return f"{self.called(node)}{''.join(dict.fromkeys(told))}"
+
+    def sources_of(self, ties: Iterable[Tie]) -> tuple[str, ...]:
+        """Give the ids of the sources that some ties cite, each once."""
+        return tuple(dict.fromkeys(id for tie in ties for id in self.sides[tie.side].told(tie.claim.id)[1]))
+
+    def _details(self, changed: Changed | None, side: int, id: str) -> str:
+        one = self.altered.get((side, id))
+        if changed is not Changed.CHANGED or one is None or not one.details:
+            return ""
+        return f" ({'; '.join(map(_shorter, one.details))})"
+
+    @staticmethod
+    def _holds(side: Side, duty: str) -> bool:
+        return duty in side.graph.arrangement.duties
+
+
+def _shorter(one: Detail) -> str:
+    """Give a detail; of lists that have something in common only what one has and the other has not."""
+    was, now = _LIST.split(one.before), _LIST.split(one.after)
+    gone, come = [part for part in was if part not in now], [part for part in now if part not in was]
+    if len(gone) == len(was):
+        return str(one)
+    parts = (("no longer", gone), ("now also", come))
+    told = "; ".join(f"{word} {', '.join(some)}" for word, some in parts if some)
+    return f"{one.name}: {told}"
+
+
+def _word(changed: Changed | None) -> str:
+    return f"{changed.value}: " if changed else ""

@@ -1,0 +1,121 @@
+"""What a diagram is made of, in pixels: boxes, lines, bands, and the numbers of changes."""
+
+from __future__ import annotations
+
+import attrs
+
+from trustmodel.model import Changed
+from trustmodel_html.diagram.kinds import Kind
+
+
+@attrs.frozen(kw_only=True)
+class Sign:
+    """The number of a change, on its box or its line: its middle and its width."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """A change in words: its number, what became of what, ids of its sources, and the boxes that it is of."""
+
+    text: str
+    changed: str
+    says: str
+    sources: tuple[str, ...] = ()
+    about: tuple[int, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Box:
+    """A box: corner, size, lines of its name, its gaps, and in words who it stands to in which way.
+
+    `to` is the id of what a page tells of it below the picture.
+    """
+
+    n: int
+    to: str
+    x: float
+    y: float
+    width: float
+    height: float
+    text: tuple[tuple[float, str], ...]
+    name: str
+    gap: str
+    shown: int
+    possible: int
+    words: str
+    gaps: str
+    claims: tuple[tuple[str, tuple[str, ...]], ...]
+    others: tuple[str, ...]
+    findings: tuple[tuple[str, str], ...]
+    changed: str = ""
+    sign: Sign | None = None
+    badges: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def centre(self) -> float:
+        """The middle, from left to right."""
+        return self.x + self.width / 2
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """A line: its path, the kind that gives colour and dash, and whether a gap lies on it."""
+
+    source: int
+    target: int
+    kind: str
+    path: str
+    sure: bool
+    gap: str
+    says: str
+    sign: Sign | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Strip:
+    """A band of the diagram with its title."""
+
+    title: tuple[tuple[float, str], ...]
+    y: float
+    height: float
+
+
+@attrs.frozen(kw_only=True)
+class Diagram:
+    """A diagram: all of it in pixels; flags tell what its legend explains; `apart` and `left_out` are not in it."""
+
+    id: str
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    strips: tuple[Strip, ...]
+    kinds: tuple[Kind, ...]
+    unsure: bool
+    proved: bool
+    possible: bool
+    haloed: bool
+    missing: bool
+    apart: tuple[str, ...]
+    left_out: tuple[str, ...]
+    changed: tuple[Changed, ...] = ()
+    same: bool = False
+    gaps: tuple[Changed, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def arrows(self) -> tuple[str, ...]:
+        """What its lines are told apart by, for the heads of their arrows."""
+        same = ("same",) if self.same else ()
+        return (*(kind.value for kind in self.kinds), *(one.value for one in self.changed), *same)
+
+    @property
+    def least(self) -> int:
+        """How narrow it may be shown, in hundreds of pixels: names can be read then."""
+        return min(30, max(3, round(self.width * 0.86 / 100)))

@@ -1,0 +1,130 @@
+"""Legends: what each mark of a picture means, in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from trustmodel.model import Assessment, Changed
+from trustmodel_html.diagram.kinds import Kind
+from trustmodel_html.diagram.parts import Diagram
+from trustmodel_html.lanes import Picture
+from trustmodel_html.load import Chart
+
+
+@attrs.frozen
+class Key:
+    """One line of a legend: the shape that is explained and what of, its size in pixels, and what it means."""
+
+    shape: str
+    style: str
+    width: float
+    height: float
+    says: str
+
+
+_BECAME = {
+    Changed.ADDED: "added: thick, with +",
+    Changed.REMOVED: "removed: dashed, with \N{MINUS SIGN}",
+    Changed.CHANGED: "changed: dots and dashes, with ~",
+}
+_GAPS = {
+    Changed.ADDED: ("sure", "+1", "gaps that came"),
+    Changed.REMOVED: ("maybe", "\N{MINUS SIGN}1", "gaps that went"),
+    Changed.CHANGED: ("maybe", "~1", "gaps told of differently"),
+}
+
+
+def explained(of: Diagram | Picture | Iterable[Chart], assessment: Assessment | None = None) -> tuple[Key, ...]:
+    """Explain a picture: a diagram, a timeline or calendar of an assessment, or the bars of some charts."""
+    match of:
+        case Diagram():
+            return of_diagram(of)
+        case Picture():
+            return of_lanes(of, assessment) if assessment else ()
+        case _:
+            return of_bars(of)
+
+
+def of_diagram(d: Diagram) -> tuple[Key, ...]:
+    """Explain a diagram."""
+    return tuple(_of_diagram(d))
+
+
+def _of_diagram(d: Diagram) -> Iterable[Key]:
+    for kind in d.kinds:
+        yield Key("line", kind.value, 44, 12, kind.legend)
+    for one in d.changed:
+        yield Key("became", one.value, 76, 18, _BECAME[one])
+    if d.same:
+        yield Key("line", "same", 44, 12, "as before: thin")
+    if d.unsure:
+        yield Key("hollow", Kind.HOLDS.value if d.kinds else "same", 44, 12, "hollow arrow: cannot be ruled out")
+    if d.proved:
+        yield Key("badge", "sure 1", 24, 20, "gaps shown on the evidence held")
+    if d.possible:
+        yield Key("badge", "maybe 1", 24, 20, "gaps that cannot be ruled out")
+    for one in d.gaps:
+        style, text, says = _GAPS[one]
+        yield Key("badge", f"{style} {text}", 28, 20, says)
+    if d.haloed:
+        yield Key("halo", "", 44, 12, "red behind a line: a gap rests on it")
+    if d.missing:
+        yield Key("missing", "", 44, 12, "a gap between two who are not joined otherwise")
+
+
+def of_lanes(e: Picture, assessment: Assessment) -> tuple[Key, ...]:
+    """Explain a timeline or a calendar."""
+    return tuple(_of_lanes(e, assessment))
+
+
+def _of_lanes(e: Picture, assessment: Assessment) -> Iterable[Key]:
+    timeline = e.window is not None
+    if "span" in e.marks:
+        yield Key("span", "", 40, 12, "in force from, until")
+    if "judged" in e.marks:
+        yield Key("judged", "", 40, 14, "inspected, then judgement published")
+    if "due" in e.marks:
+        yield Key("due", "", 16, 14, "target due")
+    if "event" in e.marks:
+        yield Key("event", "", 14, 14, "event" if timeline else "happened, or a stated day")
+        yield Key("range", "", 40, 14, "some time between")
+    if "must" in e.marks:
+        yield Key("must", "", 42, 14, "must fall some time in it, by a stated rule")
+    if "late" in e.marks:
+        yield Key("late", "", 42, 14, "overdue: not on record when it had to be")
+    if "close" in e.marks:
+        yield Key("close", "", 42, 14, "inspections close to one another")
+    if "column" in e.marks:
+        yield Key(
+            "column",
+            "",
+            22,
+            18,
+            "expected: full up to the least, faint to the greatest, a line at the likely number",
+        )
+    if "more" in e.marks:
+        yield Key("plus", "", 12, 14, "more of it is not known")
+    if e.on is not None:
+        yield Key("on", "", 16, 16, f"date looked at, {assessment.on}")
+    if timeline:
+        yield Key("window", "", 26, 14, f"period whose load is counted, {assessment.window.label}")
+
+
+def of_bars(charts: Iterable[Chart]) -> tuple[Key, ...]:
+    """Explain the bars of some charts."""
+    bars = [bar for chart in charts for bar in chart.bars]
+    return tuple(
+        key
+        for key, shown in (
+            (
+                Key("bar", "sourced", 56, 14, "sourced: full up to the least value, faint up to the greatest"),
+                any(not bar.assumed for bar in bars),
+            ),
+            (Key("bar", "assumed", 56, 14, "assumed, at least in part: hatched"), any(bar.assumed for bar in bars)),
+            (Key("likely", "", 14, 18, "the likely value"), bool(bars)),
+            (Key("more", "", 26, 14, 'more of it is not known: "at least"'), any(bar.open for bar in bars)),
+        )
+        if shown
+    )
