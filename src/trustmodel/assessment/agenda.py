@@ -12,7 +12,8 @@ from trustmodel.assessment.supposed import begun_by, marked
 from trustmodel.model import Agenda, Assessment, Close, Dated, Expected
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, coincidences
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
-from trustmodel.scrutiny.dated.profile import profile
+from trustmodel.scrutiny.dated.profile import REPLAYED, profile
+from trustmodel.scrutiny.dated.replay import replayed
 from trustmodel.scrutiny.dated.state import state
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.expected.inspector_days import INSPECTION
@@ -21,7 +22,7 @@ _DAY = timedelta(days=1)
 
 
 def agenda(assessment: Assessment) -> Agenda:
-    """Give what happened, is due or overdue, which inspections lie close, and how many events to expect when."""
+    """Give what happened, is due or overdue, which inspections lie close, and how many events lie when."""
     arrangement = assessment.arrangement
     worked = Calendar.of(arrangement, assessment.window)
     all_of_it = entries(worked)
@@ -59,7 +60,7 @@ def agenda(assessment: Assessment) -> Agenda:
         weeks=DEFAULT_WEEKS,
         expected=tuple(
             Expected(called=called(load.start, load.end, name), start=load.start, end=load.end, events=load.events)
-            for load in profile(worked, all_of_it, periods)
+            for load in profile(worked, replayed(all_of_it, worked.window), periods, counting=REPLAYED)
         ),
         period=name,
     )

@@ -57,7 +57,7 @@ class Close:
 
 @attrs.frozen(kw_only=True)
 class Expected:
-    """How many events are expected in a month, or in a longer period of a long window.
+    """How many events there are in a month, or a longer period: what is on record, and the rest of what is expected.
 
     Attributes:
         called: the period in words: `2016-03`.

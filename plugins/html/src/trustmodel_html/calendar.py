@@ -126,7 +126,7 @@ def _expected(agenda: Agenda, scale: Scale, top: float) -> Lane | None:
                 said=f"{one.called}: {label}",
             )
         )
-    name = f"expected events by {agenda.period.lower()}"
+    name = f"events by {agenda.period.lower()}, with the record"
     return Lane(name=name, title=titled(name, top, height), y=top, height=height, columns=tuple(columns), foot=foot)
 
 

@@ -102,7 +102,7 @@ def _of_lanes(e: Picture, assessment: Assessment) -> Iterable[Key]:
             "",
             22,
             18,
-            "expected: full up to the least, faint to the greatest, a line at the likely number",
+            "events: full up to the least, faint to the greatest, a line at the likely number",
         )
     if "more" in e.marks:
         yield Key("plus", "", 12, 14, "more of it is not known")
