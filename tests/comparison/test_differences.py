@@ -118,13 +118,13 @@ def test_events_and_inspector_days_are_told_beside_the_hours() -> None:
     assert rows["formal monitoring events"][2:5] == [
         "events/yr",
         "+12",
-        "exactly that; may be larger by what is unknown",
+        "what is known is exact; may be larger by what is unknown",
     ]
     assert rows["inspector-days"][3] == "+11 (sd 1.6)"
     drawn = {row[1]: row for row in texts(pair(), draws=Draws(number=2_000))}
     low, middle, high = map(float, drawn["inspector-days"][5].removeprefix("of the known part: ").split(", "))
     assert 4 <= low < middle < high <= 20
-    assert drawn["formal monitoring events"][5] == "exactly that"
+    assert drawn["formal monitoring events"][5] == "of the known part: exactly that"
 
 
 def test_what_is_unknown_may_move_it_either_way_and_never_reads_as_roughly() -> None:

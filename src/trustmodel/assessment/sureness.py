@@ -77,11 +77,12 @@ class Sureness:
             return (UNKNOWN, UNKNOWN, *((UNKNOWN,) if drawn else ()), _decided("", missing))
         bounds, least = self.bounds, "at least " if self.or_more and not self.signed else ""
         mean = signed(bounds.likely) if self.signed else plain(bounds.likely)
-        between = "exactly that" if bounds.is_exact else f"{plain(bounds.low)} to {plain(bounds.high)}"
         open_ended = self.open_ended
+        exact = "what is known is exact" if open_ended else "exactly that"
+        between = exact if bounds.is_exact else f"{plain(bounds.low)} to {plain(bounds.high)}"
         decided = "; ".join(f"{one.label} ({percent(one.total)})" for one in deciding[:MANY])
         apart = KNOWN_PART if open_ended else ""
-        quantiles = ("exactly that" if bounds.is_exact else f"{apart}{quantiles_of(self.simulated)}",) if drawn else ()
+        quantiles = (f"{apart}{'exactly that' if bounds.is_exact else quantiles_of(self.simulated)}",) if drawn else ()
         return (
             f"{least}{mean}" + ("" if bounds.is_exact else f" (sd {plain(self.sd)})"),
             f"{between}{f'; {open_ended}' if open_ended else ''}",

@@ -235,7 +235,7 @@ def _nothing_told(found: Sequence[Difference], labels: tuple[str, ...]) -> Itera
             pair = " less ".join(labels[index] for index in one.pair)
             silent.setdefault(pair, []).append(one.of.says)
     which = ". ".join(f"{pair}: {'; '.join(ofs)}" for pair, ofs in silent.items())
-    more = f" Of these that is everything, since no single thing decides which one is named. {which}." if silent else ""
+    more = f" Nothing is told of these, where no single thing decides which one is named. {which}." if silent else ""
     yield (
         f"Of one difference {_MOST} things are told at most. Left out is what, found out by itself, would make the "
         f"mistake smaller by less than {percent(LEAST)} of it, or by no more than draws give by chance.{more}"
