@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 
 import attrs
@@ -104,7 +104,12 @@ class _Building:
         self.catalogue = library.catalogues_for(uses)
         self.problems: list[Problem] = []
         self.dropped: list[Dropped] = []
-        self.saying = Saying(self.catalogue, place.claims)
+        self.written = place.claims
+
+    @cached_property
+    def saying(self) -> Saying:
+        """Says what is dropped; made only where something is."""
+        return Saying(self.catalogue, self.written)
 
     def run(self) -> Arrangement:
         checks = Checks(self.place, self.uses, self.library.host, self.catalogue)

@@ -143,7 +143,7 @@ def test_a_net_is_as_exact_as_the_counts_beside_it() -> None:
         return str(net(exactly(0), Amount(Range.exactly(Fraction(value)))))
 
     assert [less(one) for one in ("12.02", "9.016", "1.26", "-1.26", "0.126", "0.001")] == [
-        "-12", "-9", "-1.3", "+1.3", "-0.13", "0"
+        "-12", "-9", "-1.3", "+1.3", "-0.13", "-0.001"
     ]  # fmt: skip
 
 
