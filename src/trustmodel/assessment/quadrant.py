@@ -9,7 +9,7 @@ import attrs
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.profile import profile
 from trustmodel.assessment.governed import runs
-from trustmodel.assessment.words import Names, beyond
+from trustmodel.assessment.words import Names, beyond, in_unit
 from trustmodel.model import Assessment, Cell, Certainty, Finding, FindingKind, Measure, Table, Tri
 
 LEAST_STRENGTH, LEAST_ROUTES = 2, 1
@@ -177,7 +177,7 @@ def beside(assessment: Assessment) -> Table:
 
 
 def _value(one: Measure) -> str:
-    return f"{one.value} {one.unit}" if one.value is not None else f"withheld: {one.note}"
+    return in_unit(one.value, one.unit) if one.value is not None else f"withheld: {one.note}"
 
 
 def _codes(found: Sequence[Finding]) -> str:
