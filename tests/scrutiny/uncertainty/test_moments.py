@@ -171,6 +171,14 @@ def test_variances_and_shares_are_in_order(one: Sum) -> None:
 
 
 @law
+@given(sums(), st.sets(st.sampled_from("abcd")))
+def test_what_some_inputs_leave_is_the_variance_less_that_of_the_mean_over_them(one: Sum, names: set[str]) -> None:
+    unknown = {found for found in one.inputs if found.id in names}
+    others = set(one.inputs) - unknown
+    assert one.left_by(unknown) == one.variance - one.told(others).variance
+
+
+@law
 @given(st.lists(st.tuples(st.integers(-3, 3), st.lists(inputs(), max_size=2).map(tuple)), max_size=5))
 def test_order_does_not_matter(terms: list[tuple[int, tuple[Input, ...]]]) -> None:
     again = [(number, tuple(reversed(some))) for number, some in reversed(terms)]

@@ -20,6 +20,8 @@ _NEAR_END = 0.62
 _UNDER = ("span", "must", "late", "close")
 """Marks that are bars, whose words stand under them."""
 TOP = 34.0
+POINT = 4.0
+"""What is no wider is drawn as a point."""
 Cite = Callable[[Iterable[str]], str]
 """What gives the numbers of some sources, as they stand after a text."""
 

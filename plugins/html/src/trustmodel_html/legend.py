@@ -9,7 +9,7 @@ import attrs
 from trustmodel.model import Assessment, Changed
 from trustmodel_html.diagram.kinds import Kind
 from trustmodel_html.diagram.parts import Diagram
-from trustmodel_html.lanes import Picture
+from trustmodel_html.lanes import POINT, Picture
 from trustmodel_html.load import Chart
 
 
@@ -87,9 +87,11 @@ def _of_lanes(e: Picture, assessment: Assessment) -> Iterable[Key]:
         yield Key("judged", "", 40, 14, "inspected, then judgement published")
     if "due" in e.marks:
         yield Key("due", "", 16, 14, "target due")
-    if "event" in e.marks:
+    events = [mark.width for lane in e.lanes for mark in lane.marks if mark.mark == "event"]
+    if any(width <= POINT for width in events):
         yield Key("event", "", 14, 14, "event" if timeline else "happened, or a stated day")
-        yield Key("range", "", 40, 14, "some time between")
+    if any(width > POINT for width in events):
+        yield Key("range", "", 40, 14, "some time between" if timeline else "happened, or stated, some time between")
     if "must" in e.marks:
         yield Key("must", "", 42, 14, "must fall some time in it, by a stated rule")
     if "late" in e.marks:
