@@ -431,7 +431,7 @@ def tables(  # noqa: PLR0913  # one verb for all tables: each question has its o
         question: as the command that prints them: `show` (who answers for what, who holds which lever), `inspections`,
             `load`, `gaps`, `money`, `timeline`, `readiness` (and `readiness-next`, of the next set-up on record); or
             `findings`, which is `gaps` with the lines of information. Views of `show` are `levers` (how independent,
-            from whom, since when), `profile` (three perspectives, and the means, of an assessment also by hours),
+            from whom, since when), `profile` (three perspectives, and the means, also by hours),
             `routes` (single points),
             `perceptions` (who is held to be accountable, and how far people agree), `essentials` (what accountability
             takes, duty by duty), `quadrant` (deficit, overload or both), `raci` (the matrix), `kept` (what

@@ -54,9 +54,6 @@ def test_hours_are_counted_with_the_type_of_the_forum_that_takes_them() -> None:
     assert "assumed" not in table.title
 
 
-def test_an_arrangement_has_no_hours_and_an_assessment_has() -> None:
+def test_hours_stand_beside_the_forums_of_a_profile() -> None:
     built = trustmodel.build(trustmodel.load(SLOUGH))
-    plain = [one.id for one in trustmodel.tables(built, "profile")]
-    weighed = [one.id for one in trustmodel.tables(trustmodel.assess(built), "profile")]
-    assert "means-by-hours" not in plain
-    assert weighed == [*plain, "means-by-hours"]
+    assert [one.id for one in trustmodel.tables(built, "profile")] == ["profile", "means", "means-by-hours"]

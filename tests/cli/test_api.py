@@ -33,6 +33,9 @@ COMMANDS = {
     "hours": ("load", "--by", "scrutineer"),
     "calendar": ("load", "--calendar"),
     "peaks": ("load", "--peaks"),
+    "essentials": ("show", "--essentials"),
+    "quadrant": ("show", "--quadrant"),
+    "counts": ("gaps", "--count"),
     "uncertainty": ("load", "--draws", "200", "--seed", "4"),
 }
 """The questions that are not answered by a command of their own name."""

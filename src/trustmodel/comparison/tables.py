@@ -141,8 +141,9 @@ def tables_of(
             return answers(AccountabilityGraph.compile(arrangement, on), details.party)
         case "levers" | "profile" | "routes" | "perceptions" | "counts" | "essentials":
             told = governed(question, arrangement, on, details.party, details.against)
-            if question == "profile" and isinstance(subject, Assessment):
-                told += tuple(weighed(subject, one) for one in whose(arrangement, on, details.party))
+            if question == "profile":
+                result = subject if isinstance(subject, Assessment) else assess(subject, library.host)
+                told += tuple(weighed(result, one) for one in whose(arrangement, on, details.party))
             return told
         case _ if question in get_args(Question):
             result = subject if isinstance(subject, Assessment) else assess(subject, library.host)
