@@ -9,6 +9,7 @@ from trustmodel.assessment.supposed import marked, supposed
 from trustmodel.assessment.words import Names, amount, beyond, cited, in_unit, sourced, status_name
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
 from trustmodel.scrutiny.builtin import metrics
+from trustmodel.scrutiny.conditions.holding import switched_on_by
 from trustmodel.scrutiny.efforts.effort import EffortBook
 from trustmodel.scrutiny.expected.parts import bearers_of, by_bearer, parts_of
 from trustmodel.scrutiny.metrics.attribution import HOURS as CAUSED
@@ -136,7 +137,7 @@ def _activity_row(arrangement: Arrangement, line: LoadLine, *, by_outlook: bool)
         Cell(arrangement.label(activity.by)),
         Cell(marked(amount(line.events), by_outlook=by_outlook)),
         Cell(told),
-        Cell(", ".join(status_name(arrangement, word) for word in activity.causes) or "-"),
+        Cell(", ".join(status_name(arrangement, word) for word in switched_on_by(activity)) or "-"),
         sourced(arrangement, activity.evidence),
     )
 

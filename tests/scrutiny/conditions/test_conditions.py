@@ -12,6 +12,7 @@ from tests.scrutiny.builders import YEAR, activity, arrangement, events, exactly
 
 from trustmodel.model import (
     Amount,
+    Cadence,
     Component,
     Condition,
     Organisation,
@@ -23,7 +24,7 @@ from trustmodel.model import (
     When,
     Window,
 )
-from trustmodel.scrutiny.conditions.holding import exposure, stretches
+from trustmodel.scrutiny.conditions.holding import exposure, stretches, switched_on_by
 from trustmodel.scrutiny.conditions.judgements import in_force
 from trustmodel.scrutiny.conditions.readings import Share
 
@@ -253,3 +254,17 @@ def test_a_judgement_of_nobody_named_is_no_condition() -> None:
 def test_a_condition_with_grades_names_its_component() -> None:
     with pytest.raises(ValueProblem, match="names no `component`"):
         Condition(judged="council", grades=("good",))
+
+
+def test_the_statuses_that_an_activity_cannot_do_without_switch_it_on() -> None:
+    """Those of its layer, of its own condition, and those that each of its cadences asks for; not those of one alone."""
+    ifa, vaa = (Cadence(per_year=Range.exactly(1), when=Condition(statuses=(word,))) for word in ("ifa", "vaa"))
+    both = Cadence(per_year=Range.exactly(1), when=Condition(statuses=("vaa", "ifa")))
+    assert switched_on_by(activity("a", ifa)) == ("ifa",)
+    assert switched_on_by(activity("a", ifa, vaa)) == ()
+    assert switched_on_by(activity("a", ifa, both)) == ("ifa",)
+    assert switched_on_by(activity("a", vaa, when=Condition(statuses=("home",)), causes=("ifa",))) == (
+        "home",
+        "ifa",
+        "vaa",
+    )

@@ -156,18 +156,22 @@ def test_without_a_record_nothing_is_replayed(found: Arrangement) -> None:
 def test_most_that_can_come_together_is_what_every_day_tried_gives(found: Arrangement, days: int) -> None:
     entries = [one for one in drawn_calendar(found) if one.kind is not EntryKind.OVERDUE]
     span = timedelta(days=days)
-    best = together(entries, span, ("inspection",))
+    best = together(entries, span, ("inspection",), WINDOW)
+    last = WINDOW.end - timedelta(days=1)
     counted = [
         one for one in entries if one.what == "inspection" and not one.met and (one.dated or one.kind is EntryKind.DUE)
     ]
 
     def many(start: date) -> int:
-        return sum(1 for one in counted if one.begins[0] < start + span and start <= one.begins[1])
+        begun = ((max(one.begins[0], WINDOW.start), min(one.begins[1], last)) for one in counted)
+        return sum(1 for first, latest in begun if first <= latest and first < start + span and start <= latest)
 
-    starts = (one.begins[0] - timedelta(days=back) for one in counted for back in (0, days - 1))
+    firsts = {max(one.begins[0], WINDOW.start) for one in counted}
+    starts = (first - timedelta(days=back) for first in firsts for back in (0, days - 1))
     assert len(best.can) == max(map(many, starts), default=0)
     assert not best.can or many(best.start) == len(best.can)
     assert set(best.must) <= set(best.can)
+    assert WINDOW.start <= best.start <= last
 
 
 @pytest.mark.parametrize("came", [False, True])
@@ -180,7 +184,20 @@ def test_what_is_overdue_can_come_with_anything_unless_a_later_one_was_it(*, cam
         activities=(inspection("i", rule), inspection("j", dated("2020-12-01"), framework="x")),
         occurrences=tuple(seen),
     )
-    found = [
-        one for one in calendar(given, Window(date(2020, 7, 1), date(2021, 1, 1))) if one.kind is not EntryKind.DUE
-    ]
-    assert len(together(found, timedelta(days=28), ("inspection",)).can) == (1 if came else 2)
+    window = Window(date(2020, 7, 1), date(2021, 1, 1))
+    found = [one for one in calendar(given, window) if one.kind is not EntryKind.DUE]
+    assert len(together(found, timedelta(days=28), ("inspection",), window).can) == (1 if came else 2)
+
+
+def test_a_peak_lies_in_the_window_though_what_is_overdue_was_due_before_it() -> None:
+    rule = Cadence(per_year=Range.exactly(1), within=Lapse(0, 12))
+    given = arrangement(
+        activities=(inspection("i", rule), inspection("j", rule, framework="y", of=("council",))),
+        occurrences=(
+            occurrence("a", "i", on("2012-01-10", "2012-01-11")),
+            attrs.evolve(occurrence("b", "j", on("2012-06-10", "2012-06-11")), of="council"),
+        ),
+    )
+    window = Window(date(2020, 1, 1), date(2021, 1, 1))
+    found = together(calendar(given, window), timedelta(days=28), ("inspection",), window)
+    assert (len(found.can), found.start) == (2, window.start)

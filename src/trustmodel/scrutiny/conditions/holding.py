@@ -95,6 +95,20 @@ def words_of(activity: Activity) -> frozenset[str]:
     return Need.of(*_conditions(activity)).words
 
 
+def switched_on_by(activity: Activity) -> tuple[str, ...]:
+    """Name the statuses without which an activity never takes place: they are needed together.
+
+    They are those of its layer, those that its own condition asks for, and those that each of its cadences does.
+
+    Returns:
+        Words, sorted, without repeats.
+
+    """
+    each = [frozenset(cadence.when.statuses) for cadence in activity.cadences]
+    in_each = frozenset.intersection(*each) if each else frozenset()
+    return tuple(sorted({*activity.causes, *activity.when.statuses, *in_each}))
+
+
 def rests_on(arrangement: Arrangement, activity: Activity, window: Window) -> tuple[str, ...]:
     """Name the claims that decide whether an activity applies: itself, statuses and judgements.
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import attrs
 
-from trustmodel.model import ValueProblem
+from trustmodel.model import ValueProblem, Window
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind
 from trustmodel.scrutiny.expected.inspector_days import INSPECTION
 
@@ -89,8 +89,8 @@ class Together:
     must: tuple[Entry, ...]
 
 
-def together(entries: Iterable[Entry], span: timedelta, kinds: tuple[str, ...]) -> Together:
-    """Find the days in which most events can come together: the worst case of the times in which they may fall.
+def together(entries: Iterable[Entry], span: timedelta, kinds: tuple[str, ...], window: Window) -> Together:
+    """Find the days of a window in which most events can come together: the worst of the times in which they may fall.
 
     What happened, has a stated date, is due and not met, or is overdue counts; a rate has no days. What is overdue can
     come on any day; if a later one came, that was it. By a window that slides over the times in which they may begin.
@@ -99,22 +99,26 @@ def together(entries: Iterable[Entry], span: timedelta, kinds: tuple[str, ...]) 
         entries: the dated calendar.
         span: how long the days are together.
         kinds: the kinds of activity that count.
+        window: the days that can count; an event that can only begin outside them does not.
 
     Returns:
-        Of equal stretches the first; of no entries nothing, on the first day of all time.
+        Of equal stretches the first; of no entries nothing, on the first day of the window.
 
     """
+    final = window.end - _DAY
     counted = [
         one
         for one in entries
         if one.what in kinds
         and (one.dated or one.kind in _AHEAD)
         and not (one.met or (one.kind is EntryKind.OVERDUE and one.until))
+        and one.begins[0] <= final
+        and window.start <= _last(one)
     ]
-    opening = sorted((one.begins[0], at) for at, one in enumerate(counted))
-    closing = sorted((_last(one), at) for at, one in enumerate(counted))
+    opening = sorted((max(one.begins[0], window.start), at) for at, one in enumerate(counted))
+    closing = sorted((min(_last(one), final), at) for at, one in enumerate(counted))
     live: set[int] = set()
-    best = Together(start=date.min, can=(), must=())
+    best = Together(start=window.start, can=(), must=())
     gone = 0
     # Most come together in some stretch whose last day is the first on which one of them can come.
     for day, at in opening:
@@ -125,7 +129,7 @@ def together(entries: Iterable[Entry], span: timedelta, kinds: tuple[str, ...]) 
             gone += 1
         if len(live) > len(best.can):
             can = tuple(counted[each] for each in sorted(live))
-            start = min(day, *map(_last, can))  # they come together from then as well
+            start = min(day, *(min(_last(one), final) for one in can))  # they come together from then as well
             sure = (one for one in can if one.events.known.low == 1)
             must = tuple(one for one in sure if start <= one.begins[0] and _last(one) < start + span)
             best = Together(start=start, can=can, must=must)

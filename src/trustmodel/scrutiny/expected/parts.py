@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.model import Activity, Amount, Arrangement, Bearer, Cadence, HoursLine, LoadLine, Range, Window
-from trustmodel.scrutiny.conditions.holding import exposure
+from trustmodel.scrutiny.conditions.holding import exposure, switched_on_by
 from trustmodel.scrutiny.efforts.effort import EffortBook
 from trustmodel.scrutiny.tally import NONE_SUCH, Tally, total
 
@@ -107,7 +107,7 @@ def is_sure(arrangement: Arrangement, line: LoadLine, window: Window) -> bool:
 
 def statuses_key(activity: Activity) -> str:
     """Name the statuses that switched an activity on, joined by `+`; they are needed together."""
-    return "+".join(sorted(set(activity.causes))) or NONE_SUCH
+    return "+".join(switched_on_by(activity)) or NONE_SUCH
 
 
 def _unknown(activity: Activity, bearer: Bearer, told: Tally) -> Part:

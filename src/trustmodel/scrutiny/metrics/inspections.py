@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import attrs
 
 from trustmodel.model import Activity, Amount, Arrangement, Cadence, LoadLine, Window
-from trustmodel.scrutiny.conditions.holding import exposure
+from trustmodel.scrutiny.conditions.holding import exposure, switched_on_by
 from trustmodel.scrutiny.expected.inspector_days import INSPECTION, days_of_line
 from trustmodel.scrutiny.expected.parts import happens, is_sure
 
@@ -117,7 +117,7 @@ def _inspections(
                 cadence=_cadence(arrangement, activity, window if on is None else _day(on)),
                 events=line.events,
                 inspector_days=days_of_line(activity, line) or Amount(),
-                causes=activity.causes,
+                causes=switched_on_by(activity),
                 sure=sure,
                 dates=line.dates,
             )

@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.hooks import MetricContext
-from trustmodel.model import Amount, Bearer, Measure, Range
+from trustmodel.model import Amount, Bearer, Measure, Range, Window
 from trustmodel.model.counting import counted
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, coincidences, together
 from trustmodel.scrutiny.dated.entries import Entry, EntryKind, entries
@@ -56,7 +56,7 @@ def peaks(context: MetricContext) -> Iterable[Measure]:
     yield _ratio(told, official, _events, (("kind", "inspections and visits"),))
     yield from _worst(calendar, dated, told, EVENTS, None, (("weeks", str(WORST_WEEKS)),), OFFICIAL)
     yield from _close(known)
-    yield from _together(known)
+    yield from _together(known, calendar.window)
 
 
 def _of(bearer: Bearer) -> Callable[[Load], Amount]:
@@ -110,9 +110,9 @@ def _worst(
         yield tally.measure(head, slices, note=f"from {found.start} to before {found.end}{on_record}")
 
 
-def _together(known: Sequence[Entry]) -> Iterator[Measure]:
+def _together(known: Sequence[Entry], window: Window) -> Iterator[Measure]:
     span = timedelta(days=7 * WORST_WEEKS)
-    found = together(known, span, (INSPECTION,))
+    found = together(known, span, (INSPECTION,), window)
     claims = frozenset(id for one in found.can for id in one.rests_on)
     if found.can:
         events = Range.between(len(found.must), len(found.can))
