@@ -106,3 +106,21 @@ def test_an_evidence_item_that_nobody_asks_for(item: str, is_told: bool, tmp_pat
     asked = PARTIES + MEETING + ", group: meetings, asks_for: [cases]}\n"
     items = f"evidence_items: [{{id: {item}, compat: 1}}]\n"
     assert _said(tmp_path, asked + items) == ["no activity here asks for 'case'"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("{status: registered-there}", "hangs on the status 'registered-there', which nobody has"),
+        (
+            "{component: quality-of-tea, grade: bad}",
+            "hangs on the component 'quality-of-tea', of which nothing is judged",
+        ),
+        ("{component: overall, grade: bad}", ""),
+    ],
+)
+def test_an_activity_that_hangs_on_what_nobody_has_is_told(when: str, told: str, tmp_path: Path) -> None:
+    text = PARTIES + MEETING + f", group: meetings, when: {when}}}\n"
+    said = [rule for rule in _said(tmp_path, text) if "hangs on" in rule]
+    assert len(said) == bool(told)
+    assert all(told in rule for rule in said)

@@ -54,6 +54,8 @@ RECORDS = [
     "activities:\n- {id: m, name: M, kind: k, by: council, of: trust, when: §{component: leaders}}\n",
     "activities:\n- {id: m, name: M, kind: k, by: council, of: trust,\n"
     "   cadence: [{every: yearly, when: {judged: §nobody, component: overall, grade: good}}]}\n",
+    "activities:\n- {id: m, name: M, kind: k, by: council, of: trust, cadence: yearly, when: §{status: [a], without: [a]}}\n",
+    "activities:\n- {id: m, name: M, kind: k, by: council, of: trust, from: 2016, until: 2017, cadence: §[2018-01, 2015]}\n",
     "judgements:\n- {of: trust, framework: f, published: 2016, components: {leaders: §{good: 1, bad: 1}}}\n",
     "judgements:\n- {of: trust, framework: f, published: 2016, overall: {good: §much}}\n",
     "judgements:\n- {of: trust, framework: f, published: 2016, components: {§'': good, leaders: good}}\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trustmodel.assessment.scrutiny import guessed as hours_guessed
 from trustmodel.assessment.words import Names, amount
 from trustmodel.model import Arrangement, Assessment, Bearer, Cell, Measure, Table
 from trustmodel.scrutiny.efforts.price_index import price_notes
@@ -67,7 +68,8 @@ def carried(assessment: Assessment) -> tuple[Table, ...]:
         return ()
     shown = {heading.code for heading, *_ in _ROWS} - {SOURCED.code}
     guessed = any(one.assumed and _told(one) for one in assessment.measures if one.code in shown)
-    assumed = " (hours are assumed, with ranges)" if guessed else ""
+    what = "hours are" if hours_guessed(assessment) else "cost is"
+    assumed = f" ({what} assumed, with ranges)" if guessed else ""
     if missing:
         said = "; ".join(f"{', '.join(titles)}: {reason}" for reason, titles in missing.items())
         notes.append(f"Not given: {said}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import amount
 from trustmodel.model import Assessment, Bearer, Cell, Table, Window
 from trustmodel.model.counting import counted
@@ -103,7 +104,11 @@ def _months(
             )
             for at, load in enumerate(loads)
         ),
-        notes=(*notes, *(("Hours are assumed, with ranges.",) if assumed else ())),
+        notes=(
+            *notes,
+            *(("Hours are assumed, with ranges.",) if assumed else ()),
+            *(counted_with([worked.arrangement]) if bearers else ()),
+        ),
     )
 
 

@@ -9,6 +9,7 @@ import attrs
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.profile import profile
 from trustmodel.assessment.governed import runs
+from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, beyond, in_unit
 from trustmodel.model import Assessment, Cell, Certainty, Finding, FindingKind, Measure, Table, Tri
 
@@ -172,7 +173,10 @@ def beside(assessment: Assessment) -> Table:
         title=f"Load ({assessment.window}) and gaps ({assessment.on}), together",
         columns=("What", "How much", "Made from what is"),
         rows=tuple(rows),
-        notes=("More scrutiny does not mean fewer gaps: each can change while the other stays.",),
+        notes=(
+            "More scrutiny does not mean fewer gaps: each can change while the other stays.",
+            *counted_with([assessment.arrangement]),
+        ),
     )
 
 

@@ -178,6 +178,11 @@ def hours(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table
     )
 
 
+def guessed(assessment: Assessment) -> bool:
+    """Tell whether any hours of an assessment are assumed."""
+    return any(hours.assumed for line in assessment.load for hours in line.hours)
+
+
 def counted_with(arrangements: Iterable[Arrangement]) -> tuple[str, ...]:
     """Say with which files of efforts hours are counted; nothing where efforts stand in no file."""
     files = sorted({file for arrangement in arrangements for file in arrangement.effort_files})

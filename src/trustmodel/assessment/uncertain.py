@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from trustmodel.assessment.headlines import TOGETHER, Headline, Kind, Part, headlines, keeps_means, parts
-from trustmodel.assessment.scrutiny import counted_with
+from trustmodel.assessment.scrutiny import counted_with, guessed
 from trustmodel.assessment.sureness import (
     KNOWN_PART,
     NOTHING,
@@ -134,9 +134,23 @@ def _says(one: Headline) -> str:
     return f"{one.says}, each of them above" if one.of == TOGETHER else one.says
 
 
+_STEADY = 1e-6
+"""Of an answer that is no sum, a standard deviation of so small a share of the mean is none."""
+
+
 def _part(one: Part, sampled: Sampled) -> tuple[str, ...]:
     found, (low, high) = sampled.simulated(), one.ratio.bounds()
     least = "at least " if one.unknown else ""
+    if found.sd <= _STEADY * abs(found.mean):  # what is left is how numbers are held, not what is uncertain
+        same = f"{least}{plain(found.mean)}"
+        return (
+            one.says,
+            one.unit,
+            same,
+            "the same in all draws",
+            f"{KNOWN_PART if one.unknown else ''}the same",
+            NOTHING,
+        )
     decided = "; ".join(f"{share.label} ({percent(share.first)})" for share in sampled.shares()[:3] if share.first)
     if (rest := sampled.together()).is_told:
         decided = f"{decided}; several of all at once, and none alone ({percent(rest.share)})"
@@ -236,7 +250,8 @@ def _error(share: SampledShare) -> str:
 
 
 def _notes(assessment: Assessment, view: View, draws: Draws | None) -> Iterator[str]:
-    yield "Hours are assumptions: they are as good as the ranges that were assumed."
+    if guessed(assessment):
+        yield "Hours are assumptions: they are as good as the ranges that were assumed."
     yield from counted_with([assessment.arrangement])
     yield from of_a_year(view, keeps_means=view is View.ONE_YEAR and keeps_means(assessment))
     yield "What two assumptions decide together counts for both, so that shares may add up to more than all."

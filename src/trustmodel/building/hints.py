@@ -8,7 +8,7 @@ from itertools import chain
 
 from trustmodel.building.library import Library
 from trustmodel.building.references import spot
-from trustmodel.building.words import applied, conditions, given
+from trustmodel.building.words import FIXED, applied, conditions, given, statuses
 from trustmodel.formats.codes import Code
 from trustmodel.formats.slips import suggest
 from trustmodel.model import Activity, Arrangement, Claims, Judgement, Outlook, Place, Problem, Where
@@ -27,7 +27,8 @@ def hints(arrangement: Arrangement, library: Library) -> tuple[Problem, ...]:
     place = arrangement.place
     written = place.claims if place else arrangement.claims
     found = [_unpriced(arrangement, written), _unasked(arrangement, written), _ungraded(arrangement, written)]
-    found.append(_unjudged(arrangement, written))
+    catalogue = library.catalogues_for(place.setups) if place else Claims()
+    found += [_unjudged(arrangement, written), _never(arrangement, written, catalogue)]
     if place:
         found += [_not_there_yet(arrangement, place), _idle(place, library), _uncounted(arrangement, place)]
     return tuple(sorted(set(chain(*found))))
@@ -122,6 +123,27 @@ def _hangs_on(activity: Activity, parties: set[str], outlook: Outlook) -> bool:
         and parties & ({when.judged} if when.judged else set(activity.of))
         for when in (activity.when, *(cadence.when for cadence in activity.cadences))
     )
+
+
+def _never(arrangement: Arrangement, written: Claims, catalogue: Claims) -> Iterator[Problem]:
+    """Give the activities that hang on a status or a component that nothing else knows: they never take place."""
+    standing = arrangement.claims
+    known = statuses(catalogue) | {one.status for one in (*standing.statuses, *written.statuses)}
+    known |= {word for layer in written.layers for word in layer.when.statuses}
+    judged = {part.name for one in (*standing.judgements, *written.judgements) for part in one.components}
+    judged |= {when.component for when in conditions(catalogue)} | FIXED["component"]
+    for activity in written.activities:
+        for when in (activity.when, *(cadence.when for cadence in activity.cadences)):
+            for word in (*when.statuses, *when.without):
+                if word not in known:
+                    rule = f"{activity.name[:60]!r} hangs on the status {word[:60]!r}, which nobody has"
+                    cure = suggest(word, known, "say under `statuses` who has it, or correct the word")
+                    yield Problem(spot(activity.evidence, word, "when", "cadence"), Code.UNKNOWN_REFERENCE, rule, cure)
+            if when.component and when.component not in judged:
+                word = when.component
+                rule = f"{activity.name[:60]!r} hangs on the component {word[:60]!r}, of which nothing is judged"
+                cure = suggest(word, judged, "say under `judgements` how it is judged, or correct the word")
+                yield Problem(spot(activity.evidence, word, "when", "cadence"), Code.UNKNOWN_REFERENCE, rule, cure)
 
 
 def _uncounted(arrangement: Arrangement, place: Place) -> Iterator[Problem]:

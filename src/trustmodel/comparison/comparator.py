@@ -30,6 +30,7 @@ class LikeForLike:
         arrangement: the comparator.
         gross, comparator: both counts.
         net: the one less the other.
+        lines: what the comparator has of formal monitoring, activity by activity.
         withheld: why the net must not be said; empty where it may be.
 
     """
@@ -39,6 +40,7 @@ class LikeForLike:
     gross: MonitoringCount
     comparator: MonitoringCount
     net: Net
+    lines: tuple[LoadLine, ...] = ()
     withheld: str = ""
 
     @property
@@ -84,6 +86,7 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
             Amount.total(line.events for line in apart(mine, anyway)),
             Amount.total(line.events for line in apart(anyway, mine)),
         ),
+        lines=anyway.lines,
         withheld=_withheld(arrangement, rule, window) or silent,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import partial
 
@@ -22,6 +23,7 @@ from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import (
     Amount,
+    Arrangement,
     Assessment,
     Cell,
     Certainty,
@@ -29,6 +31,7 @@ from trustmodel.model import (
     Draws,
     Finding,
     FindingKind,
+    LoadLine,
     Measure,
     NotRun,
     SetUpRun,
@@ -245,11 +248,14 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
             )
         )
         said = [f"the comparator is {like.against}: {like.rule.why}"] if like else []
+        if like and (there := _counted(like.arrangement, like.lines)):
+            # What the place has on record whoever runs the services stays: the rule alone would not say so.
+            said.append(f"counted of the comparator: {'; '.join(there)}")
         if like and like.withheld:
             said.append(f"the net is withheld: {like.withheld}")
         if count.is_empty and not (like and like.withheld == NOTHING_COUNTED):
             said.append(f"nothing is counted: {NOTHING_COUNTED}")
-        said.extend(_counted(one.assessment))
+        said.extend(f"counted: {text}" for text in _counted(one.assessment.arrangement, one.assessment.load))
         # With one place only there is nobody else whom a note could be of.
         notes.extend(f"{label}: {text}" if len(columns) > 1 else text[0].upper() + text[1:] for text in said)
     table = Table(
@@ -262,16 +268,16 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
     return _told_of_changes(table, columns)
 
 
-def _counted(assessment: Assessment) -> list[str]:
-    formal_groups = {group.id for group in assessment.arrangement.claims.groups if group.formal}
+def _counted(arrangement: Arrangement, lines: Iterable[LoadLine]) -> list[str]:
+    formal_groups = {group.id for group in arrangement.claims.groups if group.formal}
     found: list[str] = []
-    for line in assessment.load:
-        activity = assessment.arrangement.activities[line.activity]
+    for line in lines:
+        activity = arrangement.activities[line.activity]
         if activity.group in formal_groups:
             sources = ", ".join(sorted({one.source for one in activity.evidence.citations}))
             often = amount(line.events)
             said = "how often is not known" if often == "unknown" else f"{often} a year"
-            found.append(f"counted: {activity.name}, {said} ({sources or 'built'})")
+            found.append(f"{activity.name}, {said} ({sources or 'built'})")
     return found
 
 

@@ -35,6 +35,7 @@ from trustmodel.model import (
     Status,
     Tariff,
     ValueProblem,
+    When,
     Where,
 )
 from trustmodel.model.parties import PARTY_KINDS
@@ -97,7 +98,10 @@ def span(record: r.Dated) -> Span:
 
 
 def condition(record: ConditionRecord) -> Condition:
-    """Give the condition that a record states."""
+    """Give the condition that a record states. Raises `KeyProblem` if it excludes what it asks for."""
+    if both := sorted(set(record.status) & set(record.without)):
+        rule = f"the condition asks for the status {both[0]!r} and excludes it, so that it never holds"
+        raise KeyProblem("when", rule, "leave it out of `status` or of `without`")
     return Condition(
         statuses=record.status,
         without=record.without,
@@ -300,7 +304,18 @@ def _cadences(record: r.ActivityRecord) -> tuple[Cadence, ...]:
     if found and all(one.per_year and not (one.per_year.high or one.dates or one.first or one.within) for one in found):
         rule, cure = "the cadence never fires: it is nought", "leave the activity out, or say `holds: no` and how often"
         raise KeyProblem("cadence", rule, cure)
+    dates = [day for one in found for day in one.dates]
+    valid = span(record)
+    if dates and not any(one.per_year for one in found) and not any(_in(valid, day) for day in dates):
+        rule = "the cadence never fires: its dates lie outside the time in which the activity takes place"
+        raise KeyProblem("cadence", rule, "correct the dates, or `from` and `until`")
     return found
+
+
+def _in(valid: Span, day: When) -> bool:
+    """Tell whether a day may lie in a validity."""
+    after = valid.start is None or valid.start.earliest < day.before
+    return after and (valid.end is None or day.earliest < valid.end.before)
 
 
 def _shares(record: r.ActivityRecord) -> tuple[tuple[str, Fraction], ...]:

@@ -33,10 +33,8 @@ _TITLES = {
     "calendar": "Calendar of scrutiny",
     CHANGES: "What differs",
 }
-_HOURS = (
-    "Hours are assumptions, each a range: no figure is published for the hours of those inspected. Where ranges "
-    "overlap, nothing follows about which is greater."
-)
+_HATCHED = "Hours that are hatched are assumptions, each a range."
+_OVERLAP = "Where ranges overlap, nothing follows about which is greater."
 _GONE = (
     "Removed is what is on the record of the first and not of the second on its day; where a record is not declared "
     "complete, that is not the same as gone."
@@ -272,7 +270,7 @@ def _each(wanted: str, chapters: Sequence[Chapter], labels: Sequence[str], sourc
                 _headed(making, label, chapter, several=len(chapters) > 1)
                 _bars(making, charts(chapter.assessment, *most), chapter)
                 sources.cite(_behind(chapter, told))
-            making.notes((_HOURS,))
+            making.notes((_HATCHED, _OVERLAP, *_counted_with(chapters)))
         case _:
             lanes = [
                 picture(one.assessment, told, cite)
@@ -327,6 +325,12 @@ def _bars(making: _Making, shown: Sequence[Chart], chapter: Chapter) -> None:
         making.down(max(chart.height for chart in pair) + 34)
     if not shown:
         making.notes((f"No load is on record for {chapter.assessment.window.label}.",))
+
+
+def _counted_with(chapters: Sequence[Chapter]) -> tuple[str, ...]:
+    """Say with which files of efforts the hours are counted."""
+    files = sorted({file for one in chapters for file in one.assessment.arrangement.effort_files})
+    return (f"Hours are counted with the efforts and tariffs of {joined(files)}.",) if files else ()
 
 
 def _behind(chapter: Chapter, told: Told) -> tuple[str, ...]:
