@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from tests.examples.kit import change, copied, drop, place, read, shelf
+from tests.examples.kit import change, copied, drop, place, read, run, shelf
 
 from trustmodel import Assessment, Place, api
 from trustmodel.assessment.dated import calendar
@@ -198,3 +198,11 @@ def test_an_adoption_inspection_that_is_not_on_record_is_overdue_in_2024() -> No
     (row,) = (row for row in texts if row[1] == "overdue" and row[2] == "Inspection of the adoption agency")
     assert row[0] == "since 2021-11-03 (due between 2018-11-02 and 2021-11-02)"
     assert "none on record" in row[4]
+
+
+def test_the_weeks_asked_for_are_those_of_every_table() -> None:
+    """Of close inspections the row of the peaks tells as many as the table below it."""
+    for weeks, pairs in (("8", "0 pairs"), ("12", "1 pair")):
+        ran = run("load", "examples/slough@2019-06-30", "--peaks", "--weeks", weeks, "--format", "csv")
+        (row,) = (line for line in ran.out.splitlines() if "inspections close to one another" in line)
+        assert f"{weeks} weeks,{pairs}" in row

@@ -11,7 +11,7 @@ from trustmodel.model.counting import counted
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, Coincidence, coincidences
 from trustmodel.scrutiny.dated.entries import Entry, entries
 from trustmodel.scrutiny.expected.calendar import Calendar
-from trustmodel.scrutiny.metrics.peaks import RATIO
+from trustmodel.scrutiny.metrics.peaks import CLOSE, RATIO, close
 
 _ASSUMED = " (assumed)"
 _MONTHS = (
@@ -51,8 +51,16 @@ def coincides(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
     )
 
 
-def peaks(assessment: Assessment) -> Table:
-    """Give how uneven the load is (SL-07): greatest month over mean month, the worst weeks, close inspections."""
+def peaks(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
+    """Give how uneven the load is (SL-07): greatest month over mean month, the worst weeks, close inspections.
+
+    Raises:
+        ValueProblem: if the weeks are fewer than one or more than 520.
+
+    """
+    known = entries(Calendar.of(assessment.arrangement, assessment.window))
+    found = {CLOSE.title: next(close(known, weeks), None)}
+    measured = (found.get(one.title, one) for one in assessment.measures if one.code == RATIO.code)
     rows = tuple(
         (
             Cell(one.title),
@@ -60,8 +68,8 @@ def peaks(assessment: Assessment) -> Table:
             Cell(in_unit(one.value, one.unit) + (_ASSUMED if one.assumed and one.value else "")),
             Cell(one.note),
         )
-        for one in assessment.measures
-        if one.code == RATIO.code
+        for one in measured
+        if one
     )
     return Table(
         id="peaks",

@@ -180,7 +180,7 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
             return transfers(result)
         case "peaks":
             more = (greatest_week(result, details.draws),) if details.draws else ()
-            return peaks(result), coincides(result, details.weeks), *more
+            return peaks(result, details.weeks), coincides(result, details.weeks), *more
         case "uncertainty":
             return uncertainty(result, details.draws)
         case _:

@@ -55,7 +55,7 @@ def peaks(context: MetricContext) -> Iterable[Measure]:
     official = profile(calendar, dated, whole, OFFICIAL, REPLAYED)
     yield _ratio(told, official, _events, (("kind", "inspections and visits"),))
     yield from _worst(calendar, dated, told, EVENTS, None, (("weeks", str(WORST_WEEKS)),), OFFICIAL)
-    yield from _close(known)
+    yield from close(known)
     yield from _together(known, calendar.window)
 
 
@@ -121,11 +121,17 @@ def _together(known: Sequence[Entry], window: Window) -> Iterator[Measure]:
         yield tally.measure(TOGETHER, (("weeks", str(WORST_WEEKS)),), note=note)
 
 
-def _close(dated: Sequence[Entry]) -> Iterator[Measure]:
-    pairs = coincidences(dated)
+def close(dated: Sequence[Entry], weeks: int = DEFAULT_WEEKS) -> Iterator[Measure]:
+    """Count the pairs of inspections within so many weeks of one another; none where nothing has a day.
+
+    Raises:
+        ValueProblem: if the weeks are fewer than one or more than 520.
+
+    """
+    pairs = coincidences(dated, weeks)
     sure = sum(1 for pair in pairs if pair.sure)
     claims = frozenset(id for pair in pairs for one in (pair.first, pair.second) for id in one.rests_on)
     assumed = any(one.assumed for pair in pairs for one in (pair.first, pair.second))
     if any(one.kind is EntryKind.HAPPENED or one.dated for one in dated):
         tally = Tally(Amount(Range.between(sure, len(pairs))), claims, assumed)
-        yield tally.measure(CLOSE, (("weeks", str(DEFAULT_WEEKS)),), note="on record or on stated dates")
+        yield tally.measure(CLOSE, (("weeks", str(weeks)),), note="on record or on stated dates")
