@@ -21,6 +21,8 @@ MADE = {
     "graph.graphml": ("export", PLACE),
     "drawn.dot": ("export", PLACE),
     "drawn.mmd": ("export", PLACE),
+    "gaps.dot": ("export", OTHER),
+    "gaps.mmd": ("export", OTHER),
     "book.xlsx": ("export", PLACE),
     "diagram.svg": ("export", PLACE),
     "load.png": ("export", PLACE, "--picture", "load"),

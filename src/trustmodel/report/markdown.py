@@ -27,7 +27,7 @@ def _table(table: Table) -> list[str]:
     parts = [f"## {_escape(table.title)}"] if table.title else []
     if not table.rows:
         return [*parts, "Nothing."]
-    lines = [_row(table.columns), _row(["---"] * len(table.columns))]
+    lines = [_row([_escape(column) for column in table.columns]), _row(["---"] * len(table.columns))]
     lines.extend(_row([_escape(cell_text(cell)) for cell in row]) for row in table.rows)
     parts.append("\n".join(lines))
     if table.notes:

@@ -113,7 +113,9 @@ def drawing(one: Assessment) -> Drawing:
 
 
 def _told(findings: list[Finding] | tuple[Finding, ...]) -> tuple[tuple[Certainty, str, str], ...]:
-    return tuple(sorted({(one.certainty, one.code, one.title) for one in findings}, key=lambda gap: gap[1:]))
+    return tuple(
+        sorted({(one.certainty, one.code, one.title) for one in findings}, key=lambda gap: (*gap[1:], gap[0].value))
+    )
 
 
 def _lines(graph: AccountabilityGraph, witness: set[str]) -> Iterator[Line]:
