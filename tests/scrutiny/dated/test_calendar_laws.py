@@ -216,6 +216,21 @@ def test_removing_a_status_never_raises_load(found: Arrangement, word: str) -> N
 
 
 @law
+@given(arrangements())
+def test_another_source_of_the_same_event_makes_no_second_one(found: Arrangement) -> None:
+    """Where it gives the same days exactly; of days that are known to the month there may be two."""
+    told = [one for one in found.claims.occurrences if one.on.start and one.on.start.is_day]
+    again = tuple(attrs.evolve(one, id=f"{one.id}-again") for one in told)
+    more = attrs.evolve(found, claims=attrs.evolve(found.claims, occurrences=(*found.claims.occurrences, *again)))
+
+    def seen(shown: tuple[Entry, ...]) -> list[Entry]:
+        alike = [attrs.evolve(one, rests_on=(), result="") for one in shown]
+        return sorted(alike, key=lambda one: (one.earliest, one.latest, one.kind, one.activity, str(one)))
+
+    assert seen(calendar(more)) == seen(calendar(found))
+
+
+@law
 @given(arrangements(), st.randoms(use_true_random=False))
 def test_the_order_of_claims_changes_nothing(found: Arrangement, random: Random) -> None:
     def shuffled(claims: tuple[_T, ...]) -> tuple[_T, ...]:

@@ -59,8 +59,9 @@ def happened(arrangement: Arrangement) -> tuple[Happened, ...]:
     """List what is on record as having happened, in order of time.
 
     An occurrence and a judgement tell of one event where both are of one party under one framework and can lie on
-    the same days; the days are then those of the occurrence. A judgement whose days of inspection are not held tells
-    of no event of its own: its publication is not one.
+    the same days; the days are then those of the occurrence. Two records of one activity, or of one framework, and one
+    party tell of one event where both give the same days exactly: another source makes no second one. A judgement whose
+    days of inspection are not held tells of no event of its own: its publication is not one.
 
     Args:
         arrangement: whose record; without the claims that others replace.
@@ -93,7 +94,29 @@ def happened(arrangement: Arrangement) -> tuple[Happened, ...]:
         for one in claims.judgements
         if one.inspected and one.id not in told
     )
-    return tuple(sorted(found, key=lambda one: (*one.begins, *one.ends, one.activity, one.of, one.rests_on)))
+    return tuple(sorted(_once(found), key=lambda one: (*one.begins, *one.ends, one.activity, one.of, one.rests_on)))
+
+
+def _once(found: Iterable[Happened]) -> Iterable[Happened]:
+    """Put together what tells of one event; days that are not known exactly may be those of two."""
+    events: dict[tuple[object, ...], Happened] = {}
+    for one in sorted(found, key=lambda event: event.rests_on):
+        exact = one.begins[0] == one.begins[1] and one.ends[0] == one.ends[1]
+        key: tuple[object, ...] = one.rests_on
+        if exact and (one.activity or one.framework):
+            key = one.of, one.activity, one.kind, one.framework, one.begins, one.ends
+        other = events.get(key)
+        events[key] = _and(other, one) if other else one
+    return events.values()
+
+
+def _and(one: Happened, other: Happened) -> Happened:
+    return attrs.evolve(
+        one,
+        result="; ".join(dict.fromkeys(result for result in (one.result, other.result) if result)),
+        rests_on=tuple(sorted({*one.rests_on, *other.rests_on})),
+        assumed=one.assumed and other.assumed,
+    )
 
 
 def _instance(among: Iterable[Activity], occurrence: Occurrence) -> Activity | None:
