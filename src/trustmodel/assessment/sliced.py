@@ -8,7 +8,7 @@ from trustmodel.assessment.months import by_month
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, amount, status_name, told_apart
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, Table
-from trustmodel.scrutiny.metrics.hours import ALL_DUTIES, HOURS
+from trustmodel.scrutiny.metrics.hours import ALL_DUTIES, HOURS, NO_ROLE
 from trustmodel.scrutiny.tally import NONE_SUCH
 
 Dimension = Literal["scrutineer", "role", "layer", "status", "duty", "month"]
@@ -19,7 +19,7 @@ _ALSO = {
     "status": "Statuses joined by `+` switch an activity on together.",
 }
 _REST = {
-    "role": "role not stated",
+    "role": NO_ROLE,
     "layer": "no layer",
     "status": "no status: local, or whatever the status",
 }

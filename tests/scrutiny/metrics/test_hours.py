@@ -411,3 +411,22 @@ def test_what_a_measure_rests_on() -> None:
         "ilacs-council-2014-01-01",
         "now",
     )
+
+
+def test_senior_staff_stand_apart_from_others_of_their_role() -> None:
+    """Also where other hours are unknown, so that no share of theirs can be given."""
+    held = arrangement(
+        activities=(activity("report", yearly(12)),),
+        efforts=(
+            attrs.evolve(effort("report", 10, role="managers"), senior=True),
+            effort("report", 1, role="managers"),
+            effort("report", None, role="clerks"),
+        ),
+    )
+    found = {
+        dict(one.breakdown)["role"]: one.value
+        for one in measures(held, "SL-01")
+        if "role" in dict(one.breakdown) and one.value is not None
+    }
+    assert found["managers (senior staff)"] == Amount(Range.exactly(120))
+    assert found["managers"] == Amount(Range.exactly(12))

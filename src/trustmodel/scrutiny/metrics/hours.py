@@ -23,6 +23,8 @@ SYSTEM = Heading("SL-10", "system load", "h/yr")
 SHARE = Heading("SL-10", "provider's share of the system load", "share")
 MINE = (("share", "provider"),)
 
+NO_ROLE, SENIOR_STAFF = "role not stated", " (senior staff)"
+"""How hours of senior staff are told apart from others of the same role."""
 _DIMENSIONS = ("scrutineer", "layer", "status", "duty", "role")
 _TOUCHES = "hours that touch the duty: an activity about several counts in full for each, so these do not add up"
 
@@ -105,7 +107,7 @@ def _keys(part: Part, dimension: str) -> Iterator[str]:
         case "duty":
             yield from dict.fromkeys(activity.duties or (ALL_DUTIES,))
         case _:
-            yield part.role or NONE_SUCH
+            yield f"{part.role or NO_ROLE}{SENIOR_STAFF}" if part.senior else part.role or NONE_SUCH
 
 
 def _divided(hours: Range, staff: Range) -> Range:
