@@ -416,10 +416,10 @@ def test_what_a_measure_rests_on() -> None:
 def test_senior_staff_stand_apart_from_others_of_their_role() -> None:
     """Also where other hours are unknown, so that no share of theirs can be given."""
     held = arrangement(
-        activities=(activity("report", yearly(12)),),
+        activities=(activity("report", yearly(12)), activity("visit", yearly(12))),
         efforts=(
             attrs.evolve(effort("report", 10, role="managers"), senior=True),
-            effort("report", 1, role="managers"),
+            effort("visit", 1, role="managers"),
             effort("report", None, role="clerks"),
         ),
     )
