@@ -126,9 +126,9 @@ def test_where_nothing_is_on_record_the_first_table_says_so(path: Path, view: st
         notes: list[str] = json.loads(said)["tables"][0]["notes"]
         return [note for note in notes if note.startswith("The record of this place begins")]
 
-    assert "for 1500-01-01 it says nothing" in first("--on", "1500-01-01")[0]
+    assert "for 1500-01-01 it holds nothing with a date" in first("--on", "1500-01-01")[0]
     assert (
-        "for 1500-01-01..1502-01-01 it says nothing"
+        "for 1500-01-01..1502-01-01 it holds nothing with a date"
         in first("--window", "1500-01-01..1502-01-01", "--on", "2016-05-02")[0]
     )
     assert "for most of 1900-01-01..2100-01-01" in first("--window", "1900-01-01..2100-01-01", "--on", "2016-05-02")[0]

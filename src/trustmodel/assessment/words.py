@@ -217,8 +217,8 @@ def beyond(arrangement: Arrangement, on: date, window: Window | None = None) -> 
         return ()
     begins, ends = (_when(day, on) for day in found)
     return (
-        f"The record of this place begins {begins} and ends {ends}: for {asked} it says nothing of its "
-        "own, so this is what general rules give, and facts without a beginning or an end.",
+        f"The record of this place begins {begins} and ends {ends}: for {asked} it holds nothing "
+        "with a date, so this is what general rules give, and facts of the place without a beginning or an end.",
     )
 
 
