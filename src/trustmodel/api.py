@@ -390,7 +390,7 @@ def tables(
     subject: Arrangement | Assessment,
     question: Literal["peaks"],
     *,
-    weeks: int = 12,
+    weeks: int | None = None,
     draws: Draws | None = None,
     using: Library | None = None,
 ) -> tuple[Table, ...]: ...
@@ -420,7 +420,7 @@ def tables(  # noqa: PLR0913  # one verb for all tables: each question has its o
     against: Arrangement | None = None,
     window: Window | None = None,
     by: Dimension = "scrutineer",
-    weeks: int = 12,
+    weeks: int | None = None,
     draws: Draws | None = None,
     using: Library | None = None,
 ) -> tuple[Table, ...]:
@@ -444,7 +444,8 @@ def tables(  # noqa: PLR0913  # one verb for all tables: each question has its o
         against: for `profile`, an arrangement, at its own date, to set beside it; by default none.
         window: for `money`, `timeline` and `opened`, the period to show; by default all time.
         by: for `hours`, by what they are cut.
-        weeks: for `peaks`, inspections within so many weeks of one another coincide, 1 to 520.
+        weeks: for `peaks`, how many weeks are the worst (4 where it is left out), and how close inspections coincide
+            (12 where it is left out), 1 to 520.
         draws: for `uncertainty`, draws to make for quantiles, and for shares of the hours; for `calendar`, of dates
             (one is shown day by day, of more quantiles by month); for `peaks`, of the greatest week; by default none.
         using: the plugins to assess with, and to build the like-for-like comparator with.

@@ -201,8 +201,11 @@ def test_an_adoption_inspection_that_is_not_on_record_is_overdue_in_2024() -> No
 
 
 def test_the_weeks_asked_for_are_those_of_every_table() -> None:
-    """Of close inspections the row of the peaks tells as many as the table below it."""
+    """The worst so many weeks; and of close inspections as many as the table below tells."""
     for weeks, pairs in (("8", "0 pairs"), ("12", "1 pair")):
         ran = run("load", "examples/slough@2019-06-30", "--peaks", "--weeks", weeks, "--format", "csv")
         (row,) = (line for line in ran.out.splitlines() if "inspections close to one another" in line)
         assert f"{weeks} weeks,{pairs}" in row
+        worst = [line for line in ran.out.splitlines() if "worst weeks" in line]
+        assert len(worst) > 3
+        assert all(f"{weeks} weeks" in line for line in worst)

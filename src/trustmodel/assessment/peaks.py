@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from trustmodel.assessment.dated import ON_RECORD, days, sources_of, what
 from trustmodel.assessment.months import WITH_RECORD
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.words import Names, in_unit
-from trustmodel.model import Assessment, Cell, Table
+from trustmodel.model import Assessment, Cell, Measure, Table
 from trustmodel.model.counting import counted
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS, Coincidence, coincidences
 from trustmodel.scrutiny.dated.entries import Entry, entries
 from trustmodel.scrutiny.expected.calendar import Calendar
-from trustmodel.scrutiny.metrics.peaks import CLOSE, RATIO, close
+from trustmodel.scrutiny.metrics.peaks import RATIO, measured
 
 _ASSUMED = " (assumed)"
 _MONTHS = (
@@ -51,16 +53,20 @@ def coincides(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
     )
 
 
-def peaks(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
+def peaks(assessment: Assessment, weeks: int | None = None) -> Table:
     """Give how uneven the load is (SL-07): greatest month over mean month, the worst weeks, close inspections.
+
+    Args:
+        assessment: whose.
+        weeks: how many weeks are the worst, and how close inspections coincide; by default as the measures have it.
 
     Raises:
         ValueProblem: if the weeks are fewer than one or more than 520.
 
     """
-    known = entries(Calendar.of(assessment.arrangement, assessment.window))
-    found = {CLOSE.title: next(close(known, weeks), None)}
-    measured = (found.get(one.title, one) for one in assessment.measures if one.code == RATIO.code)
+    told: Iterable[Measure] = (one for one in assessment.measures if one.code == RATIO.code)
+    if weeks is not None:
+        told = measured(Calendar.of(assessment.arrangement, assessment.window), weeks)
     rows = tuple(
         (
             Cell(one.title),
@@ -68,8 +74,7 @@ def peaks(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
             Cell(in_unit(one.value, one.unit) + (_ASSUMED if one.assumed and one.value else "")),
             Cell(one.note),
         )
-        for one in measured
-        if one
+        for one in told
     )
     return Table(
         id="peaks",

@@ -20,7 +20,11 @@ BY: dict[str, Dimension] = {name: name for name in get_args(Dimension)}
 @click.option("--by", type=click.Choice(list(BY)), multiple=True, help="Cut hours by this; may be given several times.")
 @click.option("--calendar", is_flag=True, help="Show what happened, what is due and what to expect, month by month.")
 @click.option("--peaks", is_flag=True, help="Show the greatest month, the worst weeks and what coincides.")
-@click.option("--weeks", type=click.IntRange(1, 520), help="With --peaks: how close coincides, 12 by default.")
+@click.option(
+    "--weeks",
+    type=click.IntRange(1, 520),
+    help="With --peaks: the worst so many (4 by default), and how close coincides (12).",
+)
 @effortful
 @drawing
 @dated
@@ -60,7 +64,7 @@ def command(
         if calendar:
             yield from api.tables(assessment, "calendar", draws=made, using=using)
         if peaks:
-            yield from api.tables(assessment, "peaks", weeks=12 if weeks is None else weeks, draws=made, using=using)
+            yield from api.tables(assessment, "peaks", weeks=weeks, draws=made, using=using)
         if made is not None and not (calendar or peaks):
             yield from api.tables(assessment, "uncertainty", draws=made, using=using)
 

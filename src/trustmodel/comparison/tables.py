@@ -89,7 +89,8 @@ class Details:
         against: of `profile`: an arrangement to set beside it; `None` is none.
         window: of `money`, `timeline` and `opened`: the period to show; `None` is all time.
         by: of `hours`: by what they are cut.
-        weeks: of `peaks`: inspections within so many weeks of one another coincide, 1 to 520.
+        weeks: of `peaks`: how many weeks are the worst (4 where it is left out), and how close inspections coincide
+            (12), 1 to 520.
         draws: of `uncertainty`, `calendar` and `peaks`: draws to make; `None` is none.
 
     """
@@ -98,7 +99,7 @@ class Details:
     against: Arrangement | None = None
     window: Window | None = None
     by: Dimension = "scrutineer"
-    weeks: int = DEFAULT_WEEKS
+    weeks: int | None = None
     draws: Draws | None = None
 
 
@@ -180,7 +181,8 @@ def _view(result: Assessment, question: str, details: Details) -> tuple[Table, .
             return transfers(result)
         case "peaks":
             more = (greatest_week(result, details.draws),) if details.draws else ()
-            return peaks(result, details.weeks), coincides(result, details.weeks), *more
+            near = DEFAULT_WEEKS if details.weeks is None else details.weeks
+            return peaks(result, details.weeks), coincides(result, near), *more
         case "uncertainty":
             return uncertainty(result, details.draws)
         case _:

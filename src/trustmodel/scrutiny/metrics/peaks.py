@@ -38,8 +38,22 @@ def peaks(context: MetricContext) -> Iterable[Measure]:
     expected of the rest (see `replayed`). What is unknown is left out of both, and the note says so. No threshold is
     set.
     """
-    calendar = Calendar.shown(context.calendar)
-    known = entries(calendar)
+    return measured(Calendar.shown(context.calendar))
+
+
+def measured(calendar: Calendar, weeks: int | None = None) -> Iterator[Measure]:
+    """Measure the peaks of a calendar, as `peaks` does.
+
+    Args:
+        calendar: of the window.
+        weeks: how many weeks are the worst, and how close inspections coincide, 1 to 520; by default 4 and 12.
+
+    Raises:
+        ValueProblem: for weeks that cannot be.
+
+    """
+    many = WORST_WEEKS if weeks is None else weeks
+    close = tuple(_close(known := entries(calendar), DEFAULT_WEEKS if weeks is None else weeks))
     dated = replayed(known, calendar.window)
     told = total(calendar.told(calendar.arrangement.activities[line.activity]) for line in calendar.lines)
     whole = [(start, end) for start, end in months(calendar.window) if start.day == end.day == 1]
@@ -51,12 +65,12 @@ def peaks(context: MetricContext) -> Iterable[Measure]:
         taken = total(part.hours for part in calendar.parts if part.bearer is bearer)
         mine = attrs.evolve(told + taken, amount=told.amount)
         yield _ratio(mine, loads, value, slices)
-        yield from _worst(calendar, dated, mine, HOURS, bearer, (*slices, ("weeks", str(WORST_WEEKS))))
+        yield from _worst(calendar, dated, mine, HOURS, bearer, many)
     official = profile(calendar, dated, whole, OFFICIAL, REPLAYED)
     yield _ratio(told, official, _events, (("kind", "inspections and visits"),))
-    yield from _worst(calendar, dated, told, EVENTS, None, (("weeks", str(WORST_WEEKS)),), OFFICIAL)
-    yield from close(known)
-    yield from _together(known, calendar.window)
+    yield from _worst(calendar, dated, told, EVENTS, None, many, OFFICIAL)
+    yield from close
+    yield from _together(known, calendar.window, many)
 
 
 def _of(bearer: Bearer) -> Callable[[Load], Amount]:
@@ -96,12 +110,13 @@ def _worst(
     told: Tally,
     head: Heading,
     bearer: Bearer | None,
-    slices: Slice,
+    weeks: int,
     kinds: tuple[str, ...] = (),
 ) -> Iterator[Measure]:
-    found = worst(calendar, dated, WORST_WEEKS, bearer, kinds, REPLAYED)
+    slices: Slice = (*((("bearer", bearer.value),) if bearer else ()), ("weeks", str(weeks)))
+    found = worst(calendar, dated, weeks, bearer, kinds, REPLAYED)
     if found is None:
-        yield told.withheld(head, f"the window is shorter than {WORST_WEEKS} weeks", slices)
+        yield told.withheld(head, f"the window is shorter than {counted(weeks, 'week')}", slices)
     else:
         value = found.events if bearer is None else dict(found.hours).get(bearer, Amount())
         tally = Tally(value, told.rests_on, told.assumed)
@@ -110,24 +125,18 @@ def _worst(
         yield tally.measure(head, slices, note=f"from {found.start} to before {found.end}{on_record}")
 
 
-def _together(known: Sequence[Entry], window: Window) -> Iterator[Measure]:
-    span = timedelta(days=7 * WORST_WEEKS)
+def _together(known: Sequence[Entry], window: Window, weeks: int) -> Iterator[Measure]:
+    span = timedelta(days=7 * weeks)
     found = together(known, span, (INSPECTION,), window)
     claims = frozenset(id for one in found.can for id in one.rests_on)
     if found.can:
         events = Range.between(len(found.must), len(found.can))
         tally = Tally(Amount(events), claims, any(one.assumed for one in found.can))
         note = f"from {found.start} to before {found.start + span}: on record, on stated dates, due or overdue"
-        yield tally.measure(TOGETHER, (("weeks", str(WORST_WEEKS)),), note=note)
+        yield tally.measure(TOGETHER, (("weeks", str(weeks)),), note=note)
 
 
-def close(dated: Sequence[Entry], weeks: int = DEFAULT_WEEKS) -> Iterator[Measure]:
-    """Count the pairs of inspections within so many weeks of one another; none where nothing has a day.
-
-    Raises:
-        ValueProblem: if the weeks are fewer than one or more than 520.
-
-    """
+def _close(dated: Sequence[Entry], weeks: int) -> Iterator[Measure]:
     pairs = coincidences(dated, weeks)
     sure = sum(1 for pair in pairs if pair.sure)
     claims = frozenset(id for pair in pairs for one in (pair.first, pair.second) for id in one.rests_on)
