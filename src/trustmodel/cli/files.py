@@ -47,7 +47,8 @@ class Destination:
         try:
             file = Path(os.path.realpath(path))  # through a link, so that the link itself stays
             if file.is_dir():
-                raise UnwrittenFile(f"{path} is a folder; name a file in it: {Path(path) / 'report.html'}")
+                inside = Path(path) / f"report{Path(path).suffix or '.html'}"
+                raise UnwrittenFile(f"{path} is a folder; name a file in it: {inside}")
             status = file.parent.stat()
             if not stat.S_ISDIR(status.st_mode):
                 raise NotADirectoryError(errno.ENOTDIR, "")
