@@ -9,7 +9,8 @@ from tests.examples.kit import answer, assess, assessed, at, cells, change, copi
 
 from trustmodel import Place, api
 from trustmodel.accountability import AccountabilityGraph
-from trustmodel.assessment.answers import answers, in_short, who_answers, who_holds_levers, who_holds_to_account
+from trustmodel.assessment.answers import answers, who_answers, who_holds_levers, who_holds_to_account
+from trustmodel.assessment.in_short import in_short_table
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
 from trustmodel.assessment.timeline import timeline
@@ -78,11 +79,16 @@ def test_the_answer_comes_first_then_who_holds_them_to_it_and_the_duties_last() 
     found = answers(graph_of(SLOUGH))
     assert [table.id for table in found] == ["answer", "principals", "levers", "A"]
     said = [row[0].text for row in found[0].rows]
-    assert said[:4] == [
-        "Slough Borough Council holds 23 of 24 duties.",
-        "For 1 of 24 duties nobody is on record.",
-        "Slough Children's Services Trust does the work of 13.",
-        "Slough Borough Council does the work of 11.",
+    lead = "Lead the commissioning of the provider: a named post"
+    assert said == [
+        "Run by Slough Children's Services Trust.",
+        f"Who holds the 24 duties: Slough Borough Council 23; nobody on record 1 ({lead}).",
+        "Who does their work: Slough Children's Services Trust 12; Slough Borough Council 9; Independent reviewing "
+        "officers and Slough Borough Council 1; Slough Borough Council and Slough Children's Services Trust 1; nobody "
+        "on record 1.",
+        "Slough Children's Services Trust is held to account with consequences by Department for Education and Slough "
+        "Borough Council.",
+        "Which of them has the lead is not on record.",
     ]
 
 
@@ -121,7 +127,7 @@ def test_general_rules_are_told_from_the_local_record_each_with_its_grade() -> N
 
 @pytest.mark.parametrize(("day", "warned"), [("1890-01-01", True), ("2016-01-01", False), ("2035-01-01", True)])
 def test_a_date_that_the_local_record_says_nothing_of_is_remarked_on(day: str, warned: bool) -> None:
-    for notes in (in_short(graph_of(SLOUGH, day), ()).notes, inspected((assessed(SLOUGH, day),), ("it",)).notes):
+    for notes in (in_short_table(graph_of(SLOUGH, day), ()).notes, inspected((assessed(SLOUGH, day),), ("it",)).notes):
         told = [note for note in notes if note.startswith("The record of this place begins in 20")]
         assert bool(told) is warned
 

@@ -81,7 +81,11 @@ def test_each_count_names_the_activities_behind_it_and_their_sources() -> None:
 
 def test_the_command_at_a_date_gives_the_year_of_that_date() -> None:
     flat = answer("compare", "examples/doncaster@2018-12-31").flat
-    assert "Formal monitoring: at least 5 events a year, +5 or more like for like" in flat
+    assert (
+        "Formal monitoring: at least 5 events a year in 2018, since how often 1 activity took place is not known."
+        in flat
+    )
+    assert "“Run by the council itself”, which would have none: 5 more, or more by what is not known." in flat
 
 
 def doncaster(tmp_path: Path, edit: Callable[[Path], None]) -> dict[str, str]:

@@ -252,7 +252,7 @@ def test_what_changes_names_the_provider_as_one_role() -> None:
 
 def test_the_main_inspection_stays_when_services_return() -> None:
     found = answer("compare", "examples/slough", "--setups", "in-house").flat
-    assert "run by Children's services department of Slough Borough Council" in found
+    assert "Run by Children's services department of Slough Borough Council" in found
 
 
 def test_a_setup_that_is_not_there_is_an_input_problem() -> None:

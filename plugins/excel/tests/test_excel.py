@@ -128,7 +128,8 @@ def test_a_comparison_has_every_place_and_what_is_withheld(slough: Place) -> Non
     compared = trustmodel.compare(slough, setups=("trust", "in-house"), using=LIBRARY)
     found = sheets(_render(RenderContext(result=compared)))
     answer = " ".join(cell for row in found["Answer"] for cell in row)
-    assert all(said in answer for said in (*compared.summary, *compared.notes))
+    told = (f"{said.about}: {said.text}" for one in compared.answers for said in one)
+    assert all(said in answer for said in (*told, *compared.notes))
     assert {row["Arrangement"] for row in table(found["Parties"])} == set(compared.labels)
     text = {cell for row in found["Comparison"] for cell in row}
     assert {one.title for one in compared.tables} <= text

@@ -167,5 +167,5 @@ def test_what_did_not_run_and_what_was_left_out_are_told() -> None:
 
 def test_a_counterfactual_says_so() -> None:
     built = api.build(arrangement("slough"), "in-house")
-    assert "<dd>built, not observed</dd>" in render(context(built)).decode()
+    assert "; built, not observed.</p>" in render(context(built)).decode()
     assert "<dd>built, not observed</dd>" not in page_of(*NAMES)

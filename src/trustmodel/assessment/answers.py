@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.levers import levers
-from trustmodel.accountability.principals import Principal, outside, principals
-from trustmodel.assessment.words import Names, beyond, cell, given_powers, resting, sourced
+from trustmodel.accountability.principals import Principal, Principals, principals
+from trustmodel.assessment.in_short import asked_about, in_short_table
+from trustmodel.assessment.words import Names, cell, given_powers, resting, sourced
 from trustmodel.model import Arrangement, Cell, Evidence, Purpose, Relationship, RelationshipType, Table, Tri
 from trustmodel.model.counting import counted
 
@@ -17,8 +17,7 @@ _STEPS = (RelationshipType.STEPS_IN, RelationshipType.DIRECTS)
 _FEW = 3
 """So many duties are named one by one; of more their number is told, and table A has them."""
 
-_MOST = 4
-"""So many of those who do the work are named in short."""
+_PERHAPS = " (cannot be ruled out)"
 
 _GENERAL = (
     "What this rests on, each with its grade. A general rule is what law and catalogue say of every such body; the "
@@ -34,54 +33,10 @@ def answers(graph: AccountabilityGraph, party: str = "") -> tuple[Table, ...]:
         party: whose principals and levers; by default those of all who run the services, who does most first.
 
     """
-    arrangement = graph.arrangement
-    work = Counter(doer for duty in graph.duties for doer in {claim.source for claim in graph.doers(duty)})
-    providers = sorted(arrangement.providers(graph.on), key=lambda one: -work[one])
-    parties = (arrangement.party(party).id,) if party else tuple(providers)
-    if not party and not any(outside(graph, one) for one in parties):
-        # Where departments run all, it is their councils that answer to somebody.
-        parties = tuple(dict.fromkeys(arrangement.root(one) for one in parties))
+    parties = (graph.arrangement.party(party).id,) if party else asked_about(graph)
     behind = (table for one in parties for table in (who_holds_to_account(graph, one), who_holds_levers(graph, one)))
     told = (table for table in behind if party or table.rows)
-    return in_short(graph, parties), *told, who_answers(graph)
-
-
-def in_short(graph: AccountabilityGraph, parties: Iterable[str]) -> Table:
-    """Give the answer in a few sentences: who holds how many duties, who does the work, and who holds them to it."""
-    name, of = Names(graph.arrangement), counted(len(graph.duties), "duty", "duties")
-    held = Counter(one for duty in graph.duties for one in {claim.source for claim in graph.holders(duty)})
-    nobody = sum(not graph.holders(duty) for duty in graph.duties)
-    said = [f"{name(one)} holds {count} of {of}." for one, count in held.most_common()]
-    if nobody:
-        said.append(f"For {nobody} of {of} nobody is on record.")
-    done, maybe = Counter[str](), Counter[str]()
-    for duty in graph.duties:
-        found = graph.doers(duty)
-        sure = {claim.source for claim in found if _sure(graph, claim)}
-        done.update(sure)
-        maybe.update({claim.source for claim in found} - sure)
-    order = sorted({*done, *maybe}, key=lambda one: (-done[one], -maybe[one], one))
-    for one in order[:_MOST]:
-        perhaps = f", perhaps of {maybe[one]} more" if maybe[one] else ""
-        said.append(f"{name(one)} does the work of {done[one]}{perhaps}.")
-    if order[_MOST:]:
-        said.append(f"{counted(len(order) - _MOST, 'other does', 'others do')} the work of as few or fewer.")
-    for one in parties:
-        root, holding = graph.arrangement.root(one), principals(graph, one).holding
-        if holding:
-            by = ", ".join(name(principal.body) for principal in holding)
-            said.append(f"{name(one)} is held to account with consequences by {by}.")
-        elif root != one:
-            said.append(f"{name(one)} is a part of {name(root)}, which answers for it.")
-        else:
-            said.append(f"Nobody on record holds {name(one)} to account with consequences.")
-    return Table(
-        id="answer",
-        title=f"{graph.arrangement.name}, {graph.on}: who answers for what",
-        columns=("In short",),
-        rows=tuple((Cell(text),) for text in said),
-        notes=beyond(graph.arrangement, graph.on),
-    )
+    return in_short_table(graph, parties), *told, who_answers(graph)
 
 
 def who_answers(graph: AccountabilityGraph) -> Table:
@@ -181,7 +136,7 @@ def _sure(graph: AccountabilityGraph, claim: Relationship) -> bool:
 
 
 def _maybe(graph: AccountabilityGraph, claim: Relationship) -> str:
-    return "" if _sure(graph, claim) else " (cannot be ruled out)"
+    return "" if _sure(graph, claim) else _PERHAPS
 
 
 def _of(claims: Iterable[Relationship]) -> tuple[Evidence, ...]:
@@ -194,7 +149,7 @@ def who_holds_levers(graph: AccountabilityGraph, over: str) -> Table:
     rows = tuple(
         (
             Cell(name(lever.holder)),
-            Cell(lever.type.value.replace("_", " ") + ("" if lever.state is Tri.YES else " (cannot be ruled out)")),
+            Cell(lever.type.value.replace("_", " ") + ("" if lever.state is Tri.YES else _PERHAPS)),
             Cell(name(lever.over) + _about(arrangement, lever.duties)),
             sourced(arrangement, *(arrangement.relationships[id].evidence for id in lever.claims)),
         )
@@ -227,6 +182,12 @@ def _powers(one: Principal) -> str:
     return ", ".join(word for word in ("information", "debate", "consequences") if word in given) or "not stated"
 
 
+def _hold(found: Principals) -> tuple[str, ...]:
+    sure = sum(one.consequences is Tri.YES for one in found.holding)
+    maybe = f"; of {len(found.holding) - sure} more it cannot be ruled out" if len(found.holding) > sure else ""
+    return (f"{counted(sure, 'holds', 'hold')} it to account with consequences{maybe}.",)
+
+
 def who_holds_to_account(graph: AccountabilityGraph, actor: str) -> Table:
     """Give those to whom a party answers: with consequences; regulators and filings apart; the rest."""
     arrangement, name = graph.arrangement, Names(graph.arrangement)
@@ -241,7 +202,7 @@ def who_holds_to_account(graph: AccountabilityGraph, actor: str) -> Table:
     rows = tuple(
         (
             Cell(_hand(graph, one, name)),
-            Cell(how),
+            Cell(how + ("" if one.consequences is not Tri.UNKNOWN or one not in found.holding else _PERHAPS)),
             Cell(_powers(one)),
             sourced(arrangement, *_of(one.claims)),
         )
@@ -253,5 +214,5 @@ def who_holds_to_account(graph: AccountabilityGraph, actor: str) -> Table:
         title=f"To whom {name(actor)} answers, {graph.on}",
         columns=("Who", "How", "Powers", "Source"),
         rows=rows,
-        notes=(f"{counted(len(found.holding), 'holds', 'hold')} it to account with consequences.",),
+        notes=_hold(found),
     )

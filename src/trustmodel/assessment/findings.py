@@ -14,7 +14,7 @@ def findings(result: Assessment, kinds: tuple[FindingKind, ...] = tuple(FindingK
     return Table(
         id="gaps",
         title=f"{words}: {result.arrangement.name}, {result.on}",
-        columns=("Code", "Kind", "Certainty", "Severity", "What", "What would clear it"),
+        columns=("Code", "Kind", "Certainty", "Severity", "What", "Remedy"),
         rows=tuple(_row(finding) for finding in found),
         notes=(
             f"{len(found)} findings. `trustmodel explain PLACE CODE` shows what each rests on.",

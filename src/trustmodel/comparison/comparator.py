@@ -49,6 +49,14 @@ class LikeForLike:
         return called(self.rule.setup, self.rule.preset)
 
     @property
+    def name(self) -> str:
+        """What readers call the comparator: the title of its set-up, with its preset."""
+        preset = self.rule.preset.replace("-", " ") if self.rule.preset not in ("", self.rule.setup) else ""
+        titles = dict.fromkeys(run.title for run in self.arrangement.setups if run.setup == self.rule.setup)
+        title = next(iter(titles), self.rule.setup)
+        return f"{title}, {preset}" if preset else title
+
+    @property
     def told(self) -> str:
         """The net in words, or that it is withheld."""
         return "withheld" if self.withheld else str(self.net)

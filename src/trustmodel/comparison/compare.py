@@ -16,6 +16,7 @@ from trustmodel.comparison.changes import changes
 from trustmodel.comparison.comparator import NOTHING_COUNTED, LikeForLike, like_for_like
 from trustmodel.comparison.frontier import load_and_gaps
 from trustmodel.comparison.gate import disparities, some_hours_may_be_told, withheld
+from trustmodel.comparison.in_words import in_words
 from trustmodel.comparison.labels import labels as labels_of
 from trustmodel.comparison.windows import change_within
 from trustmodel.hooks import ComparisonContext
@@ -37,7 +38,6 @@ from trustmodel.model import (
     SetUpRun,
     Table,
 )
-from trustmodel.scrutiny.metrics.monitoring import MonitoringCount
 
 
 @attrs.frozen(kw_only=True)
@@ -93,7 +93,7 @@ def compare(assessments: tuple[Assessment, ...], library: Library, draws: Draws 
         disparities=found,
         withheld=withheld(found) if len(assessments) > 1 else (),
         tables=(*tables, *_dropped(assessments, labels)),
-        summary=tuple(_in_words(one) for one in columns),
+        answers=tuple(in_words(one.assessment, one.like_for_like) for one in columns),
         notes=_notes(columns),
         labels=labels,
         measures=measures,
@@ -136,28 +136,6 @@ def _columns(assessments: tuple[Assessment, ...], library: Library) -> tuple[_Co
 def _like_for_like(one: Assessment, library: Library) -> LikeForLike | None:
     place = one.arrangement.place
     return like_for_like(place, one.arrangement, library, one.window) if place else None
-
-
-def _in_words(one: _Column) -> str:
-    """Give the answer for one arrangement in a few plain sentences."""
-    result = one.assessment
-    gaps = [finding for finding in result.findings if finding.kind is not FindingKind.INFORMATION]
-    proved = sum(finding.certainty is Certainty.PROVED for finding in gaps)
-    like = one.like_for_like
-    net = f", {like.told} like for like (against {like.against})" if like else ""
-    if like and like.withheld:
-        net = f" (like for like against {like.against} is withheld: see below)"
-    days = amount(inspection_days(result), "none")
-    on = "" if str(result.on) in one.label else f", on {result.on}"
-    return (
-        f"{one.label}{on}: run by {_run_by(result)}. Formal monitoring: {_events(formal(result))}{net}. Inspection: "
-        f"{days} inspector-days a year. Gaps and risks: {proved} shown on the evidence held, {len(gaps) - proved} more "
-        "cannot be ruled out."
-    )
-
-
-def _events(count: MonitoringCount) -> str:
-    return "nothing is counted" if count.is_empty else f"{amount(count.gross)} events a year"
 
 
 def _glance(columns: tuple[_Column, ...]) -> Table:

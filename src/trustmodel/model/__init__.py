@@ -58,6 +58,7 @@ from trustmodel.model.results import (
     Table,
 )
 from trustmodel.model.rules import AssuranceRule, Suppression, Threshold, TradeOff
+from trustmodel.model.said import Said, Sentence
 from trustmodel.model.statuses import Component, Condition, Judgement, Status
 from trustmodel.model.time import Span, When, Window
 from trustmodel.model.transfers import Handover, Stage
@@ -144,6 +145,8 @@ __all__ = [
     "Remaining",
     "Repair",
     "Requirement",
+    "Said",
+    "Sentence",
     "SetAside",
     "SetUpRun",
     "SetUpUse",

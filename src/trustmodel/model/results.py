@@ -14,6 +14,7 @@ from trustmodel.model.errors import UnknownName
 from trustmodel.model.filled import many, number, one, pairs
 from trustmodel.model.quantities import Amount, Range
 from trustmodel.model.records import Record, record_of, records_of_table
+from trustmodel.model.said import Said
 from trustmodel.model.time import Window
 
 Part = Literal["findings", "measures", "load", "hours"]
@@ -353,7 +354,7 @@ class Comparison:
         disparities: in what they are unlike.
         withheld: what is not said, and why.
         tables: side by side.
-        summary: the answer in words, a sentence or two for each arrangement.
+        answers: the answer in words for each arrangement, in the order in which a reader asks.
         notes: what holds for all.
         labels: the heads of their columns in `tables`, no two alike.
         measures: of the arrangements side by side, such as their differences, by code and breakdown; those of each by
@@ -366,18 +367,21 @@ class Comparison:
     disparities: tuple[Disparity, ...]
     withheld: tuple[str, ...]
     tables: tuple[Table, ...]
-    summary: tuple[str, ...] = ()
+    answers: tuple[tuple[Said, ...], ...] = ()
     notes: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = attrs.field(default=(), repr=_counted)
     not_run: tuple[NotRun, ...] = ()
 
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return self.labels or tuple(one.arrangement.name for one in self.assessments)
+
     def to_records(self, of: Part = "findings") -> list[Record]:
         """Give a part of every assessment, with the label of its arrangement first; see `Assessment.to_records`."""
-        labels = self.labels or tuple(one.arrangement.name for one in self.assessments)
         return [
             {"arrangement": label, **record}
-            for label, one in zip(labels, self.assessments, strict=True)
+            for label, one in zip(self._names, self.assessments, strict=True)
             for record in one.to_records(of)
         ]
 

@@ -148,10 +148,18 @@ def _comparison(result: Comparison, tables: tuple[Table, ...]) -> Page:
     questions = [one.arrangement.question for one in result.assessments if one.arrangement.question]
     return Page(
         title="Compared: " + "; ".join(names),
-        lead=(*(dict.fromkeys(questions) if len(set(questions)) == 1 else ()), *result.summary),
+        lead=(*(dict.fromkeys(questions) if len(set(questions)) == 1 else ()), *_answers(result, names)),
         tables=(*result.tables, *unlike, *tables),
         tail=tuple(text for text in (held, *result.notes) if text),
     )
+
+
+def _answers(result: Comparison, names: list[str]) -> Iterator[str]:
+    """Give the answer in words: under the name of each arrangement a paragraph for each thing asked."""
+    for label, one, answer in zip(result.labels or names, result.assessments, result.answers, strict=False):
+        day = str(one.on)
+        yield label if day in label else f"{label}, {day}"
+        yield from (f"  {said.about}: {said.text}" for said in answer)
 
 
 def _difference(result: Difference, tables: tuple[Table, ...]) -> Page:

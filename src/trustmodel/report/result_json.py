@@ -18,6 +18,7 @@ from trustmodel.model import (
     Measure,
     NotRun,
     Range,
+    Said,
     Source,
     Suppressed,
     Table,
@@ -77,12 +78,25 @@ def _comparison(result: Comparison) -> dict[str, Json]:
             {"what": one.what, "values": list(one.values), "withholds": list(one.withholds), "why": one.why}
             for one in result.disparities
         ],
-        "summary": list(result.summary),
+        "answers": [
+            {"label": label, "parts": [_said(one) for one in answer]}
+            for label, answer in zip(result.labels, result.answers, strict=False)
+        ],
         "withheld": list(result.withheld),
         "notes": list(result.notes),
         "labels": list(result.labels),
         "measures": [_measure(one) for one in result.measures],
         "tables": [_table(table) for table in result.tables],
+    }
+
+
+def _said(one: Said) -> dict[str, Json]:
+    return {
+        "id": one.id,
+        "about": one.about,
+        "sentences": [
+            {"text": each.text, "sources": list(each.sources), "finding": each.finding} for each in one.sentences
+        ],
     }
 
 

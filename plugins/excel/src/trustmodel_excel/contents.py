@@ -99,7 +99,12 @@ def _answer(context: RenderContext, result: Assessment | Comparison, pages: list
     said: tuple[str, ...] = (*questions,)
     if isinstance(result, Comparison):
         held = (f"Withheld: {'; '.join(result.withheld)}.",) if result.withheld else ()
-        said = (*said, *result.summary, *held, *result.notes)
+        told = (
+            line
+            for (label, one), answer in zip(named, result.answers, strict=False)
+            for line in (f"{label}, {one.on}", *(f"{part.about}: {part.text}" for part in answer))
+        )
+        said = (*said, *told, *held, *result.notes)
     else:
         said = (
             *said,

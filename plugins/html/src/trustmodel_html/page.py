@@ -8,7 +8,17 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.hooks import Chapter, RenderContext
-from trustmodel.model import Arrangement, Assessment, Comparison, Difference, Explanation, NotRun, Perception, Table
+from trustmodel.model import (
+    Arrangement,
+    Assessment,
+    Comparison,
+    Difference,
+    Explanation,
+    NotRun,
+    Perception,
+    Said,
+    Table,
+)
 from trustmodel_html.calendar import calendar
 from trustmodel_html.claims import Told
 from trustmodel_html.diagram.draw import drawn, drawn_difference
@@ -21,6 +31,9 @@ from trustmodel_html.load import EVENTS, HOURS, Chart, charts, greatest
 from trustmodel_html.texts import joined
 from trustmodel_html.timeline import picture
 
+_MORE = {"holds": "a", "answers": "diagrams", "scrutiny": "c", "trust": "trust"}
+"""The sections where more of the parts of an answer stands; the gaps of each arrangement have one of their own."""
+
 
 @attrs.frozen(kw_only=True)
 class Story:
@@ -29,7 +42,7 @@ class Story:
     id: str
     label: str
     assessment: Assessment
-    in_short: tuple[str, ...]
+    answer: tuple[Said, ...]
     grids: Mapping[str, tuple[Grid, ...]]
     found: Found
     perceptions: tuple[Perception, ...]
@@ -43,6 +56,12 @@ class Story:
     def arrangement(self) -> Arrangement:
         """The arrangement that it is about."""
         return self.assessment.arrangement
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Where on the page more of each part of the answer stands, and of each finding, by its id."""
+        own = {shown.finding.id: shown.id for shown in self.found.shown}
+        return own | {"gaps": f"{self.id}-gaps", **_MORE}
 
 
 @attrs.frozen(kw_only=True)
@@ -103,12 +122,11 @@ def _report(comparison: Comparison, chapters: tuple[Chapter, ...]) -> Page:
     assessments = [chapter.assessment for chapter in chapters]
     most = greatest(assessments, HOURS), greatest(assessments, EVENTS)
     stories = tuple(
-        _story(f"p{number}", label, chapter, most)
-        for number, (label, chapter) in enumerate(zip(labels, chapters, strict=True), 1)
+        _story(f"p{number}", label, chapter, answer, most)
+        for number, (label, chapter, answer) in enumerate(zip(labels, chapters, comparison.answers, strict=True), 1)
     )
     return Page(
         title=joined(labels),
-        lead=comparison.summary,
         stories=stories,
         side_by_side={table.id: grid(table, f"all-{table.id}") for table in _named_apart(comparison.tables)},
         grids=_gate(comparison, labels),
@@ -133,14 +151,12 @@ def _named_apart(tables: tuple[Table, ...]) -> tuple[Table, ...]:
     return tuple(named)
 
 
-def _story(id: str, label: str, chapter: Chapter, most: tuple[Fraction, Fraction]) -> Story:
+def _story(id: str, label: str, chapter: Chapter, answer: tuple[Said, ...], most: tuple[Fraction, Fraction]) -> Story:
     assessment = chapter.assessment
     arrangement = assessment.arrangement
     told = Told(arrangement)
-    in_short: tuple[str, ...] = ()
     grids: dict[str, tuple[Grid, ...]] = {}
     for question, tables in chapter.tables.items():
-        in_short += tuple(row[0].text for table in tables if table.id == "answer" for row in table.rows)
         kept = [table for table in tables if table.id not in ("answer", "gaps")]
         grids[question] = tuple(grid(table, f"{id}-{question}-{at}") for at, table in enumerate(kept, 1))
     shown = found(assessment, told, id)
@@ -148,7 +164,7 @@ def _story(id: str, label: str, chapter: Chapter, most: tuple[Fraction, Fraction
         id=id,
         label=label,
         assessment=assessment,
-        in_short=in_short,
+        answer=answer,
         grids=grids,
         found=shown,
         perceptions=arrangement.standing.claims.perceptions,
@@ -182,7 +198,8 @@ def _plain(context: RenderContext) -> Page:
     match result:
         case Comparison():
             title = "Compared: " + "; ".join(f"{one.arrangement.name} ({one.on})" for one in result.assessments)
-            lead, tables = (*result.summary, *result.notes), (*result.tables, *tables)
+            told = (f"{said.about}: {said.text}" for answer in result.answers for said in answer)
+            lead, tables = (*told, *result.notes), (*result.tables, *tables)
         case Assessment():
             title = f"{result.arrangement.name}, {result.on} (window {result.window.label})"
             lead = (result.arrangement.question,) if result.arrangement.question else ()

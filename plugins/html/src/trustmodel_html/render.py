@@ -12,8 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from trustmodel.hooks import RenderContext
-from trustmodel_html import legend, texts
+from trustmodel_html import legend, paper, texts
 from trustmodel_html.citing import Sources
+from trustmodel_html.diagram.parts import Diagram
 from trustmodel_html.page import laid
 
 
@@ -24,7 +25,7 @@ def render(context: RenderContext) -> bytes:
     """
     page = laid(context)
     heads = page.heads
-    style, script = asset("report.css") + asset("pictures.css") + _narrow(heads), asset("report.js")
+    style, script = asset("report.css") + asset("pictures.css") + _narrow(heads) + _printed(), asset("report.js")
     sources = Sources(context.sources)
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -45,6 +46,11 @@ def _narrow(heads: Mapping[tuple[str, ...], str]) -> str:
     return f"@media (max-width:700px){{{''.join(rules)}}}"
 
 
+def _printed() -> str:
+    """Give the rules by which each picture is printed on a sheet of its size."""
+    return f"@media print{{{paper.rules()}}}"
+
+
 @cache
 def environment() -> Environment:
     """Give what templates are filled with: all text is escaped, what is not given is an error."""
@@ -61,6 +67,7 @@ def environment() -> Environment:
     made.filters["slug"] = texts.slug
     made.filters["joined"] = texts.joined
     made.filters["explained"] = legend.explained
+    made.filters["paper"] = lambda of: paper.paper(of.width, of.height if isinstance(of, Diagram) else 0)
     made.filters["told"] = lambda id, told: told.names(id)
     return made
 

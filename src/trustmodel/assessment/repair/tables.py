@@ -71,7 +71,7 @@ def tables(repair: Repair, *, tries: int, routes: int, left_out: int) -> tuple[T
     opens = Table(
         id="repair-opens",
         title=f"What the changes would open, and is borne: {heads}",
-        columns=("Code", "Certainty", "Severity", "What", "What would clear it"),
+        columns=("Code", "Certainty", "Severity", "What", "Remedy"),
         rows=tuple(
             (
                 Cell(one.code),

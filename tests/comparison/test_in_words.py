@@ -1,0 +1,151 @@
+"""The answer in words: shares that add up, differences said plainly, the gravest gaps named, and what to trust."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import attrs
+import pytest
+from tests.accountability.builders import arrangement
+from tests.examples.kit import assessed, copied, place, read, shelf
+
+from trustmodel import Place, api
+from trustmodel.comparison.in_words import in_words, net_in_words
+from trustmodel.model import Assessment, Certainty, Coverage, FindingKind, Range, Said
+from trustmodel.scrutiny.metrics.monitoring import Net
+
+EXAMPLES = ("slough", "doncaster", "cambridgeshire", "achieving-for-children")
+
+
+def said(result: Assessment, id: str) -> Said:
+    (found,) = (one for one in in_words(result, None) if one.id == id)
+    return found
+
+
+def compared(found: Place) -> dict[str, str]:
+    (answer,) = api.compare(found, using=shelf()).answers
+    return {one.id: one.text for one in answer}
+
+
+# ---- who holds what
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("day", ["", "2018-06-30", "2023-06-30"])
+def test_every_duty_is_in_one_share_so_that_shares_add_up(name: str, day: str) -> None:
+    text = said(assessed(name, day), "holds").text
+    (of,) = map(int, re.findall(r"Who holds the (\d+) dut", text))
+    for line in re.findall(r"Who (?:holds the \d+ duty|holds the \d+ duties|does their work): (.*?)\.(?: |$)", text):
+        shares = [re.search(r" (\d+)(?: \(.*\)?)?$", part) for part in line.split("; ")]
+        assert sum(int(one[1]) for one in shares if one) == of, line
+
+
+def test_who_may_do_the_work_beside_somebody_is_said_to_do_so_perhaps() -> None:
+    """A report has the trust do it, an official source denies that."""
+    text = said(assessed("doncaster"), "holds").text
+    assert "Doncaster Council, perhaps with Doncaster Children's Services Trust 1;" in text
+
+
+def test_without_duties_there_are_no_shares() -> None:
+    assert said(api.assess(arrangement("a b")), "holds").text == "No duty is on record."
+
+
+# ---- who answers to whom
+
+
+def test_whose_power_is_not_known_is_not_said_to_hold_to_account() -> None:
+    text = said(assessed("cambridgeshire"), "answers").text
+    assert "Nobody on record surely holds Cambridgeshire County Council to account with consequences." in text
+    assert "Whether Department for Education can impose consequences on it is not known." in text
+
+
+def test_a_lead_that_is_agreed_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    missing = "Which of them has the lead is not on record."
+    assert missing in said(assessed("slough"), "answers").text
+    folder = copied("slough", tmp_path)
+    (folder / "more.yaml").write_text(
+        "relationships:\n- id: agreed-lead\n  who: slough-childrens-services-trust\n  type: accountable_to\n"
+        "  to: slough-borough-council\n  info: yes\n  debate: yes\n  consequences: yes\n  lead: yes\n  grade: assumed\n",
+        encoding="utf-8",
+    )
+    assert missing not in compared(read(folder))["answers"]
+
+
+# ---- how much scrutiny
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "more", "less", "words"),
+    [
+        (3, 7, "", "", "3 to 7 more"),
+        (5, 5, "", "", "5 more"),
+        (-7, -3, "", "", "3 to 7 fewer"),
+        (-1, -1, "", "", "1 fewer"),
+        (0, 0, "", "", "as many"),
+        (-4, 0, "", "", "between 4 fewer and as many"),
+        (0, 4, "", "", "between as many and 4 more"),
+        (-3, 1, "", "", "between 3 fewer and 1 more"),
+        (Fraction(1, 2), 2, "", "", "0.50 to 2 more"),
+        (-4, 0, "a", "", "between 4 fewer and as many, or more by what is not known"),
+        (3, 7, "", "a", "3 to 7 more, or fewer by what is not known of the latter"),
+        (3, 7, "a", "b", "3 to 7 more, and more or fewer by what is not known of either"),
+        (0, 0, "a", "b", "not known"),
+    ],
+)
+def test_a_difference_is_said_without_signs(
+    low: Fraction | int, high: Fraction | int, more: str, less: str, words: str
+) -> None:
+    assert net_in_words(Net(Range.between(low, high), tuple(more), tuple(less))) == words
+
+
+def test_the_comparator_is_named_with_what_it_would_have() -> None:
+    text = compared(place("doncaster"))["scrutiny"]
+    assert "Formal monitoring: 19 events a year in 2015." in text
+    assert "“Run by the council itself, improvement board”, which would have 12 to 16 a year: 3 to 7 more." in text
+
+
+# ---- where the gaps are
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_gravest_that_are_shown_are_named_and_none_that_is_not(name: str) -> None:
+    result = assessed(name)
+    by_id = {finding.id: finding for finding in result.findings}
+    told = [by_id[one.finding] for one in said(result, "gaps").sentences if one.finding]
+    proved = [one for one in told if one.certainty is Certainty.PROVED]
+    gaps = [one for one in result.findings if one.kind is not FindingKind.INFORMATION]
+    shown = [one for one in gaps if one.certainty is Certainty.PROVED]
+    assert bool(proved) is bool(shown)
+    assert all(one.severity <= proved[0].severity for one in shown)
+    worst = max((one.severity for one in shown), default=0)
+    graver = sorted(one.severity for one in gaps if one.severity > worst)
+    assert [one.severity for one in told if one not in proved] == graver[-1:]
+
+
+def test_nothing_found_is_no_clean_bill() -> None:
+    (only,) = said(assessed("cambridgeshire"), "gaps").sentences
+    assert "no clean bill" in only.text
+
+
+# ---- how far to trust it
+
+
+def test_what_is_on_record_of_the_place_itself_is_counted_with_its_sources() -> None:
+    result = assessed("slough")
+    before = said(result, "trust").text
+    assert "21 relationships" in before
+    claims = result.arrangement.claims
+    some = next(one for one in claims.relationships if one.evidence.origin == "place")
+    fewer = attrs.evolve(claims, relationships=tuple(one for one in claims.relationships if one is not some))
+    less = attrs.evolve(result, arrangement=attrs.evolve(result.arrangement, claims=fewer))
+    assert "20 relationships" in said(less, "trust").text
+
+
+def test_what_is_declared_complete_is_said() -> None:
+    whole = api.assess(arrangement("a b"))
+    assert "The record is declared complete" in said(whole, "trust").text
+    part = attrs.evolve(whole.arrangement, coverage=Coverage.PARTIAL)
+    assert "declared complete for nothing" in said(attrs.evolve(whole, arrangement=part), "trust").text
+    assert "declared complete for 1 party or duty of" in said(assessed("slough"), "trust").text
