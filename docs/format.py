@@ -25,6 +25,7 @@ NAMED = (
     "activities",
     "evidence_items",
     "groups",
+    "frameworks",
     "outlooks",
     "stages",
     "requirements",
@@ -76,6 +77,7 @@ def words() -> str:
         for status in layer.when.statuses:
             switched.setdefault(status, []).append(layer.name)
     conditions = list(_conditions(claims))
+    known = {one.id: one.name for one in claims.frameworks}
     frameworks = {word for when in conditions for word in when.frameworks} | set(_frameworks(claims))
     grades = {word for when in conditions for word in when.grades}
     return "\n".join(
@@ -85,7 +87,7 @@ def words() -> str:
             "| --- | --- |",
             *(f"| `{status}` | {'; '.join(names)} |" for status, names in sorted(switched.items())),
             "",
-            f"- Frameworks: {_listed(frameworks)}.",
+            f"- Frameworks: {', '.join(f'`{one}` ({known.get(one, one)})' for one in sorted(frameworks))}.",
             f"- Grades, as `overall`: {_listed(grades)}.",
             "- Groups that count as formal monitoring: "
             + ", ".join(f"`{one.id}` ({one.name})" for one in claims.groups if one.formal)

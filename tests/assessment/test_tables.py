@@ -18,6 +18,7 @@ from trustmodel.model import UnknownName
 
 AFC, SLOUGH, DONCASTER = "achieving-for-children", "slough", "doncaster"
 TRUST = "slough-childrens-services-trust"
+ILACS = "Inspection of local authority children's services"
 
 
 def registration(name: str, service: str, day: str = "", setup: str = "") -> str:
@@ -153,7 +154,11 @@ def test_the_timeline_is_in_order_of_time_and_keeps_both_dates_of_a_judgement() 
     rows = timeline(assessed(SLOUGH).arrangement).rows
     when = [row[0].text for row in rows]
     assert when[0] < "2014"
-    (judged,) = (row for row in rows if row[0].text == "2016-02-17" and "judged under sif" in row[2].text)
+    (judged,) = (
+        row
+        for row in rows
+        if row[0].text == "2016-02-17" and "judged under the single inspection framework" in row[2].text
+    )
     assert "inspected 2015-11-24 to 2015-12-17" in judged[2].text
     assert "O-SL16" in judged[3].sources
     days = [text for text in when if len(text) == 10]
@@ -171,8 +176,8 @@ def test_inspector_days_follow_the_judgement(tmp_path: Path) -> None:
     folder = copied(DONCASTER, tmp_path)
     change(folder / "judgements.yaml", "council-2018", "overall: good", "overall: inadequate")
     worse = api.compare(read_at(folder), using=None)
-    row = cells(table(worse.tables, "inspector-days"))["ilacs"]
-    good = cells(table(api.compare(read_at(copied(DONCASTER, tmp_path / "good"))).tables, "inspector-days"))["ilacs"]
+    row = cells(table(worse.tables, "inspector-days"))[ILACS]
+    good = cells(table(api.compare(read_at(copied(DONCASTER, tmp_path / "good"))).tables, "inspector-days"))[ILACS]
     assert good == {"Doncaster": "7.5 to 10.5"}
     low, high = (float(part) for part in row["Doncaster"].split(" to "))
     assert low >= 20
@@ -244,3 +249,16 @@ def test_every_finding_and_measure_can_be_explained() -> None:
         for measure in result.measures:
             assert api.explain(measure, result.arrangement).lines
         assert len(api.explain(result).lines) > len(result.findings)
+
+
+def test_forums_with_the_same_powers_are_named_together_and_none_twice() -> None:
+    rows = {row[0].text: row[3].text for row in who_answers(graph_of(SLOUGH)).rows}
+    held = rows["Arrange for children with special educational needs"]
+    assert (
+        "DfE commissioner, Local electorate, Secretary of State for Education and Slough Borough Council (information, debate, consequences)"
+        in held
+    )
+    (regulators,) = (part for part in held.split("; ") if part.startswith("regulators: "))
+    assert regulators.count("Information Commissioner") == 1
+    assert "Information Commissioner (cannot be ruled out)" not in regulators
+    assert "Information Commissioner (cannot be ruled out)" in rows["Support care leavers"]

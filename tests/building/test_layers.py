@@ -236,3 +236,19 @@ def test_what_a_layer_says_of_a_part_that_was_gone_before_is_left_out(tmp_path: 
     )
     assert _links(_made(tmp_path, "- {of: trust, is: on, from: 2016}\n", layer)) == []
     assert len(_links(_made(tmp_path, "- {of: trust, is: on, from: 2014}\n", layer))) == 1
+
+
+def test_a_status_has_its_name_whether_or_not_anybody_has_it(tmp_path: Path) -> None:
+    """A gap speaks of a registration that nobody has: it is named as its layer is, and not by its word."""
+    made = _made(tmp_path, "- {of: trust, is: other-word}\n")
+    assert made.status_name("l") == "l"
+    named = _made(tmp_path, "- {of: trust, is: other-word}\n", LAYER.replace("status: on", "status: l") + LINK)
+    assert named.status_name("l") == "L"
+    assert named.status_name("no-such-word") == "no such word"
+    assert _links(named) == []
+
+
+def test_a_framework_has_the_name_that_is_declared_for_it(tmp_path: Path) -> None:
+    made = read(tmp_path, TOWN + PARTIES + "frameworks:\n- {id: f-1, name: the first framework}\n", toys())
+    assert made.framework_name("f-1") == "the first framework"
+    assert made.framework_name("f-2") == "f 2"

@@ -78,7 +78,7 @@ def test_the_table_says_where_it_turns_and_what_is_withheld() -> None:
     rows = [[cell.text for cell in row] for row in table.rows]
     assert rows[0] == [
         "Doncaster",
-        "in-house",
+        "Run by the council itself",
         "4",
         "+5 or more",
         f"inspection is the larger where {RATIO} exceeds 1.25, or more: the count of the second is only at least; "

@@ -93,3 +93,10 @@ def test_an_options_class_that_fails_is_told_and_ends_nothing() -> None:
     )
     with pytest.raises(InputError, match="7"):
         changed(setup, "a", {"name": "x"})
+
+
+def test_readers_get_the_words_of_an_option_and_files_its_value() -> None:
+    """`clg` is written in files; a company limited by guarantee is what readers know."""
+    run = built(legal_form="clg").setups[-1]
+    assert "legal form company limited by guarantee" in run.headline
+    assert dict(run.options)["legal_form"] == "clg"

@@ -19,15 +19,15 @@ YEAR = Window.parse("2022-01-01..2023-01-01")
     ("name", "day", "expected"),
     [
         ("doncaster", "2018-12-31", "2018"),
-        ("doncaster", "2022-08-31", "2021-09-01..2022-09-01"),
-        ("doncaster", "2022-09-01", "2022-09-01..2023-09-01"),
+        ("doncaster", "2022-08-31", "2021-09-01 to 2022-08-31"),
+        ("doncaster", "2022-09-01", "2022-09-01 to 2023-08-31"),
         ("doncaster", "2023-06-30", "2023"),
-        ("doncaster", "2019-03-31", "2018-04-01..2019-04-01"),
+        ("doncaster", "2019-03-31", "2018-04-01 to 2019-03-31"),
         ("doncaster", "2021-01-15", "2021"),
         ("doncaster", "2021-12-31", "2021"),
         ("slough", "2016-02-17", "2016"),
-        ("slough", "2015-12-31", "2015-10-01..2016-10-01"),
-        ("achieving-for-children", "2017-12-31", "2017-08-01..2018-08-01"),
+        ("slough", "2015-12-31", "2015-10-01 to 2016-09-30"),
+        ("achieving-for-children", "2017-12-31", "2017-08-01 to 2018-07-31"),
         ("cambridgeshire", "2014-12-31", "2014"),
     ],
 )
@@ -55,8 +55,14 @@ def test_what_went_when_the_services_returned_is_not_counted_after_it() -> None:
     """The year up to the return has the trust's meetings and its agencies' inspections, the year from it none."""
     result = compared(("doncaster", "2022-08-31"), ("doncaster", "2022-09-01"))
     days = cells(table(result.tables, "inspector-days"))
-    assert days["sccif-ifa"] == {"trust, 2022-08-31": "2", "in-house, 2022-09-01": "none"}
-    assert days["sccif-vaa"] == {"trust, 2022-08-31": "2", "in-house, 2022-09-01": "none"}
+    assert days["Social care common inspection framework: fostering agencies"] == {
+        "trust, 2022-08-31": "2",
+        "in-house, 2022-09-01": "none",
+    }
+    assert days["Social care common inspection framework: adoption agencies"] == {
+        "trust, 2022-08-31": "2",
+        "in-house, 2022-09-01": "none",
+    }
     formal = cells(table(result.tables, "C"))
     assert formal["trust, 2022-08-31"]["Contract"] == "unknown"
     assert formal["in-house, 2022-09-01"]["Contract"] == "not found"

@@ -56,7 +56,10 @@ def test_3_is_achieving_for_children_an_ifa_in_2015() -> None:
     inspected = answer("inspections", "examples/achieving-for-children", "--on", "2015-06-30").flat
     assert "Achieving for Children: not registered then (registered from 2018-08);" in inspected
     gap = answer("explain", "examples/achieving-for-children", "AG-53").flat
-    assert "which needs registration (ifa); on 2015-12-31 no such registration is on record" in gap
+    assert (
+        "which needs registration (Independent fostering agency); on 2015-12-31 no such registration is on record"
+        in gap
+    )
     assert "source FOS-M" in gap
     later = answer("inspections", "examples/achieving-for-children@2018-09-30").flat
     assert "Achieving for Children: registered" in later

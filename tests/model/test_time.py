@@ -261,3 +261,23 @@ def test_equal_dates_are_not_to_be_swapped() -> None:
     with pytest.raises(ValueProblem, match="no later than it starts") as reversed_span:
         Span.parse("2016-01-02", "2016-01-01")
     assert reversed_span.value.cure.startswith("swap the dates")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2016-02-17", "2016-02-17"),
+        ("2016-02", "2016-02"),
+        ("unknown", "unknown"),
+        ("2015-12-03..2018-01-31", "some time between 2015-12-03 and 2018-01-31"),
+    ],
+)
+def test_readers_are_told_a_range_of_days_in_words(text: str, words: str) -> None:
+    assert When.parse(text).says == words
+    assert Span.parse(text).says == f"from {words}"
+    assert Span.parse(None, text).says == f"until {words}"
+    assert Span.parse("2014-01-01", text).says == f"2014-01-01 to {words}"
+
+
+def test_readers_are_told_of_an_interval_without_sides_as_its_text_has_it() -> None:
+    assert Span().says == str(Span()) == "at all times"

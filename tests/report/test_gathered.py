@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from types import ModuleType
 
+import attrs
 import pytest
 
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Cell, Table
 from trustmodel.report import markdown, page, result_json, table_csv, text
+from trustmodel.report.page import gathered
 
 ROWS = (
     (Cell("adoption", ("a",)), Cell("council", ("x",))),
     (Cell("homes"), Cell("trust")),
     (Cell("fostering", ("f",)), Cell("council", ("x", "y"))),
 )
-TABLE = Table(id="t", title="T", columns=("Duty", "Holder"), rows=ROWS, alike=True)
+TABLE = Table(id="t", title="T", columns=("Duty", "Holder"), rows=ROWS, alike=0)
 
 
 @pytest.mark.parametrize("format", [text, markdown], ids=["text", "md"])
@@ -43,3 +45,17 @@ def test_programs_get_every_row() -> None:
 def test_a_source_is_named_where_the_text_names_it_and_not_where_its_letters_stand_in_a_word() -> None:
     """`S2` is not named by `S25`; at the end of a sentence it is."""
     assert page.cell_text(Cell("See S25.", ("S2", "S25"))) == "See S25. [S2]"
+
+
+def test_rows_may_differ_in_any_one_column() -> None:
+    rows = tuple((Cell("due"), Cell("inspection"), Cell(home)) for home in ("First", "Second"))
+    table = Table(id="t", title="T", columns=("How", "What", "Of whom"), rows=rows, alike=2)
+    assert [[cell.text for cell in row] for row in gathered(table).rows] == [["due", "inspection", "First; Second"]]
+    assert gathered(attrs.evolve(table, alike=0)).rows == rows
+
+
+@pytest.mark.parametrize("format", [text, markdown, table_csv])
+def test_hints_for_the_command_line_stand_below_the_notes(format: ModuleType) -> None:
+    table = Table(id="t", title="T", columns=("A",), rows=((Cell("x"),),), notes=("A note.",), hints=("`ask --on`",))
+    shown = format.render(RenderContext(result=table)).decode()
+    assert shown.index("A note.") < shown.index("ask")

@@ -90,8 +90,27 @@ def test_names_fit_and_the_keyboard_reaches_every_box(of: str, tmp_path: Path) -
     assert found == {"cut": [], "outside": [], "silent": 0, "wide": 0, "over": 0}
 
 
-def test_a_narrow_page_does_not_scroll_sideways(tmp_path: Path) -> None:
-    assert measured(page_of(*NAMES), MEASURE, tmp_path, width=500)["over"] == 0
+NARROW = """
+const frame = document.querySelector("iframe");
+const look = () => {
+  const page = frame.contentDocument;
+  if (page.readyState !== "complete" || !page.querySelector("footer")) return setTimeout(look, 200);
+  const root = page.documentElement;
+  const wider = [...page.querySelectorAll("p, li, dd, dt, h1, h2, h3, h4, td, th")].filter(one =>
+    !one.closest(".pan") && one.getBoundingClientRect().right > root.clientWidth + 1);
+  finish({over: root.scrollWidth - root.clientWidth, wider: wider.map(one => one.textContent.slice(0, 60)), folded: getComputedStyle(page.querySelector(".wide td")).display});
+};
+look();
+"""
+
+
+@pytest.mark.parametrize("of", ["hostile", "four"])
+def test_on_a_telephone_nothing_scrolls_sideways_but_pictures(of: str, tmp_path: Path) -> None:
+    """A frame of 390 pixels: a browser without a screen makes no window so narrow."""
+    page = hostile() if of == "hostile" else page_of(*NAMES)
+    frame = f'<iframe sandbox="allow-same-origin" width="390" height="800" style="border:0" srcdoc="{escape(page)}"></iframe>'
+    found = measured(f"<!doctype html><html><body>{frame}</body></html>", NARROW, tmp_path)
+    assert found == {"over": 0, "wider": [], "folded": "block"}
 
 
 FITS = """

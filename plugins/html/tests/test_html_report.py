@@ -169,3 +169,13 @@ def test_a_counterfactual_says_so() -> None:
     built = api.build(arrangement("slough"), "in-house")
     assert "; built, not observed.</p>" in render(context(built)).decode()
     assert "<dd>built, not observed</dd>" not in page_of(*NAMES)
+
+
+def test_a_file_for_others_has_no_commands_and_no_codes() -> None:
+    """What helps whoever is at the command line is noise in a file that is sent; codes are told in words."""
+    words = re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", page_of(*NAMES), flags=re.DOTALL)
+    body = words[words.index("Governance report") : words.index("Numbered in the order")]
+    assert "`" not in body
+    found = re.findall(r"\b(?:trustmodel \w+|sccif\S*|sif|ilacs|clg|ifa|vaa|requires-improvement|in-house:\S+)\b", body)
+    assert found == []
+    assert re.findall(r"\d{4}(?:-\d\d){0,2}\.\.\d{4}\S*", body) == []

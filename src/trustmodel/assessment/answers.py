@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.levers import levers
 from trustmodel.accountability.principals import Principal, Principals, principals
 from trustmodel.assessment.in_short import asked_about, in_short_table
-from trustmodel.assessment.words import Names, cell, given_powers, resting, sourced
+from trustmodel.assessment.words import Names, cell, given_powers, listed, resting, sourced
 from trustmodel.model import Arrangement, Cell, Evidence, Purpose, Relationship, RelationshipType, Table, Tri
 from trustmodel.model.counting import counted
 
@@ -56,7 +56,7 @@ def who_answers(graph: AccountabilityGraph) -> Table:
         ),
         rows=rows,
         notes=(_GENERAL, *resting(arrangement, _behind(graph))) if rows else (),
-        alike=True,
+        alike=0,
     )
 
 
@@ -99,15 +99,22 @@ def _behind(graph: AccountabilityGraph) -> tuple[Evidence, ...]:
 def _forums(graph: AccountabilityGraph, claims: Iterable[Relationship], name: Names, home: Collection[str]) -> str:
     """Say who holds to account: with consequences first, then without, regulators and filings apart, each once."""
     named: dict[str, dict[str, set[str]]] = {kind: {} for kind in _KINDS}
-    for claim in claims:
-        who = f"{name(claim.target, home)}{_maybe(graph, claim)}"
-        named[_kind(graph, claim)].setdefault(who, set()).update(given_powers(claim))
-    said = [
-        f"{kind}: {', '.join(_with_powers(who, powers) for who, powers in sorted(forums.items()))}"
-        for kind, forums in named.items()
-        if forums
-    ]
+    for claim in sorted(claims, key=lambda claim: not _sure(graph, claim)):
+        forums, who = named[_kind(graph, claim)], name(claim.target, home)
+        if _sure(graph, claim):
+            forums.setdefault(who, set()).update(given_powers(claim))
+        elif who not in forums:  # what it surely has is not told again as what cannot be ruled out
+            forums.setdefault(f"{who}{_PERHAPS}", set()).update(given_powers(claim))
+    said = [f"{kind}: {_by_powers(forums)}" for kind, forums in named.items() if forums]
     return "; ".join(said) or "nobody on record"
+
+
+def _by_powers(forums: Mapping[str, set[str]]) -> str:
+    """Name forums together that have the same powers, which are then told once."""
+    alike: dict[str, list[str]] = {}
+    for who, powers in sorted(forums.items()):
+        alike.setdefault(_named_powers(powers), []).append(who)
+    return ", ".join(f"{listed(names)} ({powers})" if powers else listed(names) for powers, names in alike.items())
 
 
 def _kind(graph: AccountabilityGraph, claim: Relationship) -> str:
@@ -120,9 +127,8 @@ def _kind(graph: AccountabilityGraph, claim: Relationship) -> str:
     return "with consequences" if graph.component(claim, "consequences") is Tri.YES else "without, or not stated"
 
 
-def _with_powers(who: str, powers: set[str]) -> str:
-    order = [word for word in ("information", "debate", "consequences") if word in powers]
-    return f"{who} ({', '.join(order)})" if order else who
+def _named_powers(powers: Collection[str]) -> str:
+    return ", ".join(word for word in ("information", "debate", "consequences") if word in powers)
 
 
 def _parties(graph: AccountabilityGraph, claims: Iterable[Relationship], name: Names, home: Collection[str]) -> Cell:
@@ -178,8 +184,7 @@ def _hand(graph: AccountabilityGraph, one: Principal, name: Names) -> str:
 
 
 def _powers(one: Principal) -> str:
-    given = {word for claim in one.claims for word in given_powers(claim)}
-    return ", ".join(word for word in ("information", "debate", "consequences") if word in given) or "not stated"
+    return _named_powers({word for claim in one.claims for word in given_powers(claim)}) or "not stated"
 
 
 def _hold(found: Principals) -> tuple[str, ...]:

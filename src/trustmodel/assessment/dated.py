@@ -55,8 +55,9 @@ def calendar(assessment: Assessment) -> Table:
     return Table(
         id="calendar",
         title=f"Calendar: {arrangement.name}, {assessment.window.label}",
-        columns=("When", "", "What", "Of whom", "Result, or what it follows from"),
+        columns=("When", "How it stands", "What", "Of whom", "Result, or what it follows from"),
         rows=tuple(rows),
+        alike=3,
         notes=(ON_RECORD, _DUE, _AS_OF.format(on=assessment.on)),
     )
 
@@ -104,7 +105,7 @@ def what(arrangement: Arrangement, one: Entry) -> str:
     activity = arrangement.activities.get(one.activity)
     if activity:
         return activity.name
-    under = f" under {one.framework}" if one.framework else ""
+    under = f" under the {arrangement.framework_name(one.framework)}" if one.framework else ""
     return f"{one.what.capitalize()}{under}" if one.what else "not on record"
 
 
@@ -114,7 +115,7 @@ def _why(arrangement: Arrangement, one: Entry) -> str:
     stated = "; ".join(dict.fromkeys(map(how_often, arrangement.activities[one.activity].cadences)))
     if one.kind is EntryKind.EXPECTED:
         return stated
-    came = str(When(one.came[0], one.came[1] + _DAY)) if one.came else ""
+    came = When(one.came[0], one.came[1] + _DAY).says if one.came else ""
     if one.met:
         return f"{stated}; the next on record: {came}"
     return f"{stated}; none on record" + (f" before {came}" if came else "")

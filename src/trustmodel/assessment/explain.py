@@ -10,7 +10,7 @@ from trustmodel.accountability.believed import perceived
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.scrutiny import counted_with
 from trustmodel.assessment.told import Index, claim_lines, evidence_of, id_of, index_of, line, record_lines, records
-from trustmodel.assessment.words import in_unit, source_line, status_name
+from trustmodel.assessment.words import in_unit, source_line
 from trustmodel.hooks.callers import Provided
 from trustmodel.hooks.host import PluginHost
 from trustmodel.hooks.records import Detector, Metric
@@ -109,7 +109,7 @@ def _key(arrangement: Arrangement, key: str) -> str:
     words = key.split("+")
     if not {one.status for one in arrangement.claims.statuses}.issuperset(words):
         return key
-    return " + ".join(status_name(arrangement, word) for word in words)
+    return " + ".join(arrangement.status_name(word) for word in words)
 
 
 def _numbered(numbers: Iterable[int]) -> str:

@@ -17,11 +17,12 @@ def findings(result: Assessment, kinds: tuple[FindingKind, ...] = tuple(FindingK
         columns=("Code", "Kind", "Certainty", "Severity", "What", "Remedy"),
         rows=tuple(_row(finding) for finding in found),
         notes=(
-            f"{len(found)} findings. `trustmodel explain PLACE CODE` shows what each rests on.",
+            f"{len(found)} findings.",
             *((f"{len(hidden)} more suppressed, listed apart with who decided it and why.",) if hidden else ()),
             *result.idle,
             *beyond(result.arrangement, result.on),
         ),
+        hints=("`trustmodel explain PLACE CODE` shows what each rests on.",),
     )
 
 

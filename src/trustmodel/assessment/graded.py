@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from trustmodel.assessment.supposed import BY_OUTLOOK
-from trustmodel.assessment.words import Names, amount, cited, number, span_of, status_name
+from trustmodel.assessment.words import Names, amount, cited, number, span_of
 from trustmodel.model import Arrangement, Assessment, Cell, LoadLine, Table
 from trustmodel.scrutiny.expected.inspector_days import days_of_line
 from trustmodel.scrutiny.metrics.graded import OTHER, Graded, by_grade
@@ -31,8 +31,7 @@ def graded(assessments: Iterable[Assessment], labels: Iterable[str]) -> Table:
         notes=(
             "Working: times a year x inspector-days each. A supposition for each grade, taken to be in force all "
             "through the window; not a forecast.",
-            "Inspections under frameworks of which nothing hangs on a grade are left out; `trustmodel inspections "
-            "PLACE` has all.",
+            "Inspections under frameworks of which nothing hangs on a grade are left out; table B has all.",
         ),
     )
 
@@ -60,7 +59,7 @@ def _as(arrangement: Arrangement, component: str, grades: Iterable[Graded]) -> s
     """Say as what a party is judged: the statuses that bring the inspections, and of which component."""
     lines = (line for one in grades for line in one.lines)
     words = sorted({word for line in lines for word in arrangement.activities[line.activity].causes})
-    role = f", as {' and '.join(status_name(arrangement, word) for word in words)}" if words else ""
+    role = f", as {' and '.join(arrangement.status_name(word) for word in words)}" if words else ""
     return role if component == _OVERALL else f"{role}; {component.replace('-', ' ')}"
 
 

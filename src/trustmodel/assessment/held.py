@@ -127,7 +127,7 @@ def _silence(arrangement: Arrangement, party: str, on: date) -> tuple[str, ...]:
 
 def _lever(graph: AccountabilityGraph, one: Lever, word: str, name: Names) -> tuple[Cell, ...]:
     claims = [graph.arrangement.relationships[id] for id in one.claims]
-    when = "; ".join(dict.fromkeys(str(claim.valid) for claim in claims))
+    when = "; ".join(dict.fromkeys(claim.valid.says for claim in claims))
     return (
         Cell(word),
         Cell(name(one.holder) + _if(one.state)),

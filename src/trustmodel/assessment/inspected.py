@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from trustmodel.accountability.graph import AccountabilityGraph
-from trustmodel.assessment.words import Names, amount, beyond, cited, status_name
+from trustmodel.assessment.words import Names, amount, beyond, cited
 from trustmodel.model import Amount, Assessment, Cell, Duty, Table, Tri
 from trustmodel.scrutiny.expected.inspector_days import days_of_line
 from trustmodel.scrutiny.metrics.inspections import Inspection, inspections
@@ -85,14 +85,14 @@ class _View:
         for cause in one.causes:
             if cause in services:
                 return services[cause].service or services[cause].label
-        return ", ".join(status_name(self.arrangement, cause) for cause in one.causes) or self.arrangement.label(
+        return ", ".join(self.arrangement.status_name(cause) for cause in one.causes) or self.arrangement.label(
             one.subject
         )
 
     def regime(self, one: Inspection) -> str:
         activity = self.arrangement.activities[one.activity]
         stated = "; ".join(cadence.stated for cadence in activity.cadences if cadence.stated)
-        words = ", ".join(status_name(self.arrangement, word) for word in one.causes)
+        words = ", ".join(self.arrangement.status_name(word) for word in one.causes)
         status = f"status {words}" if words else ""
         details = [part for part in (stated, one.power or activity.basis, status) if part]
         return f"{activity.name}: {'; '.join(details) or 'nothing stated'}"

@@ -9,7 +9,7 @@ import attrs
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.levers import levers
-from trustmodel.assessment.words import Names, beyond, cell, given_powers, resting, sourced, status_name
+from trustmodel.assessment.words import Names, beyond, cell, given_powers, resting, sourced
 from trustmodel.model import Cell, Duty, Evidence, Relationship, RelationshipType, Table, Tri
 
 DELEGATION = "delegation"
@@ -214,7 +214,7 @@ def _table(graph: AccountabilityGraph, party: str, some: tuple[Kept, ...], name:
         columns=("Duty", "Work done by", "What stays", "May it be passed on?"),
         rows=rows,
         notes=resting(graph.arrangement, (evidence for one in some for evidence in one.evidence)),
-        alike=True,
+        alike=0,
     )
 
 
@@ -246,7 +246,7 @@ def _delegable(graph: AccountabilityGraph, duty: Duty) -> str:
     if not duty.delegable:
         return "no"
     if duty.delegable_to:
-        return f"only to who is: {status_name(graph.arrangement, duty.delegable_to)}"
+        return f"only to who is: {graph.arrangement.status_name(duty.delegable_to)}"
     return "yes"
 
 

@@ -67,9 +67,10 @@ def with_record(assessment: Assessment) -> Table:
         notes=(
             *grouped,
             WITH_RECORD,
-            "What can have begun in one of several periods is in the upper end of each, and once in the last row. By "
-            "rates alone, whatever is on record: `--by month`.",
+            "What can have begun in one of several periods is in the upper end of each, and once in the last row.",
+            "Events are of every kind: formal monitoring is only a part of them.",
         ),
+        hints=("By rates alone, whatever is on record: `--by month`.",),
     )
 
 
@@ -86,6 +87,7 @@ def _months(
     called: str,
     notes: tuple[str, ...],
     more: tuple[str, list[str]] | None = None,
+    hints: tuple[str, ...] = (),
 ) -> Table:
     bearers = [bearer for bearer in Bearer if any(dict(load.hours).get(bearer) for load in loads)]
     assumed = any(hours.assumed for line in worked.lines for hours in line.hours)
@@ -104,6 +106,7 @@ def _months(
             )
             for at, load in enumerate(loads)
         ),
+        hints=hints,
         notes=(
             *notes,
             *(("Hours are assumed, with ranges.",) if assumed else ()),
@@ -123,7 +126,7 @@ def periods_of(window: Window) -> tuple[tuple[tuple[date, date], ...], str, tupl
     if len(found) <= MOST_ROWS:
         return found, "Month", ()
     said = f"The window has {counted(len(found), 'month')}; more than {MOST_ROWS} are shown by longer periods"
-    note = f"{said}. `--window A..B` with a shorter window shows each month."
+    note = f"{said}; a shorter window shows each month."
     for years, called in ((1, "Year"), (10, "Decade")):
         longer = calendar_years(window, years)
         if len(longer) <= MOST_ROWS:

@@ -16,10 +16,8 @@ from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.metrics.peaks import RATIO, measured
 
 _ASSUMED = " (assumed)"
-_MONTHS = (
-    "Ratios are of the most likely values of whole months, counted as `--calendar` counts them; `--by month` counts by "
-    "rates alone."
-)
+_MONTHS = "Ratios are of the most likely values of whole months, counted as in the calendar."
+_RATES = "`--calendar` shows the months; `--by month` counts them by rates alone."
 
 
 def coincides(assessment: Assessment, weeks: int = DEFAULT_WEEKS) -> Table:
@@ -82,6 +80,7 @@ def peaks(assessment: Assessment, weeks: int | None = None) -> Table:
         columns=("What", "Of what", "How much", "When"),
         rows=rows,
         notes=(WITH_RECORD, _MONTHS, *counted_with([assessment.arrangement])),
+        hints=(_RATES,),
     )
 
 

@@ -170,7 +170,7 @@ def beside(assessment: Assessment) -> Table:
     ]
     return Table(
         id="load-and-gaps",
-        title=f"Load ({assessment.window}) and gaps ({assessment.on}), together",
+        title=f"Load ({assessment.window.label}) and gaps ({assessment.on}), together",
         columns=("What", "How much", "Made from what is"),
         rows=tuple(rows),
         notes=(

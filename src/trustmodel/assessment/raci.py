@@ -153,7 +153,7 @@ def raci(assessment: Assessment) -> tuple[Table, ...]:
         columns=("Duty", "Not well formed", *map(name, parties)),
         rows=rows,
         notes=(*(notes if rows else ()), *beyond(arrangement, assessment.on)),
-        alike=True,
+        alike=0,
         keys=("", "", *(str(number) for number in range(1, len(parties) + 1))),
     )
     return matrix, _not_well_formed(name, gaps, found)

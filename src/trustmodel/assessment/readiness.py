@@ -202,7 +202,7 @@ def _stated(graph: AccountabilityGraph, requirement: Requirement) -> Reading | N
 
 def _in_words(provision: Provision) -> str:
     says = {Tri.YES: "stated to be in place", Tri.NO: "stated not to be in place", Tri.UNKNOWN: "stated to be unknown"}
-    when = "" if str(provision.valid) == "at all times" else f", {provision.valid}"
+    when = "" if str(provision.valid) == "at all times" else f", {provision.valid.says}"
     note = f" ({provision.evidence.note.rstrip('.')})" if provision.evidence.note else ""
     return f"{says[provision.holds]}{when}{note}"
 

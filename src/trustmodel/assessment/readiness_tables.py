@@ -57,7 +57,7 @@ def _in_short(
         said.append(f"On record as held from the day of going live: {later} of those not held on {on}.")
     following = () if ahead else runs_looked_at(arrangement, on, ahead=True)
     notes = (
-        f"Another set-up follows ({run.title}, {run.valid.start}): `--next` looks at what it needs."
+        f"Another set-up follows: {run.title}, {run.valid.start.says if run.valid.start else 'start not stated'}."
         for run in following
     )
     return Table(
@@ -66,6 +66,7 @@ def _in_short(
         columns=("In short",),
         rows=tuple((Cell(text),) for text in said),
         notes=(*notes, *beyond(arrangement, on)),
+        hints=("What the set-up that follows needs: `--next`.",) if following else (),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from trustmodel.assessment.words import Names, amount
 from trustmodel.model import Amount, Assessment, Bearer, Cell, Measure, Table
+from trustmodel.model.counting import counted
 from trustmodel.scrutiny.metrics.asked import TIMES, Asked, grid
 from trustmodel.scrutiny.metrics.duplication import ASKED, AVOIDABLE
 from trustmodel.scrutiny.metrics.hours import ALL_DUTIES
@@ -43,14 +44,18 @@ def _people(assessment: Assessment) -> tuple[Table, ...]:
         for attendee, cells, also in order[:_SHOWN]
     )
     left = len(order) - len(rows)
-    more = f"{left} more rows: `trustmodel explain PLACE {TIMES.code}`. " if left else ""
+    more = (f"{left} more rows: `trustmodel explain PLACE {TIMES.code}`.",) if left else ()
     return (
         Table(
             id="asked",
             title="Who is asked about what by how many",
             columns=("Who is asked", "About", "By how many", "Which"),
             rows=rows,
-            notes=(f"{more}Asking twice may be meant: a second pair of eyes is no waste by itself.",),
+            notes=(
+                *((f"{counted(left, 'row')} more, of who is asked by fewer or as many, not shown.",) if left else ()),
+                "Asking twice may be meant: a second pair of eyes is no waste by itself.",
+            ),
+            hints=more,
         ),
     )
 
@@ -110,9 +115,10 @@ def _evidence(assessment: Assessment) -> tuple[Table, ...]:
             columns=("Evidence", *bearers),
             rows=(*rows, total),
             notes=(
-                *((f"{left} more items: `trustmodel explain PLACE {ASKED.code}`.",) if left else ()),
+                *((f"{counted(left, 'item')} more not shown.",) if left else ()),
                 _note(spare, {item: known[item].compat is not None for item in known}),
             ),
+            hints=(f"{left} more items: `trustmodel explain PLACE {ASKED.code}`.",) if left else (),
         ),
     )
 
@@ -136,6 +142,6 @@ def _note(items: list[str], stated: Mapping[str, bool]) -> str:
     if not silent:
         return "As far as an answer given to one serves the others, which the evidence items state."
     return (
-        f"How much of an answer to one serves the others (`compat`) is not stated for {silent} of {len(items)} items, "
+        f"How much of an answer to one serves the others is not stated for {silent} of {len(items)} items, "
         "which leaves anything from nothing to all of what is asked for again."
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from trustmodel.assessment.supposed import marked, supposed
-from trustmodel.assessment.words import Names, amount, beyond, cited, in_unit, sourced, status_name
+from trustmodel.assessment.words import Names, amount, beyond, cited, in_unit, sourced
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, LoadLine, Range, Table, Tri
 from trustmodel.scrutiny.builtin import metrics
 from trustmodel.scrutiny.conditions.holding import switched_on_by
@@ -38,7 +38,7 @@ def layers(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Tabl
     sources: dict[tuple[str, int], set[str]] = {}
     for column, assessment in enumerate(assessments):
         for word, party, citations in _on(assessment):
-            words.setdefault(word, status_name(assessment.arrangement, word))
+            words.setdefault(word, assessment.arrangement.status_name(word))
             found.setdefault(word, {}).setdefault(column, []).append(party)
             sources.setdefault((word, column), set()).update(citations)
     rows = tuple(
@@ -67,7 +67,7 @@ def _on(assessment: Assessment) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         state = status.valid.covers(assessment.on) & status.holds
         if state is not Tri.NO:
             maybe = "" if state is Tri.YES else " (cannot be ruled out)"
-            since = f" since {status.valid.start}" if status.valid.start else ""
+            since = f" since {status.valid.start.says}" if status.valid.start else ""
             built = "" if status.evidence.origin == "place" or status.evidence.citations else ", built"
             yield (
                 status.status,
@@ -137,7 +137,7 @@ def _activity_row(arrangement: Arrangement, line: LoadLine, *, by_outlook: bool)
         Cell(arrangement.label(activity.by)),
         Cell(marked(amount(line.events), by_outlook=by_outlook)),
         Cell(told),
-        Cell(", ".join(status_name(arrangement, word) for word in switched_on_by(activity)) or "-"),
+        Cell(", ".join(arrangement.status_name(word) for word in switched_on_by(activity)) or "-"),
         sourced(arrangement, activity.evidence),
     )
 
@@ -229,7 +229,7 @@ def caused(assessment: Assessment) -> Table:
     shared = {key: given[SHAPLEY] for key, given in shown.items() if given.get(SHAPLEY, _less(given)) != _less(given)}
     rows = tuple(
         (
-            Cell(status_name(assessment.arrangement, status)),
+            Cell(assessment.arrangement.status_name(status)),
             Cell(f"{what}, {unit}"),
             Cell(_less(methods)),
             *((Cell(shared.get((status, what, unit), "-")),) if shared else ()),
@@ -243,8 +243,9 @@ def caused(assessment: Assessment) -> Table:
         rows=rows,
         notes=(
             "A status also gives powers; this is what it causes on the record held, not its cost.",
-            *(note for note in (_SHAPLEY if shared else "", _told_elsewhere(assessment)) if note),
+            *((_SHAPLEY,) if shared else ()),
         ),
+        hints=_told_elsewhere(assessment),
     )
 
 
@@ -274,14 +275,14 @@ def further(assessment: Assessment) -> tuple[Table, ...]:
             title="Further measures",
             columns=("Code", "Measure", "Of what", "How much", "Note"),
             rows=rows,
-            notes=("`trustmodel explain PLACE CODE` shows what each rests on.",),
+            hints=("`trustmodel explain PLACE CODE` shows what each rests on.",),
         ),
     )
 
 
-def _told_elsewhere(assessment: Assessment) -> str:
+def _told_elsewhere(assessment: Assessment) -> tuple[str, ...]:
     measured = {one.code for one in assessment.measures} - _SHOWN
     named = "; ".join(
         f"{one.id}: {one.title.lower()}" for one in sorted(metrics(), key=lambda one: one.id) if one.id in measured
     )
-    return f"`trustmodel explain PLACE CODE` also tells {named}." if named else ""
+    return (f"`trustmodel explain PLACE CODE` also tells {named}.",) if named else ()

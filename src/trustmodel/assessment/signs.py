@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from trustmodel.accountability.graph import AccountabilityGraph
-from trustmodel.assessment.words import Names, span_of, status_name
+from trustmodel.assessment.words import Names, span_of
 from trustmodel.model import Evidence, Relationship, RelationshipType, Requirement, Sign, Tri
 
 
@@ -41,7 +41,7 @@ def read_sign(graph: AccountabilityGraph, requirement: Requirement, sign: Sign) 
 def _status(graph: AccountabilityGraph, party: str, word: str) -> Reading:
     """Look for a status of a party, or of a body that it is a part of; no claim of one is *no*, as of registers."""
     arrangement, on = graph.arrangement, graph.on
-    name, chain = status_name(arrangement, word), arrangement.roots(party)
+    name, chain = arrangement.status_name(word), arrangement.roots(party)
     state = Tri.some(arrangement.has_status(one, word, on) for one in chain)
     found = [
         status
@@ -49,7 +49,7 @@ def _status(graph: AccountabilityGraph, party: str, word: str) -> Reading:
         for status in arrangement.statuses_of(one)
         if status.status == word and status.valid.covers(on) is not Tri.NO
     ]
-    times = "; ".join(dict.fromkeys(f"{'denied ' if one.holds is Tri.NO else ''}{one.valid}" for one in found))
+    times = "; ".join(dict.fromkeys(f"{'denied ' if one.holds is Tri.NO else ''}{one.valid.says}" for one in found))
     if state is Tri.NO and not found:
         applied = Tri.some(arrangement.has_status(one, f"{word}-applied", on) for one in chain)
         also = {Tri.YES: "; an application is", Tri.UNKNOWN: "; an application may be", Tri.NO: ""}[applied]
@@ -74,7 +74,7 @@ def _figure(graph: AccountabilityGraph, party: str, sign: Sign) -> Reading:
         return _silence(graph, (party,), f"no figure for {sign.figure} on record")
     last = max(found, key=lambda one: (one.on.earliest.toordinal() if one.on else 0, one.id))
     state = Tri.YES if last.value.low >= least else Tri.NO if last.value.high < least else Tri.UNKNOWN
-    when = f", {last.on}" if last.on else ""
+    when = f", {last.on.says}" if last.on else ""
     said = f"{sign.figure}: {span_of(last.value)} {last.unit}{when}; at least {float(least):g} due"
     return Reading(state, said, (last.evidence,), explicit=True)
 

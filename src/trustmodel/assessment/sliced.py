@@ -6,7 +6,7 @@ from typing import Literal
 
 from trustmodel.assessment.months import by_month
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import Names, amount, status_name, told_apart
+from trustmodel.assessment.words import Names, amount, told_apart
 from trustmodel.model import Amount, Arrangement, Assessment, Bearer, Cell, Table
 from trustmodel.scrutiny.metrics.hours import ALL_DUTIES, HOURS, NO_ROLE
 from trustmodel.scrutiny.tally import NONE_SUCH
@@ -61,7 +61,7 @@ def _called(arrangement: Arrangement, dimension: Dimension, key: str) -> str:
         case "scrutineer":
             return Names(arrangement)(key)
         case "status":
-            return " + ".join(status_name(arrangement, word) for word in key.split("+"))
+            return " + ".join(arrangement.status_name(word) for word in key.split("+"))
         case "layer":
             layers = {layer.id: layer.name for layer in arrangement.claims.layers}
             return layers.get(key, key)

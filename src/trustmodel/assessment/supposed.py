@@ -45,5 +45,5 @@ def told(assessment: Assessment) -> tuple[str, ...]:
     names = sorted({assessment.arrangement.label(id) for id in lines})
     if not names:
         return ()
-    few = "; ".join(names) if len(names) <= _FEW else f"{len(names)} activities, marked in `trustmodel load PLACE`"
+    few = "; ".join(names) if len(names) <= _FEW else f"{len(names)} activities, marked where every activity is listed"
     return (f"{BY_OUTLOOK.capitalize()}, and not by a judgement on record, are the events of: {few}.",)

@@ -82,7 +82,7 @@ def _idle(rules: Iterable[Suppression], used: dict[str, int], on: date) -> Itera
         elif end and end.last <= on:
             yield one, f"{what} has run out ({end}){again}."
         else:
-            yield one, f"{what} may not be in force on {on} ({one.valid}), and so covers nothing{again}."
+            yield one, f"{what} may not be in force on {on} ({one.valid.says}), and so covers nothing{again}."
 
 
 def told_again(result: Assessment) -> Iterator[Problem]:

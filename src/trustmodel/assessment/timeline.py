@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from trustmodel.assessment.supposed import BY_OUTLOOK
-from trustmodel.assessment.words import Names, recorded, sourced, status_name
+from trustmodel.assessment.words import Names, recorded, sourced
 from trustmodel.model import Arrangement, Cell, Evidence, Layer, SetUpRun, Span, Table, Tri, When, Window
 from trustmodel.scrutiny.expected.inspector_days import INSPECTION, VISIT
 
@@ -41,10 +41,10 @@ def _entries(arrangement: Arrangement, window: Window | None) -> Iterator[_Entry
     begun = {run.valid.start for run in arrangement.setups if _met(run.valid, window)}
     for when, said in _runs(arrangement):
         if when in begun:
-            yield when, _RUNS, said, str(when), Evidence(origin="set-up")
+            yield when, _RUNS, said, when.says, Evidence(origin="set-up")
     for when, lane, what, evidence in _happened(arrangement):
         if _lies(when, window):
-            yield when, lane, what, str(when), evidence
+            yield when, lane, what, when.says, evidence
     yield from _statuses(arrangement, window)
 
 
@@ -77,14 +77,20 @@ def _goes_on(before: SetUpRun, run: SetUpRun) -> bool:
 
 def _changed(before: SetUpRun, run: SetUpRun) -> str:
     """Say which of the options that tell the forms apart have another value than before."""
-    was, told = dict(before.options), (*before.headline, *run.headline)
+    was, now = _headline(before), _headline(run)
     changes = [
-        f"{name} {value or 'none'} (was {was.get(option) or 'none'})"
-        for option, value in run.options
-        if was.get(option, "") != value
-        and any(one.startswith(f"{(name := option.replace('_', ' '))} ") for one in told)
+        f"{name} {now.get(name, 'none')} (was {was.get(name, 'none')})"
+        for name in (option.replace("_", " ") for option, _ in run.options)
+        if was.get(name) != now.get(name)
     ]
     return f": now {'; '.join(changes)}" if changes else " on other terms"
+
+
+def _headline(run: SetUpRun) -> dict[str, str]:
+    """Give the options that tell the forms apart, by name, in words; what has none is not among them."""
+    names = [option.replace("_", " ") for option, _ in run.options]
+    pairs = ((name, text) for text in run.headline for name in names if text.startswith(f"{name} "))
+    return {name: text.removeprefix(f"{name} ") for name, text in pairs}
 
 
 def _statuses(arrangement: Arrangement, window: Window | None) -> Iterator[_Entry]:
@@ -93,17 +99,17 @@ def _statuses(arrangement: Arrangement, window: Window | None) -> Iterator[_Entr
     for status in claims.statuses:
         if not _met(status.valid, window):
             continue
-        what = f"{name(status.of)}: {status_name(arrangement, status.status)}{_HOLDS[status.holds]}"
+        what = f"{name(status.of)}: {arrangement.status_name(status.status)}{_HOLDS[status.holds]}"
         lane, (start, end) = lanes.get(status.status, _STATUS), (status.valid.start, status.valid.end)
         if start:
-            yield start, lane, _bound(what, "from", "began", start), str(start), status.evidence
+            yield start, lane, _bound(what, "from", "began", start), start.says, status.evidence
         if end and not _lies(end, window):
             continue
         if end and held and _is_open(end, held[1]):
             since = _day(end.earliest)
             yield end, lane, f"{what}: last known {since}, end not known", since, status.evidence
         elif end:
-            yield end, lane, _bound(what, "until", "ended", end), str(end), status.evidence
+            yield end, lane, _bound(what, "until", "ended", end), end.says, status.evidence
 
 
 def _is_range(when: When) -> bool:
@@ -132,7 +138,8 @@ def _happened(arrangement: Arrangement) -> Iterator[tuple[When, str, str, Eviden
         grades = ", ".join(part.says for part in judgement.components) or "no grades given"
         inspected = f"; inspected {judgement.inspected.days}" if judgement.inspected else ""
         judged = f"supposed, {BY_OUTLOOK}, to be judged" if judgement.scenario else "judged"
-        what = f"{arrangement.label(judgement.of)} {judged} under {judgement.framework}: {grades}{inspected}"
+        under = f"under the {arrangement.framework_name(judgement.framework)}"
+        what = f"{arrangement.label(judgement.of)} {judged} {under}: {grades}{inspected}"
         yield judgement.published, _JUDGED, what, judgement.evidence
     for occurrence in claims.occurrences:
         if occurrence.on.start:

@@ -114,12 +114,12 @@ def _says(arrangement: Arrangement, record: object) -> str:
         case Activity():
             subjects = ", ".join(arrangement.label(one) for one in record.of)
             stated = "; ".join(dict.fromkeys(map(how_often, record.cadences))) or "cadence not known"
-            return f"{record.name}: {arrangement.label(record.by)} looks at {subjects}; {stated}; {record.valid}"
+            return f"{record.name}: {arrangement.label(record.by)} looks at {subjects}; {stated}; {record.valid.says}"
         case Provision():
             word = {Tri.YES: "in place", Tri.NO: "not in place", Tri.UNKNOWN: "not known whether in place"}[
                 record.holds
             ]
-            return f"{record.requirement}: {word}; {record.valid}"
+            return f"{record.requirement}: {word}; {record.valid.says}"
         case _:
             return _in_brief(arrangement, record)
 

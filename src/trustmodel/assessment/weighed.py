@@ -47,7 +47,7 @@ def weighed(assessment: Assessment, party: str) -> Table:
         )
     return Table(
         id="means-by-hours",
-        title=f"The same by hours, {name(party)}, {assessment.window}{' (hours assumed)' if assumed else ''}",
+        title=f"The same by hours, {name(party)}, {assessment.window.label}{' (hours assumed)' if assumed else ''}",
         columns=("Type", "Hours", "Counted", "Hours unknown, or in part"),
         rows=tuple(rows),
         notes=_NOTES,

@@ -37,7 +37,7 @@ def sentence(arrangement: Arrangement, claim: Relationship) -> str:
     powers = f": {powers_of(claim)}" if claim.type is RelationshipType.ACCOUNTABLE_TO else ""
     basis = f", by {claim.basis}" if claim.basis else ""
     source, target = arrangement.label(claim.source), arrangement.label(claim.target)
-    return f"{source} {verb} {target}{denied}{powers}{basis}; {claim.valid}"
+    return f"{source} {verb} {target}{denied}{powers}{basis}; {claim.valid.says}"
 
 
 def powers_of(claim: Relationship) -> str:
@@ -71,7 +71,7 @@ def source_line(arrangement: Arrangement, id: str) -> str:
     source = arrangement.sources.get(id)
     if source is None:
         return id
-    published = f", {source.published}" if source.published else ""
+    published = f", {source.published.says}" if source.published else ""
     address = f", {source.address}" if source.address else ""
     return f"{source.title} ({source.publisher}{published}{address})"
 
@@ -122,14 +122,6 @@ def told_apart(arrangement: Arrangement, names: Mapping[str, str]) -> dict[str, 
     longer = {id: whose.get(id, name) for id, name in names.items()}
     again = Counter(longer.values())
     return {id: name if again[name] == 1 else f"{names[id]} [{id}]" for id, name in longer.items()}
-
-
-def status_name(arrangement: Arrangement, word: str) -> str:
-    """Give the readers' name of a status: that of the layer called after it, else its word."""
-    for layer in arrangement.claims.layers:
-        if layer.id == word and word in layer.when.statuses and layer.name != layer.id:
-            return layer.name
-    return word.replace("-", " ")
 
 
 NO_SOURCE = "no source held"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 from itertools import islice
 
@@ -320,8 +320,10 @@ def _marked(options: object, key: str) -> Iterator[tuple[str, str, object]]:
     """
     kind, said = type(options), dict(_in_words(options))
     for field in attrs.fields(kind) if attrs.has(kind) else ():
-        if field.metadata.get(key) and said[field.name] not in ("", "none"):
-            yield field.name.replace("_", " "), said[field.name], field.metadata[key]
+        if field.metadata.get(key) and (value := said[field.name]) not in ("", "none"):
+            words: object = field.metadata.get("words", {})
+            told = words.get(value, value) if isinstance(words, Mapping) else value
+            yield field.name.replace("_", " "), str(told), field.metadata[key]
 
 
 def _value(value: object) -> str:

@@ -56,6 +56,7 @@ _AS_IS = (
     "tariffs",
     "price_index",
     "groups",
+    "frameworks",
     "comparators",
     "thresholds",
     "trade_offs",
@@ -145,7 +146,7 @@ class _Expansion:
             parties=tuple(self.outer(party) for found in self.parties.values() for party in found),
             duties=tuple(duty for found in self.duties.values() for duty in found),
             statuses=statuses,
-            layers=_heads(layer for layer, _ in settings),
+            layers=_heads(self.templates.layers),
             **filled,  # type: ignore[arg-type]  # each kind is filled from its own
             **as_is,
         )
@@ -291,7 +292,7 @@ def _spans(when: Condition, held: Mapping[str, list[Status]]) -> list[tuple[Span
 
 
 def _heads(layers: Iterable[Layer]) -> tuple[Layer, ...]:
-    """Give the layers that are switched on, each once, without their templates: those are filled in by now."""
+    """Give layers, each once, without their templates: those of the ones that are on are filled in by now."""
     return tuple({layer.id: attrs.evolve(layer, claims=Claims()) for layer in layers}.values())
 
 

@@ -225,7 +225,7 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
                 Cell(like.told if like else "-"),
             )
         )
-        said = [f"the comparator is {like.against}: {like.rule.why}"] if like else []
+        said = [f"the comparator is “{like.name}”: {like.rule.why}"] if like else []
         if like and (there := _counted(like.arrangement, like.lines)):
             # What the place has on record whoever runs the services stays: the rule alone would not say so.
             said.append(f"counted of the comparator: {'; '.join(there)}")
@@ -242,6 +242,11 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
         columns=("Place", "Window", *(name for _, name in groups), "Gross", "Comparator", "Net"),
         rows=tuple(rows),
         notes=tuple(notes),
+        hints=tuple(
+            dict.fromkeys(
+                f"`--setups {one.like_for_like.against}` shows a comparator." for one in columns if one.like_for_like
+            )
+        ),
     )
     return _told_of_changes(table, columns)
 
@@ -304,7 +309,8 @@ def _inspector_days(assessments: tuple[Assessment, ...], labels: tuple[str, ...]
                 == name
             ]
             cells.append(Cell(amount(Amount.total(parts) if parts else None, "none")))
-        rows.append((Cell(name), *cells))
+        told = next(one.arrangement.framework_name(name) for one in assessments)
+        rows.append((Cell(told[:1].upper() + told[1:]), *cells))
     rows.append((Cell("all"), *(Cell(amount(inspection_days(one))) for one in assessments)))
     return Table(
         id="inspector-days",
@@ -333,14 +339,12 @@ def _findings(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> T
         title="Accountability gaps and risks, by certainty",
         columns=("Gap", *labels),
         rows=rows,
-        notes=(
-            "`trustmodel gaps PLACE` lists each with its witness, remedy and sources.",
-            *(
-                f"{label}: {len(one.suppressed)} suppressed and not counted; `trustmodel gaps` lists them."
-                for label, one in zip(labels, assessments, strict=True)
-                if one.suppressed
-            ),
+        notes=tuple(
+            f"{label}: {len(one.suppressed)} suppressed and not counted."
+            for label, one in zip(labels, assessments, strict=True)
+            if one.suppressed
         ),
+        hints=("`trustmodel gaps PLACE` lists each with its witness, remedy and sources, and the suppressed ones.",),
     )
 
 

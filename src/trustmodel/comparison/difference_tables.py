@@ -172,8 +172,8 @@ def _notes(found: Sequence[Difference], context: ComparisonContext) -> Iterator[
     yield from _prices(found, context)
     if any(one.sure.or_more or one.sure.or_less for one in told):
         yield (
-            f"What is unknown is in no difference, share or draw; {MANY} of each side are named at most, and "
-            "`trustmodel load PLACE` lists all. What is unknown of both is not taken to be as much in both."
+            f"What is unknown is in no difference, share or draw; {MANY} of each side are named at most. "
+            "What is unknown of both is not taken to be as much in both."
         )
 
 

@@ -121,7 +121,7 @@ def extras_table(compared: tuple[tuple[str, Assessment, LikeForLike | None], ...
 
 
 def _row(label: str, one: Assessment, like: LikeForLike) -> tuple[Cell, ...]:
-    head = (label, like.against)
+    head = (label, like.name)
     if like.withheld:
         return tuple(Cell(text) for text in (*head, "withheld", "withheld", f"withheld: {like.withheld}", "withheld"))
     calendar = Calendar(one.arrangement, one.window, one.load, {})

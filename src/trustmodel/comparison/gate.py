@@ -108,7 +108,7 @@ def _graded(judgement: Judgement) -> str:
 def _framework(one: Assessment) -> str:
     subjects = set(one.arrangement.authorities)
     found = {
-        activity.framework
+        one.arrangement.framework_name(activity.framework)
         for line in one.load
         if (activity := one.arrangement.activities[line.activity]).framework and subjects & set(activity.of)
     }

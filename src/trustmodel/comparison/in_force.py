@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import attrs
 
-from trustmodel.assessment.words import powers_of, span_of, status_name
+from trustmodel.assessment.words import powers_of, span_of
 from trustmodel.model import (
     Activity,
     Assessment,
@@ -138,7 +138,7 @@ def _claimed(
             )
     for status in claims.statuses if "status" in kinds else ():
         if (state := status.valid.covers(day) & status.holds) is not Tri.NO:
-            thing = _thing("status", f"{status_name(one.arrangement, status.status)}: ", [label(status.of)])
+            thing = _thing("status", f"{one.arrangement.status_name(status.status)}: ", [label(status.of)])
             yield thing, status.id, status.evidence, dated(state, status.valid, _of_status(status))
     # A condition may switch an activity off that is there on the day.
     for line in Calendar.of(one.arrangement, Window(day, day + timedelta(days=1))).lines if "activity" in kinds else ():

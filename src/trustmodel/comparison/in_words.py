@@ -118,7 +118,7 @@ def _gaps(result: Assessment) -> Iterator[Sentence]:
     for finding in _gravest(proved):
         yield Sentence(f"{finding.severity.name.capitalize()}: {finding.says}", finding=finding.id)
     if possible:
-        yield Sentence(f"{_capital(Certainty.POSSIBLE)}: {_tally(possible)} more.")
+        yield Sentence(f"{_capital(Certainty.POSSIBLE)}: {_tally(possible, ' more')}.")
     worst = max((finding.severity for finding in proved), default=0)
     for finding in _gravest([one for one in possible if one.severity > worst])[:1]:
         yield Sentence(f"{finding.severity.name.capitalize()}, if it holds: {finding.says}", finding=finding.id)
@@ -128,14 +128,14 @@ def _capital(certainty: Certainty) -> str:
     return certainty.words[:1].upper() + certainty.words[1:]
 
 
-def _tally(findings: list[Finding]) -> str:
+def _tally(findings: list[Finding], more: str = "") -> str:
     """Give how many there are, with the number of each severity."""
     grades = [
         f"{count} {severity.name.lower()}"
         for severity in sorted(Severity, reverse=True)
         if (count := sum(one.severity is severity for one in findings))
     ]
-    return f"{len(findings)} ({', '.join(grades)})" if grades else ""
+    return f"{len(findings)}{more} ({', '.join(grades)})" if grades else ""
 
 
 def _gravest(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -23,6 +23,7 @@ from trustmodel.model import (
     EventGroup,
     Evidence,
     EvidenceItem,
+    Framework,
     Judgement,
     Occurrence,
     Organisation,
@@ -415,3 +416,8 @@ def price_level(record: r.PriceLevelRecord, origin: Origin) -> PriceLevel:
 def group(record: r.GroupRecord, _: Origin) -> EventGroup:
     """Give the event group that a record declares."""
     return EventGroup(id=record.id, name=record.name, formal=record.formal, order=record.order)
+
+
+def framework(record: r.FrameworkRecord, _: Origin) -> Framework:
+    """Give the name of an inspection framework that a record declares."""
+    return Framework(id=record.id, name=record.name)

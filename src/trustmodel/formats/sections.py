@@ -146,6 +146,7 @@ READERS: Mapping[str, _Reader] = {
     "tariffs": _section(r.TariffRecord, convert.tariff),
     "price_index": _section(r.PriceLevelRecord, convert.price_level),
     "groups": _section(r.GroupRecord, convert.group),
+    "frameworks": _section(r.FrameworkRecord, convert.framework),
     "judgements": _section(r.JudgementRecord, convert.judgement),
     "outlooks": _section(outlooks.OutlookRecord, outlooks.outlook),
     "occurrences": _section(r.OccurrenceRecord, convert.occurrence),

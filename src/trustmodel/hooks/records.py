@@ -85,7 +85,8 @@ class SetUp:
         summary: what the model claims, in a sentence.
         options: the attrs class of its options; the reader, the error messages and the docs all read it. Every option
             has a default. Its metadata may hold `doc`: what it means; `headline`: true where its value is shown beside
-            the title; `group`: the id of the group of events whose place, where there are none, its value takes.
+            the title; `words`: what readers call its values, by the value as it is written; `group`: the id of the
+            group of events whose place, where there are none, its value takes.
         presets: named bundles of options; the first is the default.
         catalogues: ids of the catalogues that it needs.
         build: what makes its claims.

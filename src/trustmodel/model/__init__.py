@@ -59,7 +59,7 @@ from trustmodel.model.results import (
 )
 from trustmodel.model.rules import AssuranceRule, Suppression, Threshold, TradeOff
 from trustmodel.model.said import Said, Sentence
-from trustmodel.model.statuses import Component, Condition, Judgement, Status
+from trustmodel.model.statuses import Component, Condition, Framework, Judgement, Status
 from trustmodel.model.time import Span, When, Window
 from trustmodel.model.transfers import Handover, Stage
 from trustmodel.model.tri import Tri
@@ -111,6 +111,7 @@ __all__ = [
     "Figure",
     "Finding",
     "FindingKind",
+    "Framework",
     "Grade",
     "Handover",
     "HoursLine",

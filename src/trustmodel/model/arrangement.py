@@ -199,6 +199,18 @@ class Arrangement:
         activity = self.activities.get(id)
         return activity.name if activity else id
 
+    def framework_name(self, id: str) -> str:
+        """Give the readers' name of an inspection framework; its id in words where none is declared."""
+        found = next((one.name for one in self.claims.frameworks if one.id == id), "")
+        return found or id.replace("-", " ")
+
+    def status_name(self, word: str) -> str:
+        """Give the readers' name of a status: that of the layer called after it, else its word."""
+        for layer in self.claims.layers:
+            if layer.id == word and word in layer.when.statuses and layer.name != layer.id:
+                return layer.name
+        return word.replace("-", " ")
+
     def running(self, on: date) -> tuple[SetUpRun, ...]:
         """Give the set-ups that run the services on a date, or may."""
         return tuple(run for run in self.setups if run.valid.covers(on) is not Tri.NO)

@@ -13,7 +13,7 @@ from trustmodel.model.parties import CoverageDeclaration, Party
 from trustmodel.model.readiness import Provision, Requirement
 from trustmodel.model.relationships import Relationship
 from trustmodel.model.rules import AssuranceRule, Suppression, Threshold, TradeOff
-from trustmodel.model.statuses import ALWAYS_APPLIES, Condition, Judgement, Status
+from trustmodel.model.statuses import ALWAYS_APPLIES, Condition, Framework, Judgement, Status
 from trustmodel.model.transfers import Handover, Stage
 
 
@@ -37,12 +37,13 @@ class Claims:
         efforts, tariffs: whose hours an activity takes, and what an hour costs.
         price_index: by which costs of several price years are expressed in those of one.
         groups: kinds of events that are counted together.
+        frameworks: what readers call inspection frameworks.
         events, figures, targets, money, statements, perceptions: what happened and what was said.
         thresholds, assurance, trade_offs: rules by which a place judges itself.
         suppressions: decisions not to be told of a finding for a time.
         stages, handovers: the way that cases take through the services.
         requirements, provisions: what must be in place when services go live, and what is said to be.
-        layers: what a status switches on; in a built arrangement those that are on, without their templates.
+        layers: what a status switches on; in a built arrangement without their templates, which are filled in by then.
         comparators: rules for what would run the services otherwise.
 
     """
@@ -59,6 +60,7 @@ class Claims:
     tariffs: tuple[Tariff, ...] = ()
     price_index: tuple[PriceLevel, ...] = ()
     groups: tuple[EventGroup, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     outlooks: tuple[Outlook, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()

@@ -23,6 +23,7 @@ _ALWAYS = frozenset(
         "tariffs",
         "price_index",
         "groups",
+        "frameworks",
         "outlooks",
         "layers",
     }

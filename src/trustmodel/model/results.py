@@ -234,7 +234,10 @@ class Table:
         columns: the heads.
         rows: cells, as many in each row as there are columns.
         notes: what holds for the whole table.
-        alike: whether a reader is better served by rows that differ in their first cell only as one row.
+        hints: how to ask on with a command, for those who read the table where it was asked for; a file that is sent
+            to others leaves them out.
+        alike: the number of the column, from 0, where a reader is better served by rows that differ in that cell only
+            as one row; `None` where each row stands by itself.
         keys: where there is no room for the heads of many narrow columns, a short one for each, and an empty one for
             each column of text; none where the table has no narrow columns.
 
@@ -245,7 +248,8 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
-    alike: bool = False
+    hints: tuple[str, ...] = ()
+    alike: int | None = None
     keys: tuple[str, ...] = ()
 
     def to_records(self) -> list[Record]:

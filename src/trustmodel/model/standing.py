@@ -21,7 +21,7 @@ class _Claim(Protocol):
 
 _C = TypeVar("_C", bound=_Claim)
 
-_THINGS = frozenset({"sources", "parties", "duties", "groups", "layers"})
+_THINGS = frozenset({"sources", "parties", "duties", "groups", "frameworks", "layers"})
 """What claims are about. They stay on the record, since a claim that stands may still name them."""
 
 

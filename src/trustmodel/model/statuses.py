@@ -76,6 +76,20 @@ class Component:
 
 
 @attrs.frozen(kw_only=True)
+class Framework:
+    """What readers call an inspection framework; judgements and activities name it by its id.
+
+    Attributes:
+        id: unique in its arrangement.
+        name: for readers.
+
+    """
+
+    id: str
+    name: str
+
+
+@attrs.frozen(kw_only=True)
 class Judgement:
     """A dated vector of components under one inspection framework.
 

@@ -39,6 +39,12 @@ class When:
                 f"the range ends ({self.before}) before it starts ({self.earliest})", "swap the two dates"
             )
 
+    @property
+    def says(self) -> str:
+        """The moment for readers: `some time between 2015-12-01 and 2018-01-31` where its text is a range of days."""
+        first, dots, last = str(self).partition("..")
+        return f"some time between {first} and {last}" if dots else first
+
     @classmethod
     def on(cls, day: date) -> When:
         """Give the moment that is exactly `day`."""
@@ -209,6 +215,15 @@ class Span:
             return str(self.start) if last == self.start.earliest else f"{self.start} to {last}"
         return str(self.start) if self.start else str(self)
 
+    @property
+    def says(self) -> str:
+        """The interval for readers: as its text, with a range of days as words."""
+        if self.start and self.end:
+            return f"{self.start.says} to {self.end.says}"
+        if self.start:
+            return f"from {self.start.says}"
+        return f"until {self.end.says}" if self.end else str(self)
+
     def __str__(self) -> str:
         if self.start and self.end:
             return f"{self.start} to {self.end}"
@@ -319,10 +334,10 @@ class Window:
 
     @property
     def label(self) -> str:
-        """The window for readers: `2016` for the calendar year, else both days."""
+        """The window for readers: `2016` for the calendar year, else its first and its last day."""
         if self.years == 1 and (self.start.month, self.start.day) == (1, 1):
             return str(self.start.year)
-        return str(self)
+        return f"{self.start} to {self.end - _DAY}"
 
     def __str__(self) -> str:
         return f"{self.start}..{self.end}"

@@ -30,8 +30,8 @@ def _table(table: Table) -> list[str]:
     lines = [_row([_escape(column) for column in table.columns]), _row(["---"] * len(table.columns))]
     lines.extend(_row([_escape(cell_text(cell)) for cell in row]) for row in table.rows)
     parts.append("\n".join(lines))
-    if table.notes:
-        parts.append("\n".join(f"- {_escape(note)}" for note in table.notes))
+    if notes := (*table.notes, *table.hints):
+        parts.append("\n".join(f"- {_escape(note)}" for note in notes))
     return parts
 
 

@@ -84,7 +84,7 @@ def _of_arrangement(one: Arrangement) -> Table:
     from trustmodel.model import Cell, Table
 
     counts = ("parties", "duties", "relationships", "statuses", "activities", "judgements", "sources")
-    runs = "; ".join(f"{run.title}, {run.valid}" for run in one.setups) or "written out in full"
+    runs = "; ".join(f"{run.title}, {run.valid.says}" for run in one.setups) or "written out in full"
     rows = (
         ("date", str(one.as_of)),
         ("window", one.window.label),

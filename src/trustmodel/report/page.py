@@ -82,18 +82,19 @@ def _scaled(result: object) -> tuple[str, ...]:
 
 def source_text(source: Source) -> str:
     """Give a source in full: id, title, publisher, date, address."""
-    published = f", {source.published}" if source.published else ""
+    published = f", {source.published.says}" if source.published else ""
     address = f", {source.address}" if source.address else ""
     return f"[{source.id}] {source.title}. {source.publisher}{published}{address}."
 
 
 def gathered(table: Table) -> Table:
-    """Give a table as people read it: where it says so, rows that differ in their first cell only are one row."""
-    if not table.alike:
+    """Give a table as people read it: where it says so, rows that differ in one cell only are one row."""
+    at = table.alike
+    if at is None:
         return table
     found: dict[tuple[str, ...], list[tuple[Cell, ...]]] = {}
     for row in table.rows:
-        found.setdefault(tuple(cell.text for cell in row[1:]), []).append(row)
+        found.setdefault(tuple(cell.text for cell in (*row[:at], *row[at + 1 :])), []).append(row)
     return attrs.evolve(table, rows=tuple(tuple(map(_together, zip(*rows, strict=True))) for rows in found.values()))
 
 
@@ -136,7 +137,7 @@ def _comparison(result: Comparison, tables: tuple[Table, ...]) -> Page:
                 rows=tuple(
                     (
                         Cell(one.what),
-                        *(Cell(_short(value)) for value in one.values),
+                        *(Cell(value) for value in one.values),
                         Cell("; ".join(one.withholds)),
                         Cell(one.why),
                     )
@@ -208,7 +209,3 @@ def _built(arrangement: Arrangement) -> str:
 def _not_run(result: object) -> tuple[NotRun, ...]:
     assessments = result.assessments if isinstance(result, Comparison | Difference) else (result,)
     return tuple(failure for one in assessments if isinstance(one, Assessment) for failure in one.not_run)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 120 else text[:117] + "..."

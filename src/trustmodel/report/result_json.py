@@ -301,4 +301,5 @@ def _table(table: Table) -> dict[str, Json]:
         "columns": list(table.columns),
         "rows": [[{"text": cell.text, "sources": list(cell.sources)} for cell in row] for row in table.rows],
         "notes": list(table.notes),
+        "hints": list(table.hints),
     }

@@ -26,7 +26,7 @@ def render(context: RenderContext) -> bytes:
         writer.writerow(["table", *(_safe(column) for column in table.columns)])
         for row in table.rows:
             writer.writerow([table.id, *(_safe(cell_text(cell)) for cell in row)])
-        for note in table.notes:
+        for note in (*table.notes, *table.hints):
             writer.writerow([table.id, "note", _safe(note)])
     for text in (*laid.scaled, *laid.tail):
         writer.writerow(["result", "note", _safe(text)])

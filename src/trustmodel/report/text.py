@@ -87,9 +87,10 @@ def _table(table: Table, width: int) -> list[str]:
     else:
         lines += _grid(table, width)
     lines += _rest(more, "rows", width)
-    if table.rows and table.notes:
+    notes = (*table.notes, *table.hints)
+    if table.rows and notes:
         lines.append("")
-    for note in table.notes:
+    for note in notes:
         lines += _paragraph(f"* {note}", width)
     return lines
 

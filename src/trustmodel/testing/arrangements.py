@@ -19,6 +19,7 @@ from trustmodel.model import (
     EventGroup,
     EvidenceItem,
     Figure,
+    Framework,
     Handover,
     Judgement,
     Layer,
@@ -62,6 +63,7 @@ Claim = (
     | PriceLevel
     | Tariff
     | EventGroup
+    | Framework
     | Judgement
     | Occurrence
     | Outlook
@@ -100,6 +102,7 @@ def claims(*given: Claim) -> Claims:
         tariffs=of(Tariff),
         price_index=of(PriceLevel),
         groups=of(EventGroup),
+        frameworks=of(Framework),
         judgements=of(Judgement),
         outlooks=of(Outlook),
         occurrences=of(Occurrence),

@@ -92,9 +92,19 @@ _GROUPS = {"improvement_board": "improvement-board"}
 """The options that say what became of a group of events, with the id of the group in the catalogue."""
 
 
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "legal_form": {
+        LegalForm.DEPARTMENT: "department of the council",
+        LegalForm.CLG: "company limited by guarantee",
+        LegalForm.CIC: "community interest company",
+    },
+}
+"""What readers call the values of an option, where they are not words already."""
+
+
 def doc(name: str) -> dict[str, object]:
     """Give the metadata of one option: what it means, as `DOCS` says, and where its value is shown."""
-    shown = {"headline": name in _HEADLINE, "group": _GROUPS.get(name, "")}
+    shown = {"headline": name in _HEADLINE, "group": _GROUPS.get(name, ""), "words": _WORDS.get(name, {})}
     return {"doc": DOCS[name], **{key: value for key, value in shown.items() if value}}
 
 

@@ -43,21 +43,21 @@ class Names:
     """What readers call the parties of an arrangement: those that share a name each with whose they are."""
 
     def __init__(self, arrangement: Arrangement) -> None:
-        self._arrangement = arrangement
+        self.arrangement = arrangement
         self._many: Counter[str] = Counter(party.label for party in arrangement.claims.parties)
 
     def __call__(self, id: str) -> str:
         """Give the name of a party, duty or activity; the id where nothing answers to it."""
-        label = self._arrangement.label(id)
-        party = self._arrangement.parties.get(id)
+        label = self.arrangement.label(id)
+        party = self.arrangement.parties.get(id)
         owner = self._owner(party) if party and self._many[label] > 1 else ""
-        return f"{label} ({self._arrangement.label(owner)})" if owner else label
+        return f"{label} ({self.arrangement.label(owner)})" if owner else label
 
     def _owner(self, party: Party) -> str:
-        above, subject = self._arrangement.root(party.id), party.id.rpartition("@")[2]
+        above, subject = self.arrangement.root(party.id), party.id.rpartition("@")[2]
         if above != party.id:
             return above
-        return subject if subject in self._arrangement.parties else ""
+        return subject if subject in self.arrangement.parties else ""
 
 
 class Told:
@@ -66,6 +66,8 @@ class Told:
     def __init__(self, arrangement: Arrangement) -> None:
         self.names = Names(arrangement)
         self._claims: dict[str, object] = {}
+        self._builders = {run.setup: run.title for run in arrangement.setups}
+        self._builders |= {layer.id: layer.name for layer in arrangement.claims.layers if layer.name}
         for field in attrs.fields(type(arrangement.claims)):
             held: tuple[object, ...] = getattr(arrangement.claims, field.name)
             for claim in held:
@@ -78,7 +80,8 @@ class Told:
         sources = tuple(one.source for one in evidence.citations) if isinstance(evidence, Evidence) else ()
         built = ""
         if isinstance(evidence, Evidence) and not evidence.citations and evidence.origin != "place":
-            built = f" (built: {evidence.origin.partition(':')[2] or evidence.origin})"
+            by = evidence.origin.partition(":")[2] or evidence.origin
+            built = f" (built: {self._builders.get(by, by)})"
         return f"{self._says(claim, id)}{built}", tuple(dict.fromkeys(sources))
 
     def _says(self, claim: object, id: str) -> str:
@@ -86,16 +89,18 @@ class Told:
         match claim:
             case Relationship():
                 basis = f", by {claim.basis}" if claim.basis else ""
-                when = "" if claim.valid.start is None and claim.valid.end is None else f"; {claim.valid}"
+                when = "" if claim.valid.start is None and claim.valid.end is None else f"; {claim.valid.says}"
                 said = f"{name(claim.source)} {verb(claim)} {name(claim.target)}"
                 return f"{said}{_UNSURE[claim.holds]}{basis}{when}"
             case Status():
-                return f"{name(claim.of)} has the status {claim.status}{_UNSURE[claim.holds]}; {claim.valid}"
+                status = f"{name.arrangement.status_name(claim.status)}{_UNSURE[claim.holds]}"
+                return f"{name(claim.of)} has the status {status}; {claim.valid.says}"
             case Judgement():
-                grades = ", ".join(f"{part.name}: {part}" for part in claim.components)
-                return f"{name(claim.of)} judged under {claim.framework}, {claim.published}: {grades}"
+                grades = ", ".join(part.says for part in claim.components)
+                under = self.names.arrangement.framework_name(claim.framework)
+                return f"{name(claim.of)} judged under the {under}, {claim.published.says}: {grades}"
             case Event():
-                return f"{claim.what} ({claim.on})"
+                return f"{claim.what} ({claim.on.says})"
             case Perception():
                 return f"asked: {claim.question}"
             case Activity() | Party():

@@ -30,7 +30,7 @@ class Grid:
 
 def grid(table: Table, id: str, title: str | None = None, *, folded: bool | None = None) -> Grid:
     """Give a table as the page shows it, under a title of its own where one is given."""
-    rows = _gathered(table.rows) if table.alike else table.rows
+    rows = table.rows if table.alike is None else _gathered(table.rows, table.alike)
     shown = () if len(table.notes) > _NOTES else table.notes
     return Grid(
         id=id,
@@ -44,11 +44,11 @@ def grid(table: Table, id: str, title: str | None = None, *, folded: bool | None
     )
 
 
-def _gathered(rows: Iterable[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """Put rows that differ in their first cell only together."""
+def _gathered(rows: Iterable[tuple[Cell, ...]], at: int) -> tuple[tuple[Cell, ...], ...]:
+    """Put rows that differ in the cell of one column only together."""
     found: dict[tuple[str, ...], list[tuple[Cell, ...]]] = {}
     for row in rows:
-        found.setdefault(tuple(cell.text for cell in row[1:]), []).append(row)
+        found.setdefault(tuple(cell.text for cell in (*row[:at], *row[at + 1 :])), []).append(row)
     return tuple(tuple(map(_together, zip(*alike, strict=True))) for alike in found.values())
 
 

@@ -126,7 +126,7 @@ def of_bars(charts: Iterable[Chart]) -> tuple[Key, ...]:
             ),
             (Key("bar", "assumed", 56, 14, "assumed, at least in part: hatched"), any(bar.assumed for bar in bars)),
             (Key("likely", "", 14, 18, "the likely value"), bool(bars)),
-            (Key("more", "", 26, 14, 'more of it is not known: "at least"'), any(bar.open for bar in bars)),
+            (Key("more", "", 26, 14, 'more of it is not known: "or more"'), any(bar.open for bar in bars)),
         )
         if shown
     )

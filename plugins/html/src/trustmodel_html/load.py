@@ -55,6 +55,10 @@ class Chart:
         return "sourced"
 
 
+_UNBROUGHT = "no status: the place's own"
+"""What the activities are of that no layer brings, and so no status."""
+
+
 def charts(assessment: Assessment, most_hours: Fraction, most_events: Fraction) -> tuple[Chart, ...]:
     """Draw the load of an arrangement: hours by whose time, events by layer, and hours by layer for each bearer.
 
@@ -74,7 +78,7 @@ def charts(assessment: Assessment, most_hours: Fraction, most_events: Fraction) 
         ),
         _chart(
             "Events a year, by what brings them",
-            _sorted((layers.get(_slice(one)["layer"], "no layer"), one) for one in _of(assessment, EVENTS, "layer")),
+            _sorted((layers.get(_slice(one)["layer"], _UNBROUGHT), one) for one in _of(assessment, EVENTS, "layer")),
             most_events,
             "Events a year by layer",
         ),
@@ -82,7 +86,7 @@ def charts(assessment: Assessment, most_hours: Fraction, most_events: Fraction) 
     for bearer in Bearer:
         of = [one for one in _of(assessment, HOURS, "bearer", "layer") if _slice(one)["bearer"] == bearer.value]
         title = f"Hours a year of the {bearer.value}, by what brings them"
-        rows = _sorted((layers.get(_slice(one)["layer"], "no layer"), one) for one in of)
+        rows = _sorted((layers.get(_slice(one)["layer"], _UNBROUGHT), one) for one in of)
         found.append(_chart(title, rows, max((_top(one) for _, one in rows), default=Fraction(1)), title))
     return tuple(chart for chart in found if chart.bars)
 

@@ -56,11 +56,11 @@ def range_text(value: Range) -> str:
 
 
 def amount_text(value: Amount, unit: str = "") -> str:
-    """Give an amount in words: its range, with "at least" where a part is unknown."""
+    """Give an amount in words: its range, and that it may be more where a part is unknown."""
     if value.at_least and not value.known.high:
         return "not known"
-    said = ("at least " if value.at_least else "") + range_text(value.known)
-    return f"{said} {unit}".rstrip()
+    said = f"{range_text(value.known)} {unit}".rstrip()
+    return f"{said} or more" if value.at_least else said
 
 
 def width_of(text: str, size: float) -> float:

@@ -61,7 +61,7 @@ def _span(lane: str, says: str, valid: Span, sources: tuple[str, ...]) -> Entry:
     end = valid.end.last if valid.end else date.max
     return Entry(
         lane=lane,
-        says=f"{says}, {valid}" if valid.start or valid.end else says,
+        says=f"{says}, {valid.says}" if valid.start or valid.end else says,
         start=start,
         end=max(start, end),
         mark="span",
@@ -106,18 +106,19 @@ def _happened(arrangement: Arrangement, told: Told) -> Iterator[Entry]:
     claims = arrangement.standing.claims
     for event in claims.events:
         start, end = _bounds(event.on)
-        says = f"{event.on}: {event.what}"
+        says = f"{event.on.says}: {event.what}"
         yield Entry(lane=event.lane or "other", says=says, start=start, end=end, mark="event", sources=_cited(event))
     for judgement in claims.judgements:
-        grades = ", ".join(f"{part.name}: {part}" for part in judgement.components) or "no grades given"
+        grades = ", ".join(part.says for part in judgement.components) or "no grades given"
         inspected = f"; inspected {judgement.inspected.days}" if judgement.inspected else ""
         start, end = _bounds(judgement.published)
         if judgement.inspected and judgement.inspected.start and judgement.inspected.start.is_known:
             start = min(start, judgement.inspected.start.earliest)
-        says = f"{judgement.published}: {told.names(judgement.of)}, {judgement.framework}: {grades}{inspected}"
+        whose = f"{told.names(judgement.of)}, {arrangement.framework_name(judgement.framework)}"
+        says = f"{judgement.published.says}: {whose}: {grades}{inspected}"
         yield Entry(lane="judgements", says=says, start=start, end=end, mark="judged", sources=_cited(judgement))
     for target in claims.targets:
         start, end = _bounds(target.due)
         outturn = f"; outturn: {target.outturn}" if target.outturn else "; outturn not stated"
-        says = f"due {target.due}: {target.what}{outturn}"
+        says = f"due {target.due.says}: {target.what}{outturn}"
         yield Entry(lane="targets", says=says, start=start, end=end, mark="due", sources=_cited(target))

@@ -44,6 +44,7 @@ def _unregistered(context: DetectorContext) -> Iterator[Draft]:
             if free is Tri.YES:
                 continue
             word = duty.needs_status
+            registration = f"registration ({arrangement.status_name(word)})"
             pending = _has(graph, doer, (f"{word}-applied",)) is Tri.YES
             statuses = [
                 status.id
@@ -59,10 +60,10 @@ def _unregistered(context: DetectorContext) -> Iterator[Draft]:
                 duty=id,
                 certainty=certainty(does is Tri.YES and free is Tri.NO),
                 severity=severity(Severity.HIGH, duty, compensated=pending),
-                says=f"{who} {verb} the work of {name(arrangement, id)}, which needs registration ({word}); on "
-                f"{graph.on} {known}{', though an application is' if pending else ''}.",
+                says=f"{who} {verb} the work of {name(arrangement, id)}, which needs {registration}; "
+                f"on {graph.on} {known}{', though an application is' if pending else ''}.",
                 witness=tuple(sorted((*(claim.id for claim in claims), *statuses))),
-                missing=(f"registration of {who} ({word}), with its date",),
+                missing=(f"{registration} of {who}, with its date",),
             )
 
 

@@ -100,6 +100,14 @@ class PriceLevelRecord(Claim):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
+class FrameworkRecord:
+    """What readers call an inspection framework."""
+
+    id: str
+    name: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GroupRecord:
     """A kind of event that tables count together."""
 
