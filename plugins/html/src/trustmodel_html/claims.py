@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -40,24 +40,47 @@ def verb(claim: Relationship) -> str:
 
 
 class Names:
-    """What readers call the parties of an arrangement: those that share a name each with whose they are."""
+    """What readers call the parties and duties of an arrangement: those that share a name each with whose they are."""
 
     def __init__(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement
-        self._many: Counter[str] = Counter(party.label for party in arrangement.claims.parties)
+        self._apart: dict[str, str] = {}
+        for held in (arrangement.parties, arrangement.duties):
+            alike: dict[str, list[str]] = defaultdict(list)
+            for id in sorted(held):
+                alike[arrangement.label(id)].append(id)
+            for label, ids in alike.items():
+                if len(ids) > 1:
+                    self._apart.update(self._told_apart(label, ids))
 
     def __call__(self, id: str) -> str:
         """Give the name of a party, duty or activity; the id where nothing answers to it."""
-        label = self.arrangement.label(id)
-        party = self.arrangement.parties.get(id)
-        owner = self._owner(party) if party and self._many[label] > 1 else ""
-        return f"{label} ({self.arrangement.label(owner)})" if owner else label
+        return self._apart.get(id) or self.arrangement.label(id)
 
-    def _owner(self, party: Party) -> str:
-        above, subject = self.arrangement.root(party.id), party.id.rpartition("@")[2]
-        if above != party.id:
-            return above
-        return subject if subject in self.arrangement.parties else ""
+    def _told_apart(self, label: str, ids: Sequence[str]) -> dict[str, str]:
+        """Give names that nothing else of this label has: with the first owner that does it, else with the id too."""
+        named: dict[str, str] = {}
+        for whose in (self._above, self._subject, self._whole):
+            found = {id: f"{label} ({self.arrangement.label(owner)})" if (owner := whose(id)) else label for id in ids}
+            if len(set(found.values())) > len(set(named.values())):
+                named = found
+        many = Counter(named.values())
+        return {id: name if many[name] == 1 else f"{name} [{id}]" for id, name in named.items()}
+
+    def _above(self, id: str) -> str:
+        """Give the outermost party that this one is a part of, else whom it is brought for."""
+        above = self.arrangement.root(id) if id in self.arrangement.parties else id
+        return above if above != id else self._subject(id)
+
+    def _subject(self, id: str) -> str:
+        """Give whom a layer brings it for: what a layer brings is named after that party, as in `board@council`."""
+        subject = id.rpartition("@")[2]
+        return subject if subject != id and subject in self.arrangement.parties else ""
+
+    def _whole(self, id: str) -> str:
+        """Give the party that this one is a part of."""
+        party = self.arrangement.parties.get(id)
+        return party.part_of if party and party.part_of and party.part_of in self.arrangement.parties else ""
 
 
 class Told:

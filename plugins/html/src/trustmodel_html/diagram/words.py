@@ -46,8 +46,8 @@ class Words:
     def names_of(self, node: Node) -> tuple[str, ...]:
         """Give the names that stand in a box, one for each party; where nobody is on record, of what."""
         if node.duty:
-            held = next(side.graph.arrangement for side in self.sides[::-1] if self._holds(side, node.duty))
-            return (_NOBODY, held.label(node.duty))
+            held = next(side.told for side in self.sides[::-1] if self._holds(side, node.duty))
+            return (_NOBODY, held.names(node.duty))
         return tuple(name for party in node.parties for name in self.name(party))
 
     def called(self, node: Node) -> str:
