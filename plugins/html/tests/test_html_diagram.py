@@ -18,8 +18,9 @@ from trustmodel.hooks import GraphView
 from trustmodel.model import Arrangement, Finding, Relationship, RelationshipType
 from trustmodel.testing import answers, arrangement
 from trustmodel_html.claims import Told
+from trustmodel_html.diagram.boxes import FONT
 from trustmodel_html.diagram.choose import chosen
-from trustmodel_html.diagram.draw import FONT, drawn
+from trustmodel_html.diagram.draw import drawn
 from trustmodel_html.diagram.kinds import Band, band_of
 from trustmodel_html.diagram.parts import Diagram
 from trustmodel_html.diagram.rows import rows
@@ -120,8 +121,8 @@ def test_gaps_stand_on_boxes_and_lines() -> None:
     made = diagram("slough")
     trust = next(box for box in made.boxes if box.name == "Slough Children's Services Trust")
     nobody = next(box for box in made.boxes if box.name.startswith("Nobody on record:"))
-    assert (trust.gap, trust.shown, trust.possible) == ("sure", 4, 2)
-    assert (nobody.gap, nobody.shown, nobody.possible) == ("sure", 3, 1)
+    assert (trust.gap, [one.text for one in trust.signs]) == ("sure", ["4 gaps", "2 possible"])
+    assert (nobody.gap, [one.text for one in nobody.signs]) == ("sure", ["3 gaps", "1 possible"])
     assert {line.gap for line in made.lines} >= {"", "sure", "maybe"}
     assert "AG-34" in trust.words
 
@@ -183,7 +184,7 @@ def test_what_the_layout_refuses_is_laid_out_in_rows(monkeypatch: pytest.MonkeyP
         raise graphlay.GraphlayError("no")
 
     monkeypatch.setattr(graphlay, "layout", refuse)
-    placed = laying.layout([(100, 30)] * 3, [0, 0, 1], [(2, 0), (1, 2)])
+    (placed,) = laying.layouts([(100, 30)] * 3, [0, 0, 1], [(2, 0), (1, 2)])
     assert list(placed.centres) == [(50, 15), (163, 15), (50, 113)]
     assert list(placed.lines[0]) == [(50, 98), (50, 30)]
     one = large(30)

@@ -38,8 +38,7 @@ SIZES = {
     "strip-name": 13.5,
     "bar-name": 12.5,
     "bar-value": 12.5,
-    "badge-n": 11.5,
-    "c-n": 11,
+    "sign-n": 11,
 }
 
 
@@ -136,14 +135,18 @@ def test_every_mark_is_explained(picture: str, name: str) -> None:
         "e-axis",
         "e-count",
         "e-year",
-        "c-box",
-        "c-n",
         "e-open",
         "e-more",
         "e-late-line",
     }
     assert marks <= legend
-    for word, says in (("rest", "faint"), ("likely", "likely"), ("badge", "gaps"), ("halo", "red behind")):
+    for word, says in (
+        ("rest", "faint"),
+        ("likely", "likely"),
+        ("sure", "shown on"),
+        ("maybe", "cannot be ruled out"),
+        ("halo", "red behind"),
+    ):
         assert word not in used or any(says in one for one in shown), word
 
 

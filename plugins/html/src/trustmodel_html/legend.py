@@ -8,7 +8,8 @@ import attrs
 
 from trustmodel.model import Assessment, Changed
 from trustmodel_html.diagram.kinds import Kind
-from trustmodel_html.diagram.parts import Diagram
+from trustmodel_html.diagram.numbers import SIGNS, wide
+from trustmodel_html.diagram.parts import Diagram, Sign
 from trustmodel_html.lanes import POINT, Picture
 from trustmodel_html.load import Chart
 
@@ -22,6 +23,7 @@ class Key:
     width: float
     height: float
     says: str
+    sign: Sign | None = None
 
 
 _BECAME = {
@@ -30,10 +32,17 @@ _BECAME = {
     Changed.CHANGED: "changed: dots and dashes, with ~",
 }
 _GAPS = {
-    Changed.ADDED: ("sure", "+1", "gaps that came"),
-    Changed.REMOVED: ("maybe", "\N{MINUS SIGN}1", "gaps that went"),
-    Changed.CHANGED: ("maybe", "~1", "gaps told of differently"),
+    Changed.ADDED: "gaps and risks that came",
+    Changed.REMOVED: "gaps and risks that went",
+    Changed.CHANGED: "gaps and risks told of differently",
 }
+
+
+def _sign(style: str, text: str, says: str, after: float = 0.0, shape: str = "sign") -> Key:
+    """Explain a sign, as it stands in a drawing, `after` so many pixels of what it stands beside."""
+    width = wide(text)
+    sign = Sign(style=style, text=text, x=after + width / 2 + 1, y=9.0, width=width)
+    return Key(shape, style.removeprefix("c-"), round(after + width + 2, 1), 18, says, sign)
 
 
 def explained(of: Diagram | Picture | Iterable[Chart], assessment: Assessment | None = None) -> tuple[Key, ...]:
@@ -56,18 +65,17 @@ def _of_diagram(d: Diagram) -> Iterable[Key]:
     for kind in d.kinds:
         yield Key("line", kind.value, 44, 12, kind.legend)
     for one in d.changed:
-        yield Key("became", one.value, 76, 18, _BECAME[one])
+        yield _sign(f"c-{one.value}", f"{SIGNS[one]}1", _BECAME[one], 48, "became")
     if d.same:
         yield Key("line", "same", 44, 12, "as before: thin")
     if d.unsure:
         yield Key("hollow", Kind.HOLDS.value if d.kinds else "same", 44, 12, "hollow arrow: cannot be ruled out")
     if d.proved:
-        yield Key("badge", "sure 1", 24, 20, "gaps shown on the evidence held")
+        yield _sign("sure", "1 gap", "gaps and risks shown on the evidence held")
     if d.possible:
-        yield Key("badge", "maybe 1", 24, 20, "gaps that cannot be ruled out")
+        yield _sign("maybe", "1 possible", "gaps and risks that cannot be ruled out")
     for one in d.gaps:
-        style, text, says = _GAPS[one]
-        yield Key("badge", f"{style} {text}", 28, 20, says)
+        yield _sign(f"g-{one.value}", f"{SIGNS[one]}1 gap", _GAPS[one])
     if d.haloed:
         yield Key("halo", "", 44, 12, "red behind a line: a gap rests on it")
     if d.missing:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import attrs
 
 from trustmodel.hooks import GraphView
-from trustmodel.model import Certainty, Changed, Difference, Finding
+from trustmodel.model import Certainty, Difference, Finding
 from trustmodel_html.claims import Told
 from trustmodel_html.diagram.both import Both, both
-from trustmodel_html.diagram.choose import MOST, Choice, Link, Node, chosen
+from trustmodel_html.diagram.boxes import Shape, marks_of, shape
+from trustmodel_html.diagram.choose import MOST, Choice, Link, chosen
 from trustmodel_html.diagram.kinds import Kind
-from trustmodel_html.diagram.layout import Placed, layout
-from trustmodel_html.diagram.numbers import SIGNS, numbered, signs
+from trustmodel_html.diagram.layout import Placed, layouts
+from trustmodel_html.diagram.numbers import SIGNS, Numbered, numbered, signs
 from trustmodel_html.diagram.parts import Box, Diagram, Entry, Line, Sign, Strip
 from trustmodel_html.diagram.rows import rows
 from trustmodel_html.diagram.scene import Tie, scene_of
 from trustmodel_html.diagram.words import Side, Words
 from trustmodel_html.findings import Found
-from trustmodel_html.texts import width_of, wrapped
+from trustmodel_html.texts import wrapped
 
-FONT = 12.5
-_LINE = 15.5
-_MOST_WIDTH = 124.0
-_PAD = 9.0
 _GUTTER = 132.0
 _ROUND = 7.0
 
@@ -76,12 +75,17 @@ def _both_names(made: Both, before: Told, after: Told, party: str) -> tuple[str,
 
 def _drawn(words: Words, id: str, *, differs: bool = False) -> Diagram:
     choice = words.choice
-    texts = [_lines(words.names_of(node)) for node in choice.nodes]
-    sizes = [_size(lines) for lines in texts]
+    numbers = numbered(words) if differs else Numbered()
+    entries = numbers.entries
+    marks = [
+        (*filter(None, (numbers.boxes.get(at),)), *marks_of(node, differs=differs))
+        for at, node in enumerate(choice.nodes)
+    ]
+    shapes = [shape(words.names_of(node), some) for node, some in zip(choice.nodes, marks, strict=True)]
+    sizes = [one.size for one in shapes]
     ends = [(link.source, link.target) for link in choice.links]
-    placed, width, height = _framed(layout(sizes, rows(choice), ends), sizes)
-    numbers, entries = numbered(words) if differs else ({}, ())
-    signed = signs(placed, sizes, numbers)
+    placed, signed = _laid(sizes, rows(choice), ends, numbers)
+    placed, signed, width, height = _framed(placed, sizes, signed)
     nodes, links = choice.nodes, choice.links
     findings = [gap for node in nodes for gap in node.gaps]
     became = {*(node.changed for node in nodes), *(link.changed for link in links)}
@@ -94,15 +98,13 @@ def _drawn(words: Words, id: str, *, differs: bool = False) -> Diagram:
                 index,
                 _leads(id, index, entries, differs=differs),
                 placed.centres[index],
-                size,
-                lines,
+                one,
                 words,
-                signed.get((True, index)),
             )
-            for index, (size, lines) in enumerate(zip(sizes, texts, strict=True))
+            for index, one in enumerate(shapes)
         ),
         lines=tuple(
-            _line(link, points, words, signed.get((False, at)), differs=differs)
+            _line(link, points, words, signed.get(at), differs=differs)
             for at, (link, points) in enumerate(zip(links, placed.lines, strict=True))
         ),
         strips=_strips(choice, placed, sizes),
@@ -124,9 +126,25 @@ def _drawn(words: Words, id: str, *, differs: bool = False) -> Diagram:
     )
 
 
-def _framed(placed: Placed, sizes: Sequence[tuple[float, float]]) -> tuple[Placed, float, float]:
+def _laid(
+    sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequence[tuple[int, int]], numbers: Numbered
+) -> tuple[Placed, dict[int, Sign]]:
+    """Lay boxes and lines out with so much room that the number of each line has a place."""
+    first: tuple[Placed, dict[int, Sign]] | None = None
+    for placed in layouts(sizes, rows, ends):
+        signed, free = signs(placed, sizes, numbers.lines)
+        if free:
+            return placed, signed
+        first = first or (placed, signed)
+    return first or (Placed((), ()), {})
+
+
+def _framed(
+    placed: Placed, sizes: Sequence[tuple[float, float]], signed: Mapping[int, Sign]
+) -> tuple[Placed, dict[int, Sign], float, float]:
     """Move all to the right of the titles of bands and below the edge; give the width and height of the whole."""
     xs = [x for line in placed.lines for x, _ in line]
+    xs.extend(sign.x + side * sign.width / 2 for sign in signed.values() for side in (-1, 1))
     ys = [0.0]
     for (x, y), (width, height) in zip(placed.centres, sizes, strict=True):
         xs.extend((x - width / 2, x + width / 2))
@@ -136,24 +154,8 @@ def _framed(placed: Placed, sizes: Sequence[tuple[float, float]]) -> tuple[Place
         tuple((x + dx, y + dy) for x, y in placed.centres),
         tuple(tuple((x + dx, y + dy) for x, y in line) for line in placed.lines),
     )
-    return moved, round(max(xs, default=0.0) + dx + 16, 1), round(max(ys) + dy + 22, 1)
-
-
-def _lines(names: Sequence[str]) -> tuple[tuple[float, str], ...]:
-    """Break the names of a box into lines, each with its distance from the top; names stand a little apart."""
-    lines: list[tuple[float, str]] = []
-    down = _PAD + FONT - 2
-    for at, name in enumerate(names):
-        down += 5.0 if at else 0.0
-        for text in wrapped(name, FONT, _MOST_WIDTH):
-            lines.append((down, text))
-            down += _LINE
-    return tuple(lines)
-
-
-def _size(lines: Sequence[tuple[float, str]]) -> tuple[float, float]:
-    width = max(width_of(text, FONT) for _, text in lines) + 2 * _PAD
-    return round(max(width, 64.0), 1), round(lines[-1][0] + _PAD - 2, 1)
+    there = {at: attrs.evolve(sign, x=round(sign.x + dx, 1), y=round(sign.y + dy, 1)) for at, sign in signed.items()}
+    return moved, there, round(max(xs, default=0.0) + dx + 16, 1), round(max(ys) + dy + 22, 1)
 
 
 def _certainty(findings: Sequence[Finding]) -> str:
@@ -169,42 +171,28 @@ def _leads(id: str, index: int, entries: Sequence[Entry], *, differs: bool) -> s
     return next((f"{id}-e{at}" for at, one in enumerate(entries, 1) if index in one.about), f"{id}-said")
 
 
-def _box(
-    index: int,
-    to: str,
-    centre: tuple[float, float],
-    size: tuple[float, float],
-    lines: Sequence[tuple[float, str]],
-    words: Words,
-    sign: Sign | None,
-) -> Box:
+def _box(index: int, to: str, centre: tuple[float, float], of: Shape, words: Words) -> Box:
     node = words.choice.nodes[index]
-    x, y = centre[0] - size[0] / 2, centre[1] - size[1] / 2
+    x, y = centre[0] - of.width / 2, centre[1] - of.height / 2
     shown = [tie for tie in words.ties_of(index) if len(words.sides) == 1 or tie.changed]
     others = (" ".join(words.name(tie.source)) for tie in shown if tie.source not in node.parties)
-    counted = [
-        sum(one.certainty is wanted for one in node.findings) for wanted in (Certainty.PROVED, Certainty.POSSIBLE)
-    ]
     return Box(
         n=index,
         to=to,
         x=round(x, 1),
         y=round(y, 1),
-        width=size[0],
-        height=size[1],
-        text=tuple((round(y + down, 1), text) for down, text in lines),
+        width=of.width,
+        height=of.height,
+        text=tuple((round(y + down, 1), text) for down, text in of.text),
         name=words.called(node),
         gap=_certainty(node.findings) if len(words.sides) == 1 else "",
-        shown=counted[0],
-        possible=counted[1],
         words=words.of_box(index),
         gaps=words.gaps_of(node),
         claims=tuple(_own(words, tie) for tie in shown if tie.source in node.parties),
         others=tuple(dict.fromkeys(others)),
         findings=words.findings_of(node),
         changed=node.changed.value if node.changed else "",
-        sign=sign,
-        badges=_badges(node, differs=len(words.sides) > 1),
+        signs=tuple(attrs.evolve(one, x=round(centre[0] + one.x, 1), y=round(y + one.y, 1)) for one in of.signs),
     )
 
 
@@ -212,21 +200,6 @@ def _own(words: Words, tie: Tie) -> tuple[str, tuple[str, ...]]:
     if tie.changed:
         return words.sentence(tie), words.sources_of((tie,))
     return words.sides[tie.side].told(tie.claim.id)
-
-
-def _badges(node: Node, *, differs: bool) -> tuple[tuple[str, str], ...]:
-    """Give the numbers of gaps at a box, from right to left: how many are shown, and how many cannot be ruled out.
-
-    Of a difference: how many came, changed and went.
-    """
-    if differs:
-        of = {one: sum(gap.changed is one for gap in node.gaps) for one in SIGNS}
-        return tuple(
-            ("sure" if one is Changed.ADDED else "maybe", f"{SIGNS[one]}{of[one]}") for one in SIGNS if of[one]
-        )
-    sure = sum(one.certainty is Certainty.PROVED for one in node.findings)
-    told = (("sure", sure), ("maybe", len(node.findings) - sure))
-    return tuple((style, str(count)) for style, count in told if count)
 
 
 def _line(

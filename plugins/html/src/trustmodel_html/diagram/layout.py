@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -11,17 +11,21 @@ import graphlay
 
 _GAP = 13.0
 _BETWEEN = 34.0
-_WIDER = (1.0, 1.6, 2.5)
-"""How much further rows are put apart, one after the other, where a line would still touch a box."""
+_TRIES = ((1.0, 8.0), (1.6, 8.0), (2.5, 8.0), (1.0, 20.0), (2.5, 20.0), (4.0, 24.0))
+"""How much further rows are put apart, and how far a line that passes between boxes is from them.
+
+They are tried one after the other where a line touches a box or a number finds no place.
+"""
 _CLEAR = 0.5
 
 
-def _options(wider: float) -> dict[str, object]:
+def _options(wider: float, beside: float) -> dict[str, object]:
+    lanes = (1 + wider) / 2
     return {
         "direction": "topbottom",
-        "spacing": {"node_gap": _GAP, "layer_gap": _BETWEEN * wider, "dummy_gap": 8.0, "port_gap": 9.0,
-                    "port_stroke_clear": 6.0, "stub": 10.0 * wider, "isolated_gap": _GAP},
-        "routing": {"style": "orthogonal", "lane_gap": 7.0},
+        "spacing": {"node_gap": _GAP, "layer_gap": _BETWEEN * wider, "dummy_gap": beside * lanes,
+                    "port_gap": 9.0 * lanes, "port_stroke_clear": 6.0, "stub": 10.0 * wider, "isolated_gap": _GAP},
+        "routing": {"style": "orthogonal", "lane_gap": 7.0 * lanes},
         "compaction": {"mode": "priority"},
     }  # fmt: skip
 
@@ -34,8 +38,10 @@ class Placed:
     lines: tuple[tuple[tuple[float, float], ...], ...]
 
 
-def layout(sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequence[tuple[int, int]]) -> Placed:
-    """Lay boxes out in given rows, with lines that cross no box.
+def layouts(
+    sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequence[tuple[int, int]]
+) -> Iterator[Placed]:
+    """Lay boxes out in given rows, with lines that cross no box, each time with more room; there is at least one.
 
     Args:
         sizes: width and height of each box.
@@ -43,6 +49,24 @@ def layout(sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequ
         ends: source and target of each line; never two boxes of one row.
 
     """
+    graph = _graph(sizes, rows, ends)
+    clear, placed = False, None
+    for wider, beside in _TRIES:
+        try:
+            made = graphlay.layout(graph, preset="layered", options=_options(wider, beside))
+        except graphlay.GraphlayError:
+            break
+        placed = _placed(made, rows, ends)
+        if not _touching(placed, sizes):
+            clear = True
+            yield placed
+    if not clear:
+        yield placed or plain(sizes, rows, ends)
+
+
+def _graph(
+    sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequence[tuple[int, int]]
+) -> graphlay.Graph:
     graph = graphlay.Graph()
     for index, ((width, height), row) in enumerate(zip(sizes, rows, strict=True)):
         graph.node(index, width=width, height=height, rank={"fixed": row})
@@ -54,16 +78,7 @@ def layout(sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequ
         other = next((one for one in range(len(sizes)) if rows[one] != rows[index]), None)
         if other is not None:
             graph.edge(*((index, other) if rows[index] < rows[other] else (other, index)))
-    placed = plain(sizes, rows, ends)
-    for wider in _WIDER:
-        try:
-            made = graphlay.layout(graph, preset="layered", options=_options(wider))
-        except graphlay.GraphlayError:
-            return plain(sizes, rows, ends)
-        placed = _placed(made, rows, ends)
-        if not _touching(placed, sizes):
-            break
-    return placed
+    return graph
 
 
 def _placed(made: graphlay.Layout, rows: Sequence[int], ends: Sequence[tuple[int, int]]) -> Placed:

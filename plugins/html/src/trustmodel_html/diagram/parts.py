@@ -7,12 +7,15 @@ import attrs
 from trustmodel.model import Changed
 from trustmodel_html.diagram.kinds import Kind
 
+SIGN_HEIGHT = 16.0
+
 
 @attrs.frozen(kw_only=True)
 class Sign:
-    """The number of a change, on its box or its line: its middle and its width."""
+    """The number of a change, on its box or its line, or a count of gaps: its middle and its width, and its style."""
 
     text: str
+    style: str
     x: float
     y: float
     width: float
@@ -20,13 +23,25 @@ class Sign:
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """A change in words: its number, what became of what, ids of its sources, and the boxes that it is of."""
+    """A change in words: its number, what became of what, ids of its sources, and the boxes that it is of.
+
+    `kind` is `party`, `relationship` or `gap`: gaps have a sign and no number, since they stand on a box as a count.
+    """
 
     text: str
     changed: str
+    kind: str
     says: str
     sources: tuple[str, ...] = ()
     about: tuple[int, ...] = ()
+
+    @property
+    def word(self) -> str:
+        """What the sign stands for."""
+        return _CAME[self.changed] if self.kind == "gap" else self.changed
+
+
+_CAME = {"added": "came", "removed": "went", "changed": "told of differently"}
 
 
 @attrs.frozen(kw_only=True)
@@ -45,16 +60,13 @@ class Box:
     text: tuple[tuple[float, str], ...]
     name: str
     gap: str
-    shown: int
-    possible: int
     words: str
     gaps: str
     claims: tuple[tuple[str, tuple[str, ...]], ...]
     others: tuple[str, ...]
     findings: tuple[tuple[str, str], ...]
     changed: str = ""
-    sign: Sign | None = None
-    badges: tuple[tuple[str, str], ...] = ()
+    signs: tuple[Sign, ...] = ()
 
     @property
     def centre(self) -> float:

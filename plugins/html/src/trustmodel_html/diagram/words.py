@@ -93,12 +93,13 @@ class Words:
         said.extend(f"{gap.code} {gap.title}" for gap in link.findings)
         return "; ".join(dict.fromkeys(said))
 
-    def sentence(self, tie: Tie) -> str:
-        """Give a tie as a sentence; of a difference with what became of it."""
+    def sentence(self, tie: Tie, *, bare: bool = False) -> str:
+        """Give a tie as a sentence; of a difference with what became of it, or `bare` where its number says that."""
         names, claim = self.sides[tie.side].told.names, tie.claim
         unsure = "" if tie.sure else " (cannot be ruled out)"
         said = f"{names(claim.source)} {verb(claim)} {names(claim.target)}{unsure}"
-        return f"{_word(tie.changed)}{said}{self._details(tie.changed, tie.side, claim.id)}"
+        word = "" if bare else _word(tie.changed)
+        return f"{word}{said}{self._details(tie.changed, tie.side, claim.id)}"
 
     def changed_box(self, node: Node) -> str:
         """Give what became of a box."""
