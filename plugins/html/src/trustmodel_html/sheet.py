@@ -305,13 +305,7 @@ def _headed(making: _Making, label: str, chapter: Chapter, *, several: bool) -> 
 
 
 def _of_diagram(one: Diagram) -> Iterable[str]:
-    if one.left_out:
-        yield (
-            f"{len(one.left_out) + len(one.apart)} parties are not drawn. With all of them nothing could be read: what "
-            f"is drawn lies around the findings and the service. Left out: {joined(one.left_out)}."
-        )
-    if one.apart:
-        yield f"Not drawn, because no relation with this service is on record: {joined(one.apart)}."
+    yield from one.omitted
     if one.possible or one.proved:
         yield _POSSIBLE
 
@@ -354,13 +348,7 @@ def _between(result: Difference, chapters: Sequence[Chapter], sources: Sources) 
     making.panel("diagram", one, one.width, one.height)
     making.down(one.height + 12)
     making.columns([(entry.text, f"{entry.says}{cite(entry.sources)}") for entry in one.entries])
-    if one.left_out:
-        making.notes(
-            (
-                f"{len(one.left_out)} parties at which something changes are not drawn: with all of them nothing could "
-                f"be read. Drawn are those at which most came, went or changed. Left out: {joined(one.left_out)}.",
-            )
-        )
+    making.notes(one.omitted)
     making.notes((_GONE, *(note for note in result.notes if "built, not observed" in note)))
     making.say(" ".join(f"{entry.text} {entry.says}." for entry in one.entries))
     return making

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from trustmodel.model import Changed, Finding
+from trustmodel_html.diagram.around import around, joined_up, rank
 from trustmodel_html.diagram.kinds import Band, Kind
-from trustmodel_html.diagram.scene import Gap, Scene, Tie, near_by
+from trustmodel_html.diagram.scene import Gap, Scene, Tie
 
 MOST = 44
 """So many boxes can still be read; of more, those around the findings are drawn."""
+_PART = 5
+"""One box in so many may stand for nobody."""
 
 
 @attrs.frozen(kw_only=True)
@@ -47,12 +50,23 @@ class Link:
 
 @attrs.frozen(kw_only=True)
 class Choice:
-    """What is drawn and what is not: parties that nothing asks for, and those left out for size."""
+    """What is drawn and what is not.
+
+    Attributes:
+        nodes, links: what is drawn.
+        apart: parties that nothing asks for.
+        left_out: parties left out for size, those with gaps first.
+        with_gaps: how many of them have gaps.
+        nobody: duties without a holder that have no box, of more than can be read.
+
+    """
 
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     apart: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    with_gaps: int = 0
+    nobody: tuple[str, ...] = ()
 
 
 def chosen(scene: Scene, most: int = MOST) -> Choice:
@@ -65,37 +79,33 @@ def chosen(scene: Scene, most: int = MOST) -> Choice:
     """
     of = scene.gaps_on()
     apart = tuple(party for party in scene.parties if party not in scene.kept)
-    choice = _merged(scene, set(scene.kept), of)
+    nobody, unboxed = _nobody(scene, most)
+    choice = attrs.evolve(_merged(scene, set(scene.kept), of, nobody), apart=apart, nobody=unboxed)
     if len(choice.nodes) <= most:
-        return attrs.evolve(choice, apart=apart)
-    near = _around(scene, set(of), most)
-    smaller = _merged(scene, near, of)
+        return choice
+    order = around(scene, of, most) or tuple(sorted(scene.kept, key=lambda one: (one not in of, one)))
+    low, high = max(0, most - len(nobody)), len(order)  # so many parties fit, however few share a box
+    while low < high:
+        half = (low + high + 1) // 2
+        fits = len(_merged(scene, _joined(order[:half], scene), of, nobody).nodes) <= most
+        low, high = (half, high) if fits else (low, half - 1)
+    shown = _joined(order[:low], scene)
+    without = [one for one in scene.parties if one in scene.kept and one not in shown]
     return attrs.evolve(
-        smaller, apart=apart, left_out=tuple(one for one in scene.parties if one in scene.kept and one not in near)
+        _merged(scene, shown, of, nobody),
+        apart=apart,
+        nobody=unboxed,
+        left_out=(*(one for one in without if one in of), *(one for one in without if one not in of)),
+        with_gaps=sum(one in of for one in without),
     )
 
 
-def _around(scene: Scene, subjects: set[str], most: int) -> set[str]:
-    """Give the parties nearest to the findings, then to the service, as many as can be read.
-
-    Of two arrangements: those where most came, went or changed.
-    """
-    near = near_by(scene.ties)
-    order: list[str] = []
-    for some in scene.first:
-        new = [one for one in some if one not in order]
-        if len(order) + len(new) <= most:
-            order.extend(new)
-    for start in (subjects, scene.core):
-        ring = sorted(start & scene.kept)
-        while ring and len(order) < most:
-            order.extend(one for one in ring if one not in order)
-            done = set(order)
-            ring = sorted({other for one in ring for other in near[one]} & scene.kept - done)
-    return set(order[:most])
+def _joined(parties: Sequence[str], scene: Scene) -> set[str]:
+    """Give the parties that are joined to another of them; where none is, all."""
+    return joined_up(parties, scene) or set(parties)
 
 
-def _merged(scene: Scene, kept: set[str], of: Mapping[str, tuple[Gap, ...]]) -> Choice:
+def _merged(scene: Scene, kept: set[str], of: Mapping[str, tuple[Gap, ...]], nobody: Sequence[Node]) -> Choice:
     """Put parties into one box that stand to all others in the same way, in one band and with the same gaps."""
     between = [tie for tie in scene.ties if tie.source in kept and tie.target in kept]
     ways: dict[str, set[tuple[object, ...]]] = defaultdict(set)
@@ -116,7 +126,7 @@ def _merged(scene: Scene, kept: set[str], of: Mapping[str, tuple[Gap, ...]]) -> 
         )
         for parties in alike.values()
     ]
-    nodes.extend(_nobody(scene))
+    nodes.extend(nobody)
     nodes.sort(key=lambda node: (node.band, node.parties, node.duty))
     at = {party: index for index, node in enumerate(nodes) for party in node.parties}
     return Choice(nodes=tuple(nodes), links=_links(scene, between, at))
@@ -126,16 +136,20 @@ def _mark(finding: Finding) -> tuple[str, str, int]:
     return finding.code, finding.certainty, finding.severity
 
 
-def _nobody(scene: Scene) -> list[Node]:
-    """Give a box for each duty that a finding is about and nobody is concerned in: somebody is missing there."""
+def _nobody(scene: Scene, most: int) -> tuple[list[Node], tuple[str, ...]]:
+    """Give a box for each duty that a finding is about and nobody is concerned in: somebody is missing there.
+
+    Of more than a part of what can be read, those with the gravest gaps; the others are named.
+    """
     there = set(scene.parties)
     duties: dict[str, list[Gap]] = defaultdict(list)
     for gap in scene.gaps:
         if gap.subject in scene.nobody and not any(one in there for one in gap.others):
             duties[gap.subject].append(gap)
-    return [
-        Node(parties=(), band=Band.COMMISSIONER, gaps=tuple(found), duty=duty) for duty, found in sorted(duties.items())
-    ]
+    ranked = sorted(duties.items(), key=lambda item: rank(*item))
+    boxed = ranked[: max(1, most // _PART)]
+    nodes = [Node(parties=(), band=Band.COMMISSIONER, gaps=tuple(found), duty=duty) for duty, found in sorted(boxed)]
+    return nodes, tuple(sorted(duty for duty, _ in ranked[len(boxed) :]))
 
 
 def _links(scene: Scene, between: list[Tie], at: Mapping[str, int]) -> tuple[Link, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -15,6 +15,7 @@ from trustmodel_html.diagram.choose import MOST, Choice, Link, chosen
 from trustmodel_html.diagram.kinds import Kind
 from trustmodel_html.diagram.layout import Placed, layouts
 from trustmodel_html.diagram.numbers import SIGNS, Numbered, numbered, signs
+from trustmodel_html.diagram.omitted import omitted
 from trustmodel_html.diagram.parts import Box, Diagram, Entry, Line, Sign, Strip
 from trustmodel_html.diagram.rows import rows
 from trustmodel_html.diagram.scene import Tie, scene_of
@@ -116,8 +117,7 @@ def _drawn(words: Words, id: str, *, differs: bool = False) -> Diagram:
         possible=not differs and any(gap.finding.certainty is Certainty.POSSIBLE for gap in findings),
         haloed=any(link.findings and not link.missing for link in links),
         missing=any(link.missing for link in links),
-        apart=tuple(" ".join(words.name(party)) for party in choice.apart),
-        left_out=tuple(" ".join(words.name(party)) for party in choice.left_out),
+        omitted=tuple(_omitted(words, differs=differs)),
         changed=tuple(one for one in SIGNS if one in became),
         same=differs and any(link.changed is None for link in links),
         gaps=tuple(one for one in SIGNS if any(gap.changed is one for gap in findings)),
@@ -156,6 +156,19 @@ def _framed(
     )
     there = {at: attrs.evolve(sign, x=round(sign.x + dx, 1), y=round(sign.y + dy, 1)) for at, sign in signed.items()}
     return moved, there, round(max(xs, default=0.0) + dx + 16, 1), round(max(ys) + dy + 22, 1)
+
+
+def _omitted(words: Words, *, differs: bool) -> Iterator[str]:
+    choice = words.choice
+    left_out = [" ".join(words.name(party)) for party in choice.left_out]
+    return omitted(
+        drawn=sum(len(node.parties) for node in choice.nodes),
+        left_out=left_out,
+        with_gaps=left_out[: choice.with_gaps],
+        apart=[" ".join(words.name(party)) for party in choice.apart],
+        nobody=[words.duty(duty) for duty in choice.nobody],
+        differs=differs,
+    )
 
 
 def _certainty(findings: Sequence[Finding]) -> str:

@@ -99,7 +99,7 @@ class Strip:
 
 @attrs.frozen(kw_only=True)
 class Diagram:
-    """A diagram: all of it in pixels; flags tell what its legend explains; `apart` and `left_out` are not in it."""
+    """A diagram: all of it in pixels; flags tell what its legend explains; `omitted` says what is not in it."""
 
     id: str
     width: float
@@ -113,8 +113,7 @@ class Diagram:
     possible: bool
     haloed: bool
     missing: bool
-    apart: tuple[str, ...]
-    left_out: tuple[str, ...]
+    omitted: tuple[str, ...]
     changed: tuple[Changed, ...] = ()
     same: bool = False
     gaps: tuple[Changed, ...] = ()

@@ -46,9 +46,12 @@ class Words:
     def names_of(self, node: Node) -> tuple[str, ...]:
         """Give the names that stand in a box, one for each party; where nobody is on record, of what."""
         if node.duty:
-            held = next(side.told for side in self.sides[::-1] if self._holds(side, node.duty))
-            return (_NOBODY, held.names(node.duty))
+            return (_NOBODY, self.duty(node.duty))
         return tuple(name for party in node.parties for name in self.name(party))
+
+    def duty(self, id: str) -> str:
+        """Give the name of a duty."""
+        return next(side.told.names(id) for side in self.sides[::-1] if self._holds(side, id))
 
     def called(self, node: Node) -> str:
         """Give the name of a box on one line."""
