@@ -14,7 +14,7 @@ from trustmodel.comparison.changes import changes as tables_of_changes
 from trustmodel.model import Changed, ValueProblem
 
 DAY = date(2016, 1, 15)
-KINDS = ("party", "relationship", "status", "activity", "finding")
+KINDS = ("party", "relationship", "duty", "status", "activity", "finding")
 
 
 def between(name: str, *days: str) -> Difference:
@@ -40,8 +40,28 @@ def test_the_day_of_the_transfer_is_told_kind_by_kind() -> None:
     assert "Independent fostering agency: the provider" in told(result, "status", Changed.ADDED)
     assert "Inspection of the fostering agency (of the provider)" in told(result, "activity", Changed.ADDED)
     assert "Board" in told(result, "party", Changed.ADDED)
+    assert told(result, "duty", Changed.ADDED).keys() == {
+        "Lead the commissioning of the provider: a named post",
+        "Monitor the provider",
+    }
     trust = told(result, "party", Changed.CHANGED)["Slough Children's Services Trust"]
     assert trust == "role: not stated → runs the services"
+
+
+def test_of_several_councils_each_has_its_own_duties() -> None:
+    result = between("achieving-for-children", "2016-01-15", "2018-01-15")
+    (one,) = (what for what in told(result, "duty", Changed.ADDED) if what.startswith("Monitor the provider"))
+    assert one == "Monitor the provider (Royal Borough of Windsor and Maidenhead)"
+    assert told(result, "duty", Changed.REMOVED) == {}
+
+
+def test_a_duty_that_is_told_of_differently_is_one_that_changed() -> None:
+    one = api.build(at(place("slough"), "2016-01-15"), using=shelf())
+    first = one.claims.duties[0]
+    changed = attrs.evolve(first, basis="another law")
+    duties = tuple(changed if duty is first else duty for duty in one.claims.duties)
+    other = attrs.evolve(one, claims=attrs.evolve(one.claims, duties=duties))
+    assert "another law" in told(api.diff(one, other, using=shelf()), "duty", Changed.CHANGED)[first.label]
 
 
 def test_the_way_back_removes_what_the_way_there_adds() -> None:
@@ -71,6 +91,7 @@ def test_each_claim_and_finding_is_named_so_that_it_can_be_drawn() -> None:
         known = {
             "party": set(arrangement.parties),
             "relationship": set(arrangement.relationships),
+            "duty": set(arrangement.duties),
             "status": {one.id for one in arrangement.claims.statuses},
             "activity": set(arrangement.activities),
             "finding": {one.id for one in ids.findings},

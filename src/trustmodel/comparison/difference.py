@@ -1,4 +1,4 @@
-"""What differs between two arrangements or two dates: parties, relationships, statuses, activities and findings."""
+"""What differs between two arrangements or two dates: parties, ties, duties, statuses, activities and findings."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from trustmodel.assessment.words import powers_of, span_of
 from trustmodel.model import (
     Activity,
     Assessment,
+    Duty,
     Evidence,
     Finding,
     Party,
@@ -25,7 +26,7 @@ from trustmodel.model import (
 from trustmodel.model.parties import kind_of
 from trustmodel.scrutiny.expected.calendar import Calendar
 
-KINDS = ("party", "relationship", "status", "activity", "finding")
+KINDS = ("party", "relationship", "duty", "status", "activity", "finding")
 """The kinds of things, in the order in which readers meet them."""
 
 _PROVIDER, _AUTHORITY = "the provider", "the authority"
@@ -136,6 +137,9 @@ def _claimed(
                 party.evidence,
                 dated(state, party.valid, _of_party(party, label)),
             )
+    for duty in claims.duties if "duty" in kinds else ():
+        if (state := duty.valid.covers(day)) is not Tri.NO:
+            yield _of_whom(duty, one, label), duty.id, duty.evidence, dated(state, duty.valid, _of_duty(duty))
     for status in claims.statuses if "status" in kinds else ():
         if (state := status.valid.covers(day) & status.holds) is not Tri.NO:
             thing = _thing("status", f"{one.arrangement.status_name(status.status)}: ", [label(status.of)])
@@ -152,6 +156,14 @@ def _claimed(
             yield _related(claim, label), claim.id, claim.evidence, details
     for finding in one.findings if "finding" in kinds else ():
         yield _found(finding, label), finding.id, finding.says, _of_finding(finding, label)
+
+
+def _of_whom(duty: Duty, one: Assessment, label: _Roles) -> Thing:
+    """Name a duty; of several authorities each has its own, and a layer names it after that authority."""
+    subject = duty.id.rpartition("@")[2]
+    if len(one.arrangement.authorities) < 2 or subject == duty.id or subject not in one.arrangement.parties:
+        return _thing("duty", "", [duty.label])
+    return _thing("duty", duty.label, [label(subject)], " (", ")")
 
 
 def _related(claim: Relationship, label: _Roles) -> Thing:
@@ -175,6 +187,16 @@ def _of_party(party: Party, label: _Roles) -> _DETAILS:
         "principal": "all ultimately answer to it" if party.principal else "",
         "legal form": str(getattr(party, "legal_form", "")),
         "record": party.coverage.value if party.coverage else "",
+    }
+
+
+def _of_duty(duty: Duty) -> _DETAILS:
+    return {
+        "basis": duty.basis,
+        "service": duty.service,
+        "needs": duty.needs_status,
+        "how critical": "" if duty.criticality is None else duty.criticality.value,
+        "record": duty.coverage.value if duty.coverage else "",
     }
 
 

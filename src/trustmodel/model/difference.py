@@ -35,7 +35,7 @@ class Alteration:
     """One thing that is in force in only one of two arrangements, or is said differently of both.
 
     Attributes:
-        kind: `party`, `relationship`, `status`, `activity` or `finding`.
+        kind: `party`, `relationship`, `duty`, `status`, `activity` or `finding`.
         changed: what became of it.
         what: the thing in words, with the roles that both arrangements have in place of names.
         details: what is said differently; none for what was added or removed.

@@ -45,6 +45,7 @@ class Page:
 _PLURALS = {
     "party": "Parties",
     "relationship": "Relationships",
+    "duty": "Duties",
     "status": "Statuses",
     "activity": "Activities",
     "finding": "Findings",
