@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from plugins.html.tests.pages import NAMES, hostile, page_of
+from plugins.html.tests.test_html_changed import page_of_changes
 from plugins.html.tests.test_html_pictures import context
 
 from trustmodel_html.picture import svg
@@ -80,9 +81,12 @@ def test_nothing_runs_but_its_own_script(spoilt: bool, tmp_path: Path) -> None:
     assert [line for line in logged.splitlines() if "CONSOLE" in line or "Content Security" in line] == []
 
 
-@pytest.mark.parametrize("of", ["hostile", "four", "two"])
+@pytest.mark.parametrize("of", ["hostile", "four", "two", "difference"])
 def test_names_fit_and_the_keyboard_reaches_every_box(of: str, tmp_path: Path) -> None:
-    page = hostile() if of == "hostile" else page_of(*(NAMES if of == "four" else NAMES[2:]))
+    if of == "difference":
+        page = page_of_changes("slough")
+    else:
+        page = hostile() if of == "hostile" else page_of(*(NAMES if of == "four" else NAMES[2:]))
     found = measured(page, MEASURE, tmp_path)
     boxes = found.pop("boxes")
     assert isinstance(boxes, int)
@@ -104,13 +108,37 @@ look();
 """
 
 
-@pytest.mark.parametrize("of", ["hostile", "four"])
+@pytest.mark.parametrize("of", ["hostile", "four", "difference"])
 def test_on_a_telephone_nothing_scrolls_sideways_but_pictures(of: str, tmp_path: Path) -> None:
     """A frame of 390 pixels: a browser without a screen makes no window so narrow."""
-    page = hostile() if of == "hostile" else page_of(*NAMES)
+    page = page_of_changes("slough") if of == "difference" else hostile() if of == "hostile" else page_of(*NAMES)
     frame = f'<iframe sandbox="allow-same-origin" width="390" height="800" style="border:0" srcdoc="{escape(page)}"></iframe>'
     found = measured(f"<!doctype html><html><body>{frame}</body></html>", NARROW, tmp_path)
     assert found == {"over": 0, "wider": [], "folded": "block"}
+
+
+MARKS = """
+const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+  && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+const wrong = [];
+let marks = 0;
+for (const svg of document.querySelectorAll("svg.diagram")) {
+  const texts = [...svg.querySelectorAll(".box text, .strip-name")].map(one => [one.textContent, one.getBoundingClientRect()]);
+  for (const sign of svg.querySelectorAll("rect.sign")) {
+    const at = sign.getBoundingClientRect(), own = sign.nextElementSibling, text = own.getBoundingClientRect();
+    marks += 1;
+    if (text.left < at.left - 1 || text.right > at.right + 1) wrong.push("cut: " + own.textContent);
+    for (const [says, where] of texts) if (over(at, where)) wrong.push(own.textContent + " on " + says);
+  }
+}
+finish({wrong, marks: marks > 10});
+"""
+
+
+@pytest.mark.parametrize("of", ["four", "difference"])
+def test_no_mark_lies_on_a_name_as_the_browser_sets_it_and_none_is_cut(of: str, tmp_path: Path) -> None:
+    page = page_of(*NAMES) if of == "four" else page_of_changes("slough")
+    assert measured(page, MARKS, tmp_path) == {"wrong": [], "marks": True}
 
 
 FITS = """
@@ -172,10 +200,12 @@ def test_it_prints(tmp_path: Path) -> None:
     assert 5 < len(re.findall(rb"/Type\s*/Page\b", data)) < 40
 
 
-def test_axe_finds_no_violation(tmp_path: Path) -> None:
+@pytest.mark.parametrize("of", ["two", "difference"])
+def test_axe_finds_no_violation(of: str, tmp_path: Path) -> None:
     run = "axe.run(document, {resultTypes: ['violations']}).then(r => finish({ran: r.passes.length > 20, found: r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 200))])}));"
     axe = Path(AXE) if AXE else files("axe_core_python").joinpath("axe.min.js")
-    assert measured(page_of("doncaster", "slough"), axe.read_text(encoding="utf-8") + run, tmp_path) == {
+    page = page_of("doncaster", "slough") if of == "two" else page_of_changes("slough")
+    assert measured(page, axe.read_text(encoding="utf-8") + run, tmp_path) == {
         "ran": True,
         "found": [],
     }

@@ -19,6 +19,7 @@ from trustmodel.model import (
     Said,
     Table,
 )
+from trustmodel_html import changed
 from trustmodel_html.calendar import calendar
 from trustmodel_html.claims import Told
 from trustmodel_html.diagram.draw import drawn, drawn_difference
@@ -68,7 +69,7 @@ class Story:
 class Page:
     """A page: of a report `stories` and `side_by_side`, of any other result `lead` and `grids`.
 
-    `between` draws what differs between two: of a report on two, and of a difference.
+    `between` draws what differs between two: of a report on two, and of a difference, whose `changes` are counted.
     """
 
     title: str
@@ -76,6 +77,7 @@ class Page:
     stories: tuple[Story, ...] = ()
     between: Diagram | None = None
     ends: tuple[str, ...] = ()
+    changes: tuple[changed.Kind, ...] = ()
     side_by_side: Mapping[str, Grid] = attrs.Factory(dict[str, Grid])
     grids: tuple[Grid, ...] = ()
     steps: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
@@ -138,7 +140,12 @@ def _report(comparison: Comparison, chapters: tuple[Chapter, ...]) -> Page:
 def _with_between(page: Page, difference: Difference, chapters: tuple[Chapter, ...]) -> Page:
     sides = [Side(graph=one.graph, told=Told(one.assessment.arrangement)) for one in chapters]
     made = drawn_difference(sides[0], sides[1], difference, "between")
-    return attrs.evolve(page, between=made, ends=difference.labels)
+    page = attrs.evolve(page, between=made, ends=difference.labels)
+    return (
+        page
+        if page.stories
+        else attrs.evolve(page, changes=changed.summary(difference), notes=changed.others(difference))
+    )
 
 
 def _named_apart(tables: tuple[Table, ...]) -> tuple[Table, ...]:
@@ -205,14 +212,8 @@ def _plain(context: RenderContext) -> Page:
             lead = (result.arrangement.question,) if result.arrangement.question else ()
             lead += () if result.arrangement.observed else ("Built, not observed.",)
         case Difference():
-            title = f"From {result.labels[0]} to {result.labels[1]}"
-            lead, tables = (
-                (*(f"{kind}: {same} the same." for kind, same in result.unchanged), *result.notes),
-                (
-                    *_changes(result),
-                    *tables,
-                ),
-            )
+            title, lead = changed.title(result), changed.in_all(result)
+            tables = (*changed.tables(result), *tables)
         case Arrangement():
             title = result.name
         case Explanation():
@@ -220,32 +221,9 @@ def _plain(context: RenderContext) -> Page:
             steps = tuple((min(line.depth, 6), line.says, line.sources) for line in result.lines)
         case Table():
             title, tables = result.title, (result, *tables)
-    grids = tuple(grid(table, f"t{at}", folded=False) for at, table in enumerate(tables, 1))
+    named = [table.id if table.id.startswith("diff-") else f"t{at}" for at, table in enumerate(tables, 1)]
+    grids = tuple(grid(table, id, folded=False) for id, table in zip(named, tables, strict=True))
     return Page(title=title, lead=lead, grids=grids, steps=steps)
-
-
-def _changes(result: Difference) -> tuple[Table, ...]:
-    from trustmodel.model import Cell
-
-    heads = ("Change", "What", "How", "Source")
-    return tuple(
-        Table(
-            id=f"diff-{kind}",
-            title=kind.capitalize(),
-            columns=heads,
-            rows=tuple(
-                (
-                    Cell(one.changed.value),
-                    Cell(one.what),
-                    Cell("; ".join(map(str, one.details)) or one.says),
-                    Cell(", ".join(one.sources), one.sources),
-                )
-                for one in result.changes
-                if one.kind == kind
-            ),
-        )
-        for kind, _ in result.unchanged
-    )
 
 
 def _not_run(context: RenderContext) -> tuple[NotRun, ...]:

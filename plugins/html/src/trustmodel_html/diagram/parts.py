@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from trustmodel.model import Changed
 from trustmodel_html.diagram.kinds import Kind
 
 SIGN_HEIGHT = 16.0
+CAME: Mapping[str, str] = {
+    Changed.ADDED: "came",
+    Changed.REMOVED: "went",
+    Changed.CHANGED: "told of differently",
+}
+"""What became of gaps, in words: nobody adds one."""
 
 
 @attrs.frozen(kw_only=True)
@@ -38,10 +46,7 @@ class Entry:
     @property
     def word(self) -> str:
         """What the sign stands for."""
-        return _CAME[self.changed] if self.kind == "gap" else self.changed
-
-
-_CAME = {"added": "came", "removed": "went", "changed": "told of differently"}
+        return CAME[self.changed] if self.kind == "gap" else self.changed
 
 
 @attrs.frozen(kw_only=True)
