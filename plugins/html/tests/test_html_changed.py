@@ -20,6 +20,7 @@ from trustmodel.model import Changed, Difference, FindingKind
 from trustmodel.testing import answers
 from trustmodel.testing import arrangement as made_of
 from trustmodel_html.changed import NAMED, summary, tables
+from trustmodel_html.paper import LEAST, points
 from trustmodel_html.render import render
 
 
@@ -121,6 +122,18 @@ def test_each_mark_has_its_word_beside_it() -> None:
     assert all(signs[word] == sign for sign, word in cells)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_drawing_is_printed_on_a_sheet_on_which_it_can_be_read(name: str) -> None:
+    text = page_of_changes(name)
+    found = re.search(
+        r'<section id="between" class="on-(a\d(?:-wide)?)">.*?<svg class="picture diagram[^"]*" viewBox="0 0 (\S+) (\S+)"',
+        text,
+        re.DOTALL,
+    )
+    assert found
+    assert points(float(found[2]), float(found[3]), found[1]) >= LEAST
+
+
 def test_where_nothing_differs_it_says_so() -> None:
     one = made_of("a b", answers("a", "b"))
     result = api.diff(one, attrs.evolve(one, id="other", name="other"), using=plugins())
@@ -135,6 +148,6 @@ def test_a_report_on_two_still_draws_what_differs() -> None:
     from plugins.html.tests.pages import page_of
 
     text = page_of("doncaster", "slough")
-    assert '<section id="between">' in text
+    assert '<section id="between"' in text
     assert 'class="counts"' not in text
     assert arrangement("slough").name in text

@@ -28,7 +28,7 @@ TIP = 8.5
 
 
 def of_sign(one: Sign) -> Area:
-    assert width_of(one.text, 11) <= one.width
+    assert width_of(one.text, 12) <= one.width
     return one.text, one.x - one.width / 2, one.y - 8, one.x + one.width / 2, one.y + 8
 
 

@@ -46,6 +46,11 @@ class Sources:
         """Give the numbers of sources; one that is not declared keeps its id."""
         return tuple(Part(id, self.number(id)) for id in dict.fromkeys(ids))
 
+    def written(self, ids: Iterable[str]) -> str:
+        """Give the numbers of sources as they stand after a text that is no page."""
+        parts = [f"[{part.source or part.text}]" for part in self.cite(ids)]
+        return f" {' '.join(parts)}" if parts else ""
+
     def cell(self, cell: Cell) -> tuple[Part, ...]:
         """Split the text of a cell where it names one of its sources; those that it does not name come last."""
         left = dict.fromkeys(cell.sources)

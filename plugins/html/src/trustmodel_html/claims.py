@@ -107,6 +107,10 @@ class Told:
             built = f" (built: {self._builders.get(by, by)})"
         return f"{self._says(claim, id)}{built}", tuple(dict.fromkeys(sources))
 
+    def claim(self, id: str) -> object:
+        """Give a claim itself; nothing where it is not known."""
+        return self._claims.get(id)
+
     def _says(self, claim: object, id: str) -> str:
         name = self.names
         match claim:

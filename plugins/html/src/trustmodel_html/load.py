@@ -68,7 +68,6 @@ def charts(assessment: Assessment, most_hours: Fraction, most_events: Fraction) 
         most_events: the same of events.
 
     """
-    layers = {layer.id: layer.name for layer in assessment.arrangement.claims.layers}
     found = [
         _chart(
             "Hours a year, by whose time",
@@ -78,7 +77,7 @@ def charts(assessment: Assessment, most_hours: Fraction, most_events: Fraction) 
         ),
         _chart(
             "Events a year, by what brings them",
-            _sorted((layers.get(_slice(one)["layer"], _UNBROUGHT), one) for one in _of(assessment, EVENTS, "layer")),
+            _sorted((layer_of(assessment, one), one) for one in _of(assessment, EVENTS, "layer")),
             most_events,
             "Events a year by layer",
         ),
@@ -86,9 +85,15 @@ def charts(assessment: Assessment, most_hours: Fraction, most_events: Fraction) 
     for bearer in Bearer:
         of = [one for one in _of(assessment, HOURS, "bearer", "layer") if _slice(one)["bearer"] == bearer.value]
         title = f"Hours a year of the {bearer.value}, by what brings them"
-        rows = _sorted((layers.get(_slice(one)["layer"], _UNBROUGHT), one) for one in of)
+        rows = _sorted((layer_of(assessment, one), one) for one in of)
         found.append(_chart(title, rows, max((_top(one) for _, one in rows), default=Fraction(1)), title))
     return tuple(chart for chart in found if chart.bars)
+
+
+def layer_of(assessment: Assessment, measure: Measure) -> str:
+    """Give what the bar of a measure by layer is called; nothing where the measure has no layer."""
+    id = _slice(measure).get("layer", "")
+    return next((one.name for one in assessment.arrangement.claims.layers if one.id == id), _UNBROUGHT) if id else ""
 
 
 def greatest(assessments: Sequence[Assessment], code: str) -> Fraction:

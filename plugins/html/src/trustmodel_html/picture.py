@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from trustmodel.hooks import RenderContext
 from trustmodel.model import NotOffered
+from trustmodel_html.making import Sheet
 from trustmodel_html.render import asset, environment
-from trustmodel_html.sheet import Sheet, sheet
+from trustmodel_html.sheet import sheet
 
 SCALE = 2.0
 """Dots of a PNG for each pixel of the drawing: sharp on paper and on fine screens."""
@@ -27,6 +28,7 @@ _OWN = (
     ".picture .s-heading{font-size:17px;font-weight:700;text-anchor:start}"
     ".picture .s-chart{font-size:14px;font-weight:700;text-anchor:start}"
     ".picture .s-key{text-anchor:start}.picture .s-note{fill:var(--soft);text-anchor:start}"
+    ".picture .s-name{font-size:12px;font-weight:700;text-anchor:start}"
     ".picture .s-item{font-size:12px;text-anchor:start}.picture .s-mark{font-size:12px;font-weight:700;text-anchor:end}"
 )
 

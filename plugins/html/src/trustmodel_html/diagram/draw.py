@@ -122,7 +122,6 @@ def _drawn(words: Words, id: str, *, differs: bool = False) -> Diagram:
         same=differs and any(link.changed is None for link in links),
         gaps=tuple(one for one in SIGNS if any(gap.changed is one for gap in findings)),
         entries=entries,
-        sources=words.sources_of(tie for link in links for tie in link.ties),
     )
 
 
@@ -205,6 +204,7 @@ def _box(index: int, to: str, centre: tuple[float, float], of: Shape, words: Wor
         others=tuple(dict.fromkeys(others)),
         findings=words.findings_of(node),
         changed=node.changed.value if node.changed else "",
+        rests=words.rests(index) if len(words.sides) == 1 else (),
         signs=tuple(attrs.evolve(one, x=round(centre[0] + one.x, 1), y=round(y + one.y, 1)) for one in of.signs),
     )
 

@@ -73,7 +73,7 @@ def _gaps(words: Words) -> Iterator[Entry]:
 
 def wide(text: str) -> float:
     """Give how wide a number or a count is: it is set in bold."""
-    return round(width_of(text, 11.5) + 11, 1)
+    return round(width_of(text, 12.4) + 10, 1)
 
 
 def signs(

@@ -30,6 +30,15 @@ class Sign:
 
 
 @attrs.frozen(kw_only=True)
+class Piece:
+    """A piece of a sentence, with the ids of the sources that it rests on, or what is said where there is none."""
+
+    text: str
+    sources: tuple[str, ...]
+    without: str = "no source"
+
+
+@attrs.frozen(kw_only=True)
 class Entry:
     """A change in words: its number, what became of what, ids of its sources, and the boxes that it is of.
 
@@ -53,7 +62,7 @@ class Entry:
 class Box:
     """A box: corner, size, lines of its name, its gaps, and in words who it stands to in which way.
 
-    `to` is the id of what a page tells of it below the picture.
+    `to` is the id of what a page tells of it below the picture; `rests` says what its lines and gaps rest on.
     """
 
     n: int
@@ -72,6 +81,7 @@ class Box:
     findings: tuple[tuple[str, str], ...]
     changed: str = ""
     signs: tuple[Sign, ...] = ()
+    rests: tuple[tuple[Piece, ...], ...] = ()
 
     @property
     def centre(self) -> float:
@@ -123,7 +133,6 @@ class Diagram:
     same: bool = False
     gaps: tuple[Changed, ...] = ()
     entries: tuple[Entry, ...] = ()
-    sources: tuple[str, ...] = ()
 
     @property
     def arrows(self) -> tuple[str, ...]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
 from trustmodel.hooks import GraphView
-from trustmodel.model import Alteration, Changed, Detail
+from trustmodel.model import Alteration, Changed, Detail, RelationshipType
 from trustmodel_html.claims import Told, verb
 from trustmodel_html.diagram.choose import Choice, Link, Node
-from trustmodel_html.diagram.scene import Tie
+from trustmodel_html.diagram.parts import Piece
+from trustmodel_html.diagram.scene import Gap, Tie
 
 _NOBODY = "Nobody on record:"
+_ABSENT = "rests on what is not on record"
+_REGISTERED = "is registered with"
 _LIST = re.compile("[,;] ")
 
 
@@ -87,6 +91,32 @@ class Words:
             for finding in node.findings
         )
 
+    def rests(self, index: int) -> tuple[tuple[Piece, ...], ...]:
+        """Give what the lines from a box and its gaps rest on: a paragraph for each verb, and one for each gap."""
+        node, told = self.choice.nodes[index], self.sides[0].told
+        by_verb: dict[str, dict[str, dict[str, None]]] = {}
+        for tie in self.ties_of(index):
+            if tie.source in node.parties:
+                said = _REGISTERED if tie.claim.type is RelationshipType.REGISTERS else verb(tie.claim)
+                other = f"{' '.join(self.name(tie.target))}{'' if tie.sure else ' (cannot be ruled out)'}"
+                by_verb.setdefault(said, {}).setdefault(other, {}).update(dict.fromkeys(told(tie.claim.id)[1]))
+        gaps: dict[str, dict[str, None]] = {}
+        many = Counter(self._gap(gap) for gap in node.gaps)
+        for gap in node.gaps:
+            said = self._gap(gap)
+            said += f", {many[said]} times" if many[said] > 1 else ""
+            sources = (source for claim in gap.finding.witness for source in told(claim)[1])
+            gaps.setdefault(said, {}).update(dict.fromkeys(sources))
+        return (
+            *(_pieces(head, others) for head, others in by_verb.items()),
+            *((Piece(text=said, sources=tuple(ids), without=_ABSENT),) for said, ids in gaps.items()),
+        )
+
+    @staticmethod
+    def _gap(gap: Gap) -> str:
+        one = gap.finding
+        return f"{one.kind.value} {one.code} {one.title} ({one.certainty.words})"
+
     def of_line(self, link: Link) -> str:
         """Give what a line says, with the gaps that rest on it."""
         said = [self.sentence(tie) for tie in link.ties]
@@ -133,6 +163,12 @@ def _shorter(one: Detail) -> str:
     parts = (("no longer", gone), ("now also", come))
     told = "; ".join(f"{word} {', '.join(some)}" for word, some in parts if some)
     return f"{one.name}: {told}"
+
+
+def _pieces(head: str, others: Mapping[str, Mapping[str, None]]) -> tuple[Piece, ...]:
+    """Give pieces of one paragraph, the first of them after its verb."""
+    texts = [f"{head} {text}".strip() if at == 0 else text for at, text in enumerate(others)]
+    return tuple(Piece(text=text, sources=tuple(ids)) for text, ids in zip(texts, others.values(), strict=True))
 
 
 def _word(changed: Changed | None) -> str:
