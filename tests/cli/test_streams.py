@@ -50,6 +50,17 @@ def test_the_status_is_the_one_that_was_reached(line: str, status: int) -> None:
     assert (done.returncode, "Traceback" in done.stderr) == (status, False), done.stderr
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_is_cut_off_is_told(unbuffered: str, tmp_path: Path) -> None:
+    """A disk that fills up half-way takes a part and says so by a number that Python without buffers passes on."""
+    file = tmp_path / "claims.csv"
+    limited = f"ulimit -f 8; export PYTHONUNBUFFERED={unbuffered}; trustmodel export {PLACE} > {shlex.quote(str(file))}"
+    done = shell(limited)
+    assert 0 < file.stat().st_size <= 8 * 1024
+    assert (done.returncode, done.stderr.count("\n")) == (74, 1), done.stderr
+    assert done.stderr.startswith("trustmodel: the output cannot be written: ")
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "utf-8", "latin-1"])
 def test_a_message_is_written_in_any_encoding(encoding: str) -> None:
     done = subprocess.run(

@@ -104,7 +104,9 @@ def deliver(data: bytes, status: int) -> int:
     if sys.stdout is None:
         return _unwritten("it is closed", status)
     try:
-        sys.stdout.buffer.write(data)
+        rest = memoryview(data)
+        while rest:  # where Python buffers nothing (`python -u`), the system takes what fits and says so
+            rest = rest[sys.stdout.buffer.write(rest) or 0 :]
         sys.stdout.flush()
     except BrokenPipeError:
         _to_nowhere(sys.stdout)
