@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin, get_type_hints
@@ -121,7 +122,9 @@ def _row(kind: str, record: _Json) -> Row:
     row["sources"] = [one["source"] for one in cited]
     if any(one.get("locator") for one in cited):
         row["locators"] = [one.get("locator", "") for one in cited]
-    row |= {column: evidence.pop(name, "") for column, name in _RESTS.items()}
+    row |= {column: evidence.pop(name) for column, name in _RESTS.items() if _fits(evidence.get(name))}
+    if evidence:
+        record["evidence"] = evidence  # such as an origin that is stated to be empty
     row["attributes"] = json.dumps(record, ensure_ascii=False, sort_keys=True) if record else ""
     return {column: text for column in COLUMNS if (text := _text(row.get(column, "")))}
 
@@ -164,7 +167,9 @@ def _record(kind: str, row: Mapping[str, str]) -> _Json:
         record["valid"] = sides
     if row.get("holds"):
         record["holds"] = row["holds"]
-    evidence: _Json = {
+    rest = record.pop("evidence", {})
+    evidence: _Json = dict(rest) if isinstance(rest, dict) else {}
+    evidence |= {
         name: parted(row[column]) if name in {"replaces", "ref"} else row[column]
         for column, name in _RESTS.items()
         if row.get(column)
@@ -197,6 +202,8 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
     converter.register_unstructure_hook(Fraction, str)
     converter.register_structure_hook(Fraction, lambda text, _: Fraction(text))
+    converter.register_unstructure_hook(date, lambda day: day.isoformat())
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_unstructure_hook(When, moment)
     converter.register_structure_hook(When, lambda text, _: When.parse(text))
 
