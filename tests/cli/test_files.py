@@ -108,6 +108,33 @@ def test_what_cannot_be_written_says_why(path: str, why: str, tmp_path: Path) ->
     assert held(tmp_path) == ["file"]
 
 
+def test_a_link_that_leads_nowhere_is_no_file_to_replace(tmp_path: Path) -> None:
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    with pytest.raises(UnwrittenFile, match="the link leads back to itself; choose another name"):
+        Destination.of(str(tmp_path / "loop.csv")).write(b"new")
+    (tmp_path / "astray.csv").symlink_to("gone/astray.csv")
+    with pytest.raises(UnwrittenFile, match=r"it is a link to gone/astray\.csv, and there is no such folder"):
+        Destination.of(str(tmp_path / "astray.csv")).write(b"new")
+    assert held(tmp_path) == ["astray.csv", "loop.csv"]
+    assert (tmp_path / "loop.csv").is_symlink()
+
+
+@pytest.mark.parametrize("command", ["report", "export", "diff"])
+def test_an_empty_name_and_one_of_a_folder_get_a_name_that_fits_the_command(command: str, tmp_path: Path) -> None:
+    asked = [command, "no-such-place", *(["nor-this"] if command == "diff" else [])]
+    name = {"report": "report.html", "export": "place.csv", "diff": "changes.svg"}[command]
+    empty = run(*asked, "-o", "")
+    assert (empty.status, empty.out) == (2, "")
+    assert f"the name of the file to write is empty; give one, such as -o {name}" in empty.err
+    for folder, why in ((str(tmp_path), "is a folder"), (f"{tmp_path}/new/", "is the name of a folder, and there is")):
+        done = run(*asked, "-o", folder)
+        assert (done.status, done.out) == (74, "")
+        assert why in done.err
+        assert done.err.rstrip().endswith(f"name a file in it: {folder.rstrip('/')}/{name}")
+        assert f"/{name.partition('.')[0]}.txt" in run(*asked, "-o", folder, "--format", "text").err
+    assert held(tmp_path) == []
+
+
 @pytest.mark.skipif(ROOT_MAY_ALL, reason="the superuser may write anywhere")
 def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
@@ -119,6 +146,17 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
 def test_a_full_device_is_told() -> None:
     with pytest.raises(UnwrittenFile, match="the disk is full; free some space"):
         Destination.of("/dev/full").write(b"new")
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("-o", "a.csv", "-o", "b.csv"), ("-o", "a.csv", "--output=b.csv"), ("--on", "2016-01-01", "--on", "2017-01-01")],
+)
+def test_an_option_that_holds_one_value_is_not_given_two(option: tuple[str, ...]) -> None:
+    """The last of them would stand and the first be forgotten, and with it a file that was asked for."""
+    done = run("export", PLACE, *option)
+    assert (done.status, done.out) == (2, "")
+    assert "is given twice; give it once" in done.err
 
 
 def test_nothing_is_worked_out_for_a_file_that_cannot_be_written(tmp_path: Path) -> None:

@@ -173,6 +173,36 @@ def test_the_columns_of_a_comparison_have_heads_of_their_own() -> None:
     assert result["tables"][0]["columns"][1:] == labels  # type: ignore[index]  # JSON of a known shape
 
 
+@pytest.mark.parametrize("command", ["report", "compare", "export", "diff", "test", "check"])
+def test_what_a_pattern_of_the_shell_matched_too_is_told_with_the_cure(command: str, tmp_path: Path) -> None:
+    """And the problems of all that was named, at once."""
+    folder = copied("doncaster", tmp_path)
+    edit(folder / "place.yaml", "coverage: partial", "coverage: partly")
+    paths = ("examples/README.md", folder, *(() if command == "diff" else ("examples/slough",)))
+    ran = run(command, *paths)
+    assert ran.status == 2
+    assert ran.err.count("TM014") == 1
+    assert "examples/README.md:1:1  TM014  this file is no place: its name does not end in .yaml" in ran.err
+    assert "leave it out (examples/*/ names folders only)" in ran.err
+    assert "place.yaml:9:11" in ran.err
+    assert "2 problems" in ran.err or command == "check"
+
+
+def test_a_file_with_another_ending_is_read_where_it_says_what_it_is(tmp_path: Path) -> None:
+    """Its mistakes are told as those of any file."""
+    file = tmp_path / "place.txt"
+    file.write_text("trustmodel: 1\narrangement: a\nas_of: 2016-06-01\nparties:\n- {id: a}\n", encoding="utf-8")
+    assert run("check", file).status == 0
+    file.write_text("trustmodel: 1\narrangement: [\n", encoding="utf-8")
+    assert "TM004" in run("check", file).err
+
+
+def test_a_folder_of_places_names_those_in_it() -> None:
+    ran = run("gaps", "examples")
+    assert (ran.status, ran.out) == (2, "")
+    assert "name one of those in it: examples/achieving-for-children, examples/cambridgeshire" in ran.err
+
+
 def test_status_2_comes_before_1(tmp_path: Path) -> None:
     """With one good place that has gaps and one bad place, the input problem decides."""
     folder = copied("doncaster", tmp_path)

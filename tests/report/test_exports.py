@@ -210,10 +210,12 @@ def test_a_date_is_that_of_the_diagram() -> None:
     assert "Registered manager of the fostering" not in before
 
 
-def test_what_holds_one_place_is_not_given_two() -> None:
-    ran = run("export", "examples/slough", "examples/doncaster", "--format", "graphml")
+@pytest.mark.parametrize("format", ["csv", "graphml", "dot", "mermaid"])
+def test_what_holds_one_place_is_not_given_two(format: str) -> None:
+    ran = run("export", "examples/slough", "examples/doncaster", "--format", format)
     assert (ran.status, ran.out) == (2, "")
-    assert "one by one" in ran.err
+    assert f"{format} holds one place at one date, and these are 2 (export them one by one" in ran.err
+    assert ("`trustmodel compare`" in ran.err) == (format == "csv")
 
 
 def test_a_format_that_writes_nothing_of_the_kind_is_refused_with_those_that_do() -> None:

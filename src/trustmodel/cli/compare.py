@@ -16,7 +16,7 @@ from trustmodel.cli.session import (
     found,
     names,
     shelf,
-    target,
+    targets,
     write,
 )
 
@@ -45,6 +45,6 @@ def command(
 ) -> int:
     """Set places, dates (PATH@DATE) or set-ups (--setups) side by side."""
     wanted, using = asked(format, on, window), shelf(ctx, efforts)
-    subjects = (target(path, wanted, using).subject for path in paths)
+    subjects = (one.subject for one in targets(paths, wanted, using))
     result = api.compare(*subjects, setups=names(setups), draws=drawn(draws, seed, one_year=one_year), using=using)
     return write(result, wanted, using, found=found(result.assessments, fail_on))

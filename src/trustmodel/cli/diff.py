@@ -7,9 +7,9 @@ import click
 
 from trustmodel import api
 from trustmodel.building.library import Library
-from trustmodel.cli.endings import format_of
-from trustmodel.cli.files import Destination
-from trustmodel.cli.session import asked, context_of, names, rendered, shelf, show, status_of, target
+from trustmodel.cli.endings import format_of, named_for
+from trustmodel.cli.files import destination
+from trustmodel.cli.session import asked, context_of, names, rendered, shelf, show, status_of, targets
 from trustmodel.hooks import CHANGES, RenderContext
 from trustmodel.model import Difference
 
@@ -27,19 +27,19 @@ def command(
 
     svg and png draw it: both on one diagram, each change numbered and told in words below.
     """
-    destination = None if output in (None, "-") else Destination.of(output or "")
+    file = destination(output, named_for("changes", format, "svg"))
     using, forms = shelf(ctx), names(setups)
     wanted = asked(format_of(format, output, "text", using))
     if (len(paths), len(forms)) not in ((2, 0), (1, 2)):
         raise click.UsageError("name two places or dates, or one with `--setups A,B`")
-    subjects = [target(path, wanted, using).subject for path in paths]
+    subjects = [one.subject for one in targets(paths, wanted, using)]
     sides = [api.build(one, form, using=using) for one in subjects for form in forms or (None,)]
     context = _context(api.diff(*sides, using=using), wanted.format, using)
     data = rendered(context, wanted.format, using)
-    if destination is None:
+    if file is None:
         show(data, wanted.format, using)
     else:
-        destination.write(data)
+        file.write(data)
     return status_of(context, found=False)
 
 

@@ -17,6 +17,8 @@ ENDINGS: Final[Mapping[str, str]] = {
     "txt": "text",
 }
 """Endings of names that say a format by another word than its own."""
+_USUAL: Final[Mapping[str, str]] = {"mermaid": "mmd", "text": "txt"}
+"""The endings of the formats that are no endings themselves."""
 
 
 def format_of(given: str | None, output: str | None, default: str, using: Library) -> str:
@@ -37,3 +39,15 @@ def format_of(given: str | None, output: str | None, default: str, using: Librar
     if word != "text" and using.host.formats.get(word) is None:  # text can tell what is wrong whatever is left out
         raise UnknownName("format", word, using.host.formats.ids)
     return word
+
+
+def named_for(stem: str, format: str | None, default: str) -> str:
+    """Give the name that a file of a format might have: `place.mmd` for `mermaid`.
+
+    Args:
+        stem: what stands before the ending.
+        format: the format named; `None` is none.
+        default: the ending where none is.
+
+    """
+    return f"{stem}.{_USUAL.get(format, format) if format else default}"

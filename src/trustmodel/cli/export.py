@@ -7,8 +7,8 @@ import click
 
 from trustmodel import api
 from trustmodel.building.library import Library
-from trustmodel.cli.endings import format_of
-from trustmodel.cli.files import Destination
+from trustmodel.cli.endings import format_of, named_for
+from trustmodel.cli.files import destination
 from trustmodel.cli.outcome import complain
 from trustmodel.cli.session import (
     Result,
@@ -21,7 +21,7 @@ from trustmodel.cli.session import (
     shelf,
     show,
     status_of,
-    target,
+    targets,
 )
 from trustmodel.comparison.labels import labels
 from trustmodel.comparison.workbook import workbook_tables
@@ -60,11 +60,11 @@ def command(
     tables, findings and claims, and sheets of efforts and tariffs that --efforts reads back. svg and png are pictures:
     the diagram of who answers to whom, the load with its ranges, the timeline, or the calendar.
     """
-    destination = None if output in (None, "-") else Destination.of(output or "")
+    file = destination(output, named_for("place", format, "csv"))
     using = shelf(ctx, efforts)
     wanted = asked(format_of(format, output, "csv", using), on, window)
     drawing = _picture(picture, wanted.format, using)
-    subjects = [target(path, wanted, using).subject for path in paths]
+    subjects = [one.subject for one in targets(paths, wanted, using)]
     built = tuple(api.build(one, form, using=using) for one in subjects for form in names(setups) or (None,))
     result, tables, of = _made(built, wanted.format, using)
     context = context_of(result, using, tables, of)
@@ -73,10 +73,10 @@ def command(
     data = rendered(context, wanted.format, using)
     for failure in context.not_run:  # a table of claims and a diagram have no place to tell it
         complain(f"NOT RUN: {failure}")
-    if destination is None:
+    if file is None:
         show(data, wanted.format, using)
     else:
-        destination.write(data)
+        file.write(data)
     return status_of(context, found=False)
 
 
@@ -114,9 +114,11 @@ def _made(
     writes = provided.record.writes if provided else ()
     if len(built) == 1 and Arrangement in writes:
         return built[0], (), built
-    if len(built) > 1 and Comparison not in writes:
+    if len(built) > 1 and (Arrangement in writes or Comparison not in writes):
+        # A format of claims that wrote tables of a comparison here would give other things under the same name.
+        beside = ", or set them side by side with `trustmodel compare`" if Comparison in writes else ""
         raise ValueProblem(
-            f"{format} holds one place at one date, and these are {len(built)}", "export them one by one"
+            f"{format} holds one place at one date, and these are {len(built)}", f"export them one by one{beside}"
         )
     found = tuple(api.assess(one, using=using) for one in built)
     heads = labels(found) if len(found) > 1 else ("",)

@@ -7,15 +7,17 @@ import os
 import stat
 import tempfile
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import attrs
+import click
 
 from trustmodel.cli.outcome import UnwrittenFile
 
 _WHY = {
     errno.ENOSPC: "the disk is full; free some space, or write it elsewhere",
     errno.EDQUOT: "your share of the disk is full; free some space, or write it elsewhere",
+    errno.EFBIG: "it is larger than a file may be here; write it elsewhere",
     errno.EROFS: "that disk is read-only; write it elsewhere",
     errno.EACCES: "you may not write there; choose another folder",
     errno.EPERM: "you may not write there; choose another folder",
@@ -24,6 +26,24 @@ _WHY = {
     errno.ENOTDIR: "a part of the path is a file and no folder; choose another path",
     errno.ENOENT: "there is no such folder; make it first, or choose another",
 }
+_SLASHES = tuple(one for one in (os.sep, os.altsep) if one)
+
+
+def destination(output: str | None, name: str) -> Destination | None:
+    """Give the file that `-o` names; none for standard output.
+
+    Args:
+        output: what stands after `-o`; `None` where it is not given, `-` for standard output.
+        name: what such a file might be called: `report.html`.
+
+    Raises:
+        click.BadParameter: for an empty name.
+        UnwrittenFile: if it cannot be written, as far as can be seen without writing.
+
+    """
+    if output is not None and not output.strip():
+        raise click.BadParameter(f"the name of the file to write is empty; give one, such as -o {name}")
+    return None if output in (None, "-") else Destination.of(output or "", name)
 
 
 @attrs.frozen(kw_only=True)
@@ -37,8 +57,12 @@ class Destination:
     file: Path
 
     @classmethod
-    def of(cls, path: str) -> Destination:
+    def of(cls, path: str, name: str = "report.html") -> Destination:
         """Look, before any work is done, whether a file can be written there.
+
+        Args:
+            path: as the user named it.
+            name: what a file in it might be called where that is a folder and has no ending that tells.
 
         Raises:
             UnwrittenFile: if it cannot, as far as can be seen without writing.
@@ -46,9 +70,12 @@ class Destination:
         """
         try:
             file = Path(os.path.realpath(path))  # through a link, so that the link itself stays
-            if file.is_dir():
-                inside = Path(path) / f"report{Path(path).suffix or '.html'}"
-                raise UnwrittenFile(f"{path} is a folder; name a file in it: {inside}")
+            if file.is_dir() or path.endswith(_SLASHES):
+                inside = Path(path) / (PurePath(name).stem + (Path(path).suffix or PurePath(name).suffix))
+                rule = "is a folder" if file.is_dir() else "is the name of a folder, and there is none"
+                raise UnwrittenFile(f"{path} {rule}; name a file in it: {inside}")
+            if file.is_symlink():
+                file.stat()  # which says that the link leads back to itself
             status = file.parent.stat()
             if not stat.S_ISDIR(status.st_mode):
                 raise NotADirectoryError(errno.ENOTDIR, "")
@@ -102,4 +129,7 @@ def _umask() -> int:
 def _unwritten(path: str, error: Exception) -> UnwrittenFile:
     number = error.errno if isinstance(error, OSError) else None
     why = _WHY.get(number or 0) or getattr(error, "strerror", None) or str(error)
+    with suppress(OSError, ValueError):
+        if number == errno.ENOENT and Path(path).is_symlink():
+            why = f"it is a link to {Path(path).readlink()}, and {why}"
     return UnwrittenFile(f"{path} cannot be written: {why}")

@@ -54,11 +54,25 @@ class _Lazy(click.Group):
             near = get_close_matches(name, COMMANDS, 1)
             cure = f" Did you mean {near[0]!r}?" if near else ""
             ctx.fail(f"No such command {name!r}.{cure}")
-        return super().resolve_command(ctx, args)
+        found, command, rest = super().resolve_command(ctx, args)
+        if command is not None:
+            _once(click.Context(command, info_name=found, parent=ctx), command, rest)
+        return found, command, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, says) for name, says in sorted(COMMANDS.items())])
+
+
+def _once(ctx: click.Context, command: click.Command, args: list[str]) -> None:
+    """Refuse an option that holds one value and is given two: the last would stand, and the first be forgotten."""
+    try:
+        order = command.make_parser(ctx).parse_args(list(args))[2]
+    except click.UsageError:
+        return  # told when the command itself reads them
+    for one in dict.fromkeys(order):
+        if isinstance(one, click.Option) and not (one.multiple or one.is_flag or one.count) and order.count(one) > 1:
+            ctx.fail(f"{one.opts[-1]} is given twice; give it once")
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:

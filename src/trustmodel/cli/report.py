@@ -9,8 +9,8 @@ import click
 
 from trustmodel import api
 from trustmodel.building.library import Library
-from trustmodel.cli.endings import format_of
-from trustmodel.cli.files import Destination
+from trustmodel.cli.endings import format_of, named_for
+from trustmodel.cli.files import destination
 from trustmodel.cli.outcome import complain
 from trustmodel.cli.session import (
     FAIL_ON,
@@ -25,7 +25,7 @@ from trustmodel.cli.session import (
     rendered,
     shelf,
     status_of,
-    target,
+    targets,
 )
 from trustmodel.model import NotOffered, UnknownName
 
@@ -63,10 +63,10 @@ def command(
     from trustmodel.comparison.chapters import chapters, told
     from trustmodel.comparison.difference import difference
 
-    destination = None if output in (None, "-") else Destination.of(output or "")
+    file = destination(output, named_for("report", format, DEFAULT))
     using = shelf(ctx, efforts)
     wanted = asked(_format(format, output, using), on, window)
-    subjects = [target(path, wanted, using).subject for path in paths]
+    subjects = [one.subject for one in targets(paths, wanted, using)]
     made = drawn(draws, seed, one_year=one_year)
     result = api.compare(*subjects, setups=names(setups), draws=made, using=using)
     parts = chapters(result, using, made)
@@ -74,13 +74,13 @@ def command(
     # Two can be told apart, one by one; of more, every pair would be too much for one file.
     between = difference(*result.assessments) if len(parts) == 2 else None
     data = rendered(attrs.evolve(context, chapters=parts, difference=between), wanted.format, using)
-    if destination is None:
+    if file is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        destination.write(data)
+        file.write(data)
         if sys.stderr is not None and sys.stderr.isatty():
-            complain(f"{destination.path}: {len(data) / 1000:,.0f} kB")
+            complain(f"{file.path}: {len(data) / 1000:,.0f} kB")
     return status_of(context, found(result.assessments, fail_on))
 
 

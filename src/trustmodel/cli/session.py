@@ -32,10 +32,12 @@ from trustmodel.model import (
     Explanation,
     Finding,
     FindingKind,
+    InputError,
     NotOffered,
     NotRun,
     Place,
     PluginError,
+    Problem,
     Severity,
     Source,
     Table,
@@ -204,6 +206,20 @@ def target(path: str, wanted: Asked, using: Library) -> Target:
     on = wanted.on or at or subject.as_of
     period = wanted.window or (year_at(subject, on) if at or wanted.on else None)
     return Target(subject=attrs.evolve(subject, as_of=on, window=period or subject.window), window=period)
+
+
+def targets(paths: Iterable[str], wanted: Asked, using: Library) -> list[Target]:
+    """Read several, as `target` does. Raises `InputError` with the problems of all of them."""
+    found: list[Target] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found.append(target(path, wanted, using))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(tuple(dict.fromkeys(problems)))
+    return found
 
 
 def _is_there(path: str) -> bool:

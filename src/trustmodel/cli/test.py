@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from trustmodel.cli.session import asked, dated, formatted, shelf, target, write
+from trustmodel.cli.session import asked, dated, formatted, shelf, targets, write
 from trustmodel.comparison.expectations import Outcome, check
 from trustmodel.model import Cell, Table
 
@@ -20,7 +20,9 @@ def command(ctx: click.Context, paths: tuple[str, ...], on: str | None, window: 
     --on and --window hold for the expectations that state no date or window of their own.
     """
     wanted, using = asked(format, on, window), shelf(ctx)
-    outcomes = {path: check(target(path, wanted, using).subject, using) for path in dict.fromkeys(paths)}
+    asked_for = tuple(dict.fromkeys(paths))
+    subjects = (one.subject for one in targets(asked_for, wanted, using))
+    outcomes = {path: check(one, using) for path, one in zip(asked_for, subjects, strict=True)}
     first, *others = (_table(path, found) for path, found in outcomes.items())
     unmet = any(one.misses for found in outcomes.values() for one in found)
     return write(first, wanted, using, tuple(others), found=unmet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -13,7 +14,7 @@ import attrs
 from trustmodel.formats import convert, history, rules
 from trustmodel.formats import records as r
 from trustmodel.formats.codes import Code
-from trustmodel.formats.files import read_nodes
+from trustmodel.formats.files import read_bytes, read_nodes
 from trustmodel.formats.nodes import MAX_PROBLEMS, Block, Empty, Items, Node
 from trustmodel.formats.sections import ID, ID_CURE, check_id, read_sections
 from trustmodel.formats.setups import read_setups
@@ -28,6 +29,9 @@ FORMAT_VERSION = "1"
 _HEAD = frozenset(field.name for field in attrs.fields(r.HeadRecord))
 _OTHERS = _HEAD | {"setups", "expectations"}
 _MAX_FILES = 500
+_HEADED = re.compile(rb"""^[\s{]*["']?trustmodel["']?\s*:""", re.MULTILINE)
+_NAMED = 5
+"""So many places within a folder are named to whoever named the folder."""
 
 
 def read(path: Path, host: PluginHost) -> Place | Arrangement:
@@ -42,6 +46,7 @@ def read(path: Path, host: PluginHost) -> Place | Arrangement:
 
     """
     shown = path.as_posix()
+    _refuse_others(path, shown)
     heads: list[tuple[Block, dict[str, Node]]] = []
     claims = Claims()
     expectations: list[Expectation] = []
@@ -126,11 +131,23 @@ def _files(path: Path, shown: str) -> list[tuple[Path, str]]:
         ) from None
     if not names:
         cure = "name a folder with a place.yaml, or one YAML file"
+        if within := sorted(one.name for one in path.iterdir() if (one / "place.yaml").is_file())[:_NAMED]:
+            cure = f"name one of those in it: {', '.join(f'{shown}/{name}' for name in within)}"
         raise InputError([Problem(Where(shown), Code.NO_HEAD, "the folder holds no YAML file", cure)])
     if len(names) > _MAX_FILES:
         rule = f"the folder holds {len(names):,} YAML files; at most {_MAX_FILES} are read"
         raise InputError([Problem(Where(shown), Code.TOO_MANY, rule, "put them together")])
     return [(path / name, f"{shown}/{name}") for name in names]
+
+
+def _refuse_others(path: Path, shown: str) -> None:
+    """Refuse a file that is no YAML by its name nor by what it holds, as a pattern of the shell may match."""
+    if not path.is_file() or _is_read(path.name) or _HEADED.search(read_bytes(path, shown)):
+        return
+    rule = "this file is no place: its name does not end in .yaml, and it holds no head such as `trustmodel: 1`"
+    folders = f"{path.parent.as_posix()}/*/" if path.parent.parts else "*/"
+    cure = f"leave it out ({folders} names folders only), or name a folder with a place.yaml, or one YAML file"
+    raise InputError([Problem(Where(shown), Code.NO_HEAD, rule, cure)])
 
 
 def _is_read(name: str) -> bool:
