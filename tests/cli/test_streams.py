@@ -31,6 +31,10 @@ def shell(line: str) -> subprocess.CompletedProcess[str]:
         ("trustmodel --help >&-", 74),
         ("trustmodel show nope 2>&-", 2),
         ("trustmodel gaps 2>&-", 2),
+        (f"trustmodel load {PLACE} --draws 10 2>&-", 0),
+        (f"trustmodel gaps {PLACE} --timeline 2>&-", 0),
+        (f"trustmodel repair {PLACE} 2>&-", 0),
+        (f"trustmodel report {PLACE} -o /dev/null --format md 2>&-", 0),
         pytest.param(
             "trustmodel check nope 2>/dev/full", 2, marks=pytest.mark.skipif(not FULL, reason="no such device")
         ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import attrs
 import click
 
@@ -11,6 +9,7 @@ from trustmodel import api
 from trustmodel.assessment.opened import GAPS, life
 from trustmodel.assessment.opened_table import opened, withheld
 from trustmodel.building.library import Library
+from trustmodel.cli.progress import progress
 from trustmodel.cli.session import FAIL_ON, Target, asked, dated, formatted, found, shelf, target, write
 from trustmodel.model import Assessment, FindingKind, Table
 from trustmodel.model.replay import Replay
@@ -60,7 +59,8 @@ def command(
         return write(first, wanted, using, apart, of=(arrangement,))
     if timeline:
         kinds = tuple(FindingKind) if everything else GAPS
-        told = life(arrangement, using.host, kinds, wanted.window, _tell if sys.stderr.isatty() else None)
+        shown = progress("days")
+        told = life(arrangement, using.host, kinds, wanted.window, shown.tell if shown else None)
         of = Assessment(
             arrangement=arrangement,
             on=arrangement.as_of,
@@ -90,8 +90,3 @@ def _as_known(tables: tuple[Table, ...], replayed: Replay | None) -> tuple[Table
     if replayed is None:
         return tables
     return tuple(attrs.evolve(one, title=f"{one.title}, as could be known on {replayed.by}") for one in tables)
-
-
-def _tell(done: int, of: int) -> None:
-    sys.stderr.write(f"{done} of {of} days{chr(10) if done == of else chr(13)}")
-    sys.stderr.flush()

@@ -24,6 +24,26 @@ class UnwrittenFile(Exception):
     """A file that was to be written could not be; what it says tells why, and what to do."""
 
 
+class _Noted:
+    """How long the note is that stands on the terminal."""
+
+    length: int = 0
+
+
+def note(text: str) -> None:
+    """Write a line to the terminal of the error stream that stands until the next one, or until anything is written."""
+    with suppress(OSError, ValueError, AttributeError):
+        # Wiped by blanks, since not every terminal knows how to clear a line.
+        sys.stderr.write("\r" + text.ljust(_Noted.length) + ("" if text else "\r"))
+        sys.stderr.flush()
+        _Noted.length = len(text)
+
+
+def _wipe() -> None:
+    if _Noted.length:
+        note("")
+
+
 def finish(run: Callable[[], object]) -> int:
     """Run a command and give the exit status.
 
@@ -84,6 +104,7 @@ def complain(text: str) -> None:
     """Write a line to the error stream; where it is closed or full, the exit status alone tells."""
     from trustmodel.report.plain import plain
 
+    _wipe()
     if sys.stderr is None:
         return
     try:
@@ -99,6 +120,7 @@ def deliver(data: bytes, status: int) -> int:
 
     A reader of a pipe who has seen enough is no error. An input problem has been told whatever becomes of the output.
     """
+    _wipe()
     if not data:
         return status
     if sys.stdout is None:

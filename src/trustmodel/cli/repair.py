@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from fractions import Fraction
 
 import click
 
 from trustmodel import api
+from trustmodel.cli.progress import progress
 from trustmodel.cli.session import asked, dated, formatted, names, shelf, target, write
 from trustmodel.model import Limits, Range, Severity, ValueProblem
 
@@ -78,18 +78,13 @@ def command(
             routes=routes,
             opening=Severity[bear.upper()] if bear else None,
             tries=tries,
-            progress=_tell if sys.stderr.isatty() else None,
+            progress=told.tell if (told := progress("sets tried")) else None,
         ),
         allow=names(allow),
         costs=dict(map(_cost, costs)),
         using=using,
     )
     return write(found.tables[0], wanted, using, found.tables[1:], of=(assessment,), failed=found.not_run)
-
-
-def _tell(tries: int) -> None:
-    sys.stderr.write(f"{tries} sets tried\r")
-    sys.stderr.flush()
 
 
 def _budget(given: tuple[str, ...]) -> dict[str, int]:

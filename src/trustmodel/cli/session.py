@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from os.path import exists
-from time import monotonic
 from typing import TypeVar
 
 import attrs
@@ -18,6 +17,7 @@ import click
 from trustmodel import api
 from trustmodel.building.library import Library
 from trustmodel.cli.outcome import FOUND, OK, PLUGIN
+from trustmodel.cli.progress import progress
 from trustmodel.comparison.windows import year_at
 from trustmodel.formats import values
 from trustmodel.hooks.callers import guarded
@@ -53,7 +53,6 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _F = TypeVar("_F", bound=Callable[..., object])
 Result = Arrangement | Assessment | Comparison | Difference | Explanation | Table
 _MAX_WIDTH = 160
-_PATIENCE, _PAUSE = 1.0, 0.2  # seconds before anything is told of progress, and between two tellings
 
 
 @attrs.frozen(kw_only=True)
@@ -108,26 +107,9 @@ def drawn(draws: int | None, seed: int | None, *, one_year: bool = False) -> Dra
                 raise click.UsageError(f"{option} is of draws: add --draws N")
         return None
 
-    progress = Progress(draws).tell if sys.stderr.isatty() else None
-    return Draws(number=draws, seed=1 if seed is None else seed, one_year=one_year, progress=progress)
-
-
-class Progress:
-    """Tells a person at a terminal how far draws are, once they have taken a second; and wipes it out at the end."""
-
-    def __init__(self, draws: int) -> None:
-        self._draws, self._begun, self._next = draws, monotonic(), _PATIENCE
-
-    def tell(self, made: int) -> None:
-        """Take in how many have been made."""
-        passed = monotonic() - self._begun
-        if passed < self._next and not (made >= self._draws and self._next > _PATIENCE):
-            return
-        self._next = passed + _PAUSE
-        done = made >= self._draws
-        left = "" if done else f", about {passed * (self._draws - made) / made:,.0f} s to go"
-        sys.stderr.write(f"\r{made:,} of {self._draws:,} draws{left}\033[K{chr(10) if done else ''}")
-        sys.stderr.flush()
+    shown = progress("draws")
+    tell = partial(shown.tell, of=draws) if shown else None
+    return Draws(number=draws, seed=1 if seed is None else seed, one_year=one_year, progress=tell)
 
 
 def asked(format: str, on: str | None = None, window: str | None = None) -> Asked:
