@@ -14,6 +14,7 @@ from tests.report.test_hostile_text import HOSTILE
 
 from trustmodel import api
 from trustmodel.accountability.graph import AccountabilityGraph
+from trustmodel.model import Explanation, ExplanationLine
 from trustmodel.report.notebook import SHOWN, bundle
 
 
@@ -98,6 +99,19 @@ def test_a_hostile_text_is_text(text: str) -> None:
     assert not {"script", "b", "img", "a"} & set(html.tags)
     if text.isascii() and text.isprintable():
         assert text in html.text
+
+
+def test_the_steps_of_an_explanation_are_lists_in_one_another() -> None:
+    lines = tuple(ExplanationLine(depth=depth, says=f"at {depth}") for depth in (0, 1, 2, 1, 0, 3))
+    html = read(bundle(Explanation(of="X", lines=lines))["text/html"])
+    assert html.tags == ["div", "h3", "ul", "li", "ul", "li", "ul", "li", "li", "li", "ul", "li"]
+    assert html.text[1:] == [line.says for line in lines]
+
+
+def test_no_dollar_begins_a_formula() -> None:
+    found = bundle(attrs.evolve(assessed("slough").findings[0], says="from $3m to $4m"))
+    assert "from \\$3m to \\$4m" in found["text/markdown"]
+    assert '<div class="trustmodel mathjax_ignore' in found["text/html"]
 
 
 def test_the_same_value_is_shown_the_same() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, Protocol
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from trustmodel.accountability.graph import AccountabilityGraph
     from trustmodel.hooks import RenderContext
-    from trustmodel.model import Arrangement, Finding, Source, Table
+    from trustmodel.model import Arrangement, ExplanationLine, Finding, Source, Table
     from trustmodel.report.page import Page
 
 SHOWN: Final = (
@@ -45,11 +45,13 @@ def register() -> None:
 
 def bundle(shown: object) -> dict[str, str]:
     """Give what a notebook shows of a result, by media type. Texts are escaped in both."""
+    from trustmodel.model import Explanation
     from trustmodel.report.markdown import render
     from trustmodel.report.page import page
 
     context = _context(shown)
-    return {"text/html": html(page(context)), "text/markdown": render(context).decode()}
+    steps = context.result.lines if isinstance(context.result, Explanation) else ()
+    return {"text/html": html(page(context), steps), "text/markdown": render(context).decode()}
 
 
 def _context(shown: object) -> RenderContext:
@@ -134,12 +136,29 @@ def _of_finding(one: Finding) -> Table:
     return Table(id="finding", title=f"{one.code} {one.title}", columns=("", "Value"), rows=cells)
 
 
-def html(laid: Page) -> str:
-    """Give a result as a fragment of HTML, without scripts or styles of its own; every text is escaped."""
+def _nested(root: ET.Element, steps: tuple[ExplanationLine, ...]) -> Iterator[tuple[ET.Element, ExplanationLine]]:
+    """Give each step with the list that it belongs into; what is deeper has its own list in the item before it."""
+    lists: list[ET.Element] = []
+    for step in steps:
+        if step.depth >= len(lists):
+            lists.append(ET.SubElement(lists[-1][-1] if lists else root, "ul"))
+        del lists[step.depth + 1 :]
+        yield lists[-1], step
+
+
+def html(laid: Page, steps: tuple[ExplanationLine, ...] = ()) -> str:
+    """Give a result as a fragment of HTML, without scripts or styles of its own; every text is escaped.
+
+    Args:
+        laid: the result as a reader meets it.
+        steps: of an explanation, which are lists in one another instead of paragraphs.
+
+    """
     from trustmodel.report.page import cell_text, gathered, source_text
     from trustmodel.report.plain import plain
 
-    root = ET.Element("div", {"class": "trustmodel"})
+    # The two others keep notebooks from reading what stands between two dollars as a formula.
+    root = ET.Element("div", {"class": "trustmodel mathjax_ignore tex2jax_ignore"})
 
     def add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
         child = ET.SubElement(parent, tag, attributes)
@@ -147,8 +166,10 @@ def html(laid: Page) -> str:
         return child
 
     add(root, "h3", laid.title)
-    for text in laid.lead:
+    for text in () if steps else laid.lead:
         add(root, "p", text)
+    for within, step in _nested(root, steps):
+        add(within, "li", step.says)
     for table in map(gathered, laid.tables):
         body = add(root, "table")
         if table.title:
