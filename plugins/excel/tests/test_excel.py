@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import os
 import re
@@ -167,6 +168,40 @@ def test_no_text_runs_and_no_link_is_made() -> None:
     assert max(len(text.encode("utf-16-le")) // 2 for text in texts) <= 32_767
 
 
+def test_the_address_of_a_source_is_a_link_and_nothing_else_is() -> None:
+    good = ("https://a.example/b?c=d&e=%20#f", "http://a.example:8080", "https://a.example/" + "y" * 1900)
+    bad: tuple[str, ...] = (
+        *(one for one in HOSTILE if one != "http://evil.example/"),
+        "https://",
+        "javascript:alert(1)",
+        'https://a.example/"><script>',
+        "https://a.example/b c",
+        "https://\u202ea.example/",
+        "HTTPS:\\\\a.example",
+        "ftp://a.example/",
+        "https://a.example/" + "y" * 2_000,
+    )
+    rows = tuple((one, one) for one in (*good, *bad))
+    data = written([Page(name="x", blocks=(Block(columns=("address", "note"), rows=rows),), links=("address",))])
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        sheet, rels = (
+            packed.read(f"xl/worksheets/{name}").decode() for name in ("sheet1.xml", "_rels/sheet1.xml.rels")
+        )
+    assert re.findall(r'<hyperlink ref="(\w+)"', sheet) == [f"A{row}" for row in range(2, 2 + len(good))]
+    assert [html.unescape(one).replace("%2520", "%20") for one in re.findall(r'Target="([^"#]*)', rels)] == [
+        one.partition("#")[0] for one in good
+    ]
+    assert [row[0] for row in sheets(data)["x"][1:]] == [shown(one) for one in (*good, *bad)]
+
+
+def test_the_addresses_of_sources_are_links(book: bytes, built: Arrangement) -> None:
+    with zipfile.ZipFile(io.BytesIO(book)) as packed:
+        links = [
+            packed.read(name).decode().count("<hyperlink ") for name in packed.namelist() if "worksheets/sheet" in name
+        ]
+    assert sum(links) == sum(source.address.startswith("http") for source in built.claims.sources) > 50
+
+
 def test_hostile_names_in_an_arrangement_break_nothing(built: Arrangement) -> None:
     parties = tuple(
         attrs.evolve(party, name=HOSTILE[number % len(HOSTILE)]) for number, party in enumerate(built.claims.parties)
@@ -300,6 +335,44 @@ def test_a_wrong_head_is_told_once(sheet: list[list[object]], place: str, words:
     (told,) = problems(workbook(Efforts=sheet), tmp_path)
     assert f"mine.xlsx: sheet Efforts, {place}" in told
     assert words in told
+
+
+FAULTY = (
+    b'<row r="2"><c r="A2" t="inlineStr"><is><t>ilacs-standard</t></is></c><c t="inlineStr"><is><t>provider</t></is></c>'
+    b'<c r="F2"><v>12</v></c><c r="R2" t="e"><f>A1/0</f><v>#DIV/0!</v></c></row><row><c r="A3" t="inlineStr"><is><t>'
+    b'ilacs-standard</t></is></c><c r="B3" t="inlineStr"><is><t>regulator</t></is></c><c r="F3"><f>E3*2</f></c></row>'
+)
+
+
+def test_an_error_and_a_formula_that_nothing_has_worked_out_are_no_empty_cells(tmp_path: Path) -> None:
+    """Else an effort would be counted with what its cell does not say."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(Notes=[["x"]], Efforts=rows("efforts")))) as packed,
+        zipfile.ZipFile(out, "w") as changed,
+    ):
+        for name in packed.namelist():
+            part = packed.read(name)
+            if name == "xl/worksheets/sheet2.xml":
+                part = part.replace(b"</row></sheetData>", b"</row>" + FAULTY + b"</sheetData>")
+            changed.writestr(name, part)
+    told = problems(out.getvalue(), tmp_path)
+    assert [text.partition("\n")[0] for text in told] == [
+        "mine.xlsx: sheet Efforts, row 2, column R  TM105  '#DIV/0!' is not a number",
+        "mine.xlsx: sheet Efforts, row 3, column F  TM105  '=E3*2' is not a number",
+    ]
+
+
+def test_a_formula_that_has_been_worked_out_is_its_value(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as made:
+        sheet = made.add_worksheet("Efforts")
+        for number, row in enumerate(rows("efforts", FINE)):
+            sheet.write_row(number, 0, row)
+        sheet.write_formula(1, HEADS["efforts"].index("hours likely"), "=6*2", None, 12)
+    library = efforts_of(out.getvalue(), tmp_path)
+    assert library.efforts is not None
+    assert [one.hours for one in library.efforts.efforts] == [Range.exactly(12)]
 
 
 def test_no_sheet_of_efforts_is_told_with_those_that_are_there(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ _LOW, _TALL, _HIGHEST = 15.0, 18.0, 409.0
 _READABLE = 110
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!#-;=?-Z_a-z~%]*)?")
+"""An address that a browser opens: of the web, and of letters, digits and signs that mean nothing to a spreadsheet."""
+_LONGEST_LINK = 2_000
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 Cell = str | Fraction
@@ -56,6 +59,7 @@ class Page:
         blocks: the tables, from above.
         lines: before them, a line each.
         widths: of the columns in characters, where not by what they hold.
+        links: the heads of columns in which the address of a source is a link.
         choices: by head, the words that may stand in its column; for a sheet that is edited.
 
     """
@@ -64,6 +68,7 @@ class Page:
     blocks: tuple[Block, ...] = ()
     lines: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
+    links: tuple[str, ...] = ()
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -75,6 +80,7 @@ class _Formats:
     head: Format
     title: Format
     note: Format
+    link: Format
 
 
 def written(pages: Iterable[Page]) -> bytes:
@@ -92,6 +98,7 @@ def written(pages: Iterable[Page]) -> bytes:
         book.add_format(head),
         book.add_format({**wrapped, "bold": True, "font_size": 12}),
         book.add_format({**wrapped, "italic": True}),
+        book.add_format({**wrapped, "underline": 1, "font_color": "#0B4F8A"}),
     )
     taken: set[str] = set()
     for page in pages:
@@ -120,8 +127,12 @@ def _write(sheet: Worksheet, page: Page, formats: _Formats) -> None:
             row += 1
         _row(sheet, row, block.columns, widths, formats, formats.head)
         start, row = row, row + 1
+        linked = [at for at, head in enumerate(block.columns) if head in page.links]
         for cells in block.rows[: _ROWS - row - 100]:
             _row(sheet, row, cells, widths, formats, formats.text)
+            for at in linked:
+                if _ADDRESS.fullmatch(address := str(cells[at])) and len(address) <= _LONGEST_LINK:
+                    sheet.write_url(row, at, address, formats.link, address)
             row += 1
         for note in block.notes:
             _line(sheet, row, note, widths, formats.note)

@@ -15,6 +15,8 @@ Named = tuple[tuple[str, Arrangement], ...]
 _PROOF = ("Sources", "Where in them", "Grade", "Whose claim", "Note", "Came from")
 _TITLES = ("name", "what", "says", "item", "question", "title", "activity", "status", "basis")
 """Fields that tell in words what a claim is about, the best first."""
+LINKS = ("address",)
+"""The heads under which the address of a source stands."""
 _CHOICES = {
     "efforts": (("bearer", tuple(Bearer)), ("grade", tuple(Grade))),
     "tariffs": (("bearer", tuple(Bearer)), ("grade", tuple(Grade))),
@@ -98,7 +100,7 @@ def edited(named: Named) -> Iterator[Page]:
         records = _once(one for _, arrangement in named for one in getattr(arrangement.claims, section))
         cells = [_row(section, record) for record in records]
         choices = tuple((head, tuple(word.value for word in words)) for head, words in _CHOICES[section])
-        yield Page(name=name, blocks=(Block(columns=HEADS[section], rows=tuple(cells)),), choices=choices)
+        yield Page(name=name, blocks=(Block(columns=HEADS[section], rows=tuple(cells)),), links=LINKS, choices=choices)
 
 
 def _once(records: Iterable[Effort | Tariff | Source]) -> list[Effort | Tariff | Source]:

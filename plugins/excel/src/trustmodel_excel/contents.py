@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Assessment, Comparison, Difference, Explanation, NotRun, Table
 from trustmodel_excel.book import Block, Page
-from trustmodel_excel.claims import assumptions, edited, parties, relationships
+from trustmodel_excel.claims import LINKS, assumptions, edited, parties, relationships
 from trustmodel_excel.findings import findings
 
 _SHEETS = {
@@ -179,4 +179,4 @@ def _cited(context: RenderContext) -> Iterator[Page]:
     )
     if rows:
         heads = ("id", "title", "publisher", "published", "address", "grade", "note")
-        yield Page(name="Sources", blocks=(Block(columns=heads, rows=rows),))
+        yield Page(name="Sources", blocks=(Block(columns=heads, rows=rows),), links=LINKS)

@@ -12,7 +12,9 @@ from typing import Final
 from python_calamine import CalamineError, CalamineWorkbook
 
 from trustmodel.hooks import Sheet
+from trustmodel.hooks.sheets import EDITED
 from trustmodel.model import ValueProblem
+from trustmodel_excel.faults import faults
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 """More than this, unpacked, is no workbook that a person edits."""
@@ -24,6 +26,9 @@ MOST_CELLS: Final = 1_000_000
 def read(data: bytes) -> Iterator[Sheet]:
     """Give each sheet of a workbook, with every cell as text: numbers in full, dates as `2016-02-17`.
 
+    In the sheets that are edited, a cell that holds an error, or a formula that no program has worked out yet, gives
+    the error or the formula as text, so that it is told and not taken for an empty one.
+
     Raises:
         ValueProblem: if it is no workbook, is locked by a password, or is too large.
 
@@ -34,13 +39,19 @@ def read(data: bytes) -> Iterator[Sheet]:
         names = book.sheet_names
         if len(names) > MOST_SHEETS:
             raise ValueProblem(f"the workbook has {len(names)} sheets; at most {MOST_SHEETS} are read", "remove some")
+        faulty = faults(data, {one.casefold() for one in EDITED.values()})
         for name in names:
             sheet = book.get_sheet_by_name(name)
             rows, columns = sheet.end or (0, 0)
             if (rows + 1) * (columns + 1) > MOST_CELLS:
                 rule = f"the sheet {name[:40]!r} reaches to row {rows + 1} and column {columns + 1}"
                 raise ValueProblem(rule, "delete the empty rows and columns at its end")
-            yield Sheet(name=name, rows=tuple(tuple(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)))
+            texts = [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+            for (row, column), text in faulty.get(name, {}).items():
+                texts.extend([] for _ in range(row + 1 - len(texts)))
+                texts[row].extend("" for _ in range(column + 1 - len(texts[row])))
+                texts[row][column] = text
+            yield Sheet(name=name, rows=tuple(tuple(row) for row in texts))
     except CalamineError as error:
         rule = f"this is no workbook that can be read: {error}"
         raise ValueProblem(rule, "save it as .xlsx, without a password") from error
