@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import os
 import re
 import subprocess
@@ -17,13 +18,16 @@ import pytest
 from plugins.html.tests.pages import NAMES, ROOT, arrangement, context, hostile, page_of
 
 from trustmodel import api
+from trustmodel.hooks import RenderContext
+from trustmodel.model import Cell, Table
+from trustmodel_html import texts
 from trustmodel_html.render import render
 
-VOID = {"meta", "br", "img", "link", "input", "hr"}
+VOID = {"meta", "br", "wbr", "img", "link", "input", "hr"}
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "nav", "section", "article", "div"),
     *("h1", "h2", "h3", "h4", "p", "a", "ul", "ol", "li", "dl", "dt", "dd", "details", "summary", "figure", "script"),
-    *("figcaption", "table", "thead", "tbody", "tr", "th", "td", "strong", "em", "span", "cite", "code", "br"),
+    *("figcaption", "table", "thead", "tbody", "tr", "th", "td", "strong", "em", "span", "cite", "code", "br", "wbr"),
     *("svg", "defs", "marker", "pattern", "path", "rect", "circle", "g", "text", "tspan"),
 }
 
@@ -179,3 +183,16 @@ def test_a_file_for_others_has_no_commands_and_no_codes() -> None:
     found = re.findall(r"\b(?:trustmodel \w+|sccif\S*|sif|ilacs|clg|ifa|vaa|requires-improvement|in-house:\S+)\b", body)
     assert found == []
     assert re.findall(r"\d{4}(?:-\d\d){0,2}\.\.\d{4}\S*", body) == []
+
+
+def test_a_word_that_no_column_can_hold_may_be_broken_and_no_other() -> None:
+    """Else one word of 300 letters makes a table seven times as wide as the page."""
+    page = texts.breakable(f"short {'x' * 45}<b>&{'y' * 300} {'z' * 40}")
+    assert page.replace("<wbr>", "") == f"short {'x' * 45}&lt;b&gt;&amp;{'y' * 300} {'z' * 40}"
+    assert all(len(html.unescape(piece)) <= 20 for piece in page.split(" ")[1].split("<wbr>"))
+    assert page.endswith(f" {'z' * 40}")
+    table = Table(id="t", title="T", columns=("A", "w" * 50), rows=((Cell("v" * 300), Cell("u" * 300)),))
+    made = render(RenderContext(result=table)).decode()
+    cells = re.findall(r"<t[hd](?: [^>]*)?>(.*?)</t[hd]>", made)
+    assert len(cells) == 4
+    assert all(len(piece) <= 20 for cell in cells for piece in cell.split("<wbr>"))

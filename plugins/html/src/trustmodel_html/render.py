@@ -64,6 +64,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["amount"] = texts.amount_text
+    made.filters["breakable"] = texts.breakable
     made.filters["slug"] = texts.slug
     made.filters["joined"] = texts.joined
     made.filters["explained"] = legend.explained

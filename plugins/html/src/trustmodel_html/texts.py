@@ -12,6 +12,8 @@ from markupsafe import Markup
 from trustmodel.model import Amount, Range
 
 _BREAKS = ("Zl", "Zp")
+_LONG_WORD = re.compile(r"(\S{41,})")
+_PIECE = 20
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -34,6 +36,17 @@ def printed(value: object) -> object:
     if isinstance(value, float):  # a place in a picture: a tenth of a pixel is enough
         return f"{value:.1f}".removesuffix(".0")
     return clean(str(value))
+
+
+def breakable(text: str) -> Markup:
+    """Give text as HTML in which a word that no column can hold may be broken; all others stay whole."""
+    parts = _LONG_WORD.split(clean(text))  # every second one is such a word
+    words = (part if at % 2 == 0 else _pieces(part) for at, part in enumerate(parts))
+    return Markup("").join(words)
+
+
+def _pieces(word: str) -> Markup:
+    return Markup("<wbr>").join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
 
 
 def slug(text: str) -> str:
