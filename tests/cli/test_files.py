@@ -177,6 +177,15 @@ def test_the_name_of_the_file_tells_the_format(name: str, begins: str, tmp_path:
     assert "Timeline: Cambridgeshire" in text
 
 
+@pytest.mark.parametrize("line", [("report", PLACE), ("export", PLACE), ("diff", f"{PLACE}@2014-01-01", PLACE)])
+def test_a_file_of_text_is_the_same_whatever_the_width_of_the_screen(line: tuple[str, ...], tmp_path: Path) -> None:
+    for columns in (60, 140):
+        assert run(*line, "-o", str(tmp_path / f"{columns}.txt"), columns=columns).status == 0
+    narrow, wide = ((tmp_path / f"{columns}.txt").read_bytes() for columns in (60, 140))
+    assert narrow == wide
+    assert max(map(len, narrow.decode().splitlines())) <= 80
+
+
 def test_a_name_that_tells_no_format_is_refused_before_any_work(tmp_path: Path) -> None:
     done = run("report", "no-such-place", "-o", str(tmp_path / "report.doc"))
     assert done.status == 2

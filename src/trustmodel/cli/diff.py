@@ -9,7 +9,7 @@ from trustmodel import api
 from trustmodel.building.library import Library
 from trustmodel.cli.endings import format_of, named_for
 from trustmodel.cli.files import destination
-from trustmodel.cli.session import asked, context_of, names, rendered, shelf, show, status_of, targets
+from trustmodel.cli.session import asked, context_of, names, rendered, shelf, show, status_of, targets, width
 from trustmodel.hooks import CHANGES, RenderContext
 from trustmodel.model import Difference
 
@@ -35,7 +35,7 @@ def command(
     subjects = [one.subject for one in targets(paths, wanted, using)]
     sides = [api.build(one, form, using=using) for one in subjects for form in forms or (None,)]
     context = _context(api.diff(*sides, using=using), wanted.format, using)
-    data = rendered(context, wanted.format, using)
+    data = rendered(attrs.evolve(context, width=width(file)), wanted.format, using)
     if file is None:
         show(data, wanted.format, using)
     else:

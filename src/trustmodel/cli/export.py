@@ -22,6 +22,7 @@ from trustmodel.cli.session import (
     show,
     status_of,
     targets,
+    width,
 )
 from trustmodel.comparison.labels import labels
 from trustmodel.comparison.workbook import workbook_tables
@@ -70,7 +71,7 @@ def command(
     context = context_of(result, using, tables, of)
     if drawing:
         context = attrs.evolve(context, picture=drawing, chapters=_chapters(result, of))
-    data = rendered(context, wanted.format, using)
+    data = rendered(attrs.evolve(context, width=width(file)), wanted.format, using)
     for failure in context.not_run:  # a table of claims and a diagram have no place to tell it
         complain(f"NOT RUN: {failure}")
     if file is None:

@@ -24,8 +24,10 @@ from trustmodel.cli.session import (
     names,
     rendered,
     shelf,
+    show,
     status_of,
     targets,
+    width,
 )
 from trustmodel.model import NotOffered, UnknownName
 
@@ -73,10 +75,10 @@ def command(
     context = context_of(result, using, told(parts), of=tuple(part.assessment for part in parts))
     # Two can be told apart, one by one; of more, every pair would be too much for one file.
     between = difference(*result.assessments) if len(parts) == 2 else None
-    data = rendered(attrs.evolve(context, chapters=parts, difference=between), wanted.format, using)
+    context = attrs.evolve(context, chapters=parts, difference=between, width=width(file))
+    data = rendered(context, wanted.format, using)
     if file is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        show(data, wanted.format, using)
     else:
         file.write(data)
         if sys.stderr is not None and sys.stderr.isatty():

@@ -52,7 +52,7 @@ from trustmodel.report.text import render as render_text
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _F = TypeVar("_F", bound=Callable[..., object])
 Result = Arrangement | Assessment | Comparison | Difference | Explanation | Table
-_MAX_WIDTH = 160
+_WIDTH, _MAX_WIDTH = 80, 160
 
 
 @attrs.frozen(kw_only=True)
@@ -341,9 +341,9 @@ def _sources(arrangements: Iterable[Arrangement]) -> tuple[Source, ...]:
     return tuple(known[id] for id in sorted(known))
 
 
-def width() -> int:
-    """Give how many characters a line of the reader's screen holds, within reason."""
-    return max(40, min(_MAX_WIDTH, shutil.get_terminal_size((80, 24)).columns))
+def width(file: object = None) -> int:
+    """Give how many characters a line holds: of the reader's screen, within reason; of a file the same everywhere."""
+    return max(40, min(_MAX_WIDTH, shutil.get_terminal_size((_WIDTH, 24)).columns)) if file is None else _WIDTH
 
 
 def found(assessments: tuple[Assessment, ...], fail_on: str) -> bool:
