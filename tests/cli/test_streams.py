@@ -54,6 +54,23 @@ def test_the_status_is_the_one_that_was_reached(line: str, status: int) -> None:
     assert (done.returncode, "Traceback" in done.stderr) == (status, False), done.stderr
 
 
+@pytest.mark.parametrize("command", ["export", "report"])
+def test_what_is_no_text_is_not_written_onto_a_screen(command: str) -> None:
+    pty = pytest.importorskip("pty")
+    pytest.importorskip("trustmodel_excel", reason="the plugin excel is not installed")
+    above, below = pty.openpty()
+    try:
+        line = [sys.executable, "-m", "trustmodel", command, PLACE, "--format", "xlsx"]
+        done = subprocess.run(line, cwd=ROOT, stdout=below, stderr=subprocess.PIPE, text=True, timeout=120, check=False)
+        os.write(below, b"end")
+        seen = os.read(above, 1024)
+    finally:
+        os.close(above)
+        os.close(below)
+    assert (done.returncode, seen) == (2, b"end")
+    assert "xlsx is not text, and a screen cannot show it (write it into a file: add -o FILE or > FILE)" in done.stderr
+
+
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_output_that_is_cut_off_is_told(unbuffered: str, tmp_path: Path) -> None:
     """A disk that fills up half-way takes a part and says so by a number that Python without buffers passes on."""
