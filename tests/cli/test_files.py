@@ -177,6 +177,13 @@ def test_the_name_of_the_file_tells_the_format(name: str, begins: str, tmp_path:
     assert "Timeline: Cambridgeshire" in text
 
 
+def test_a_name_that_is_nothing_but_an_ending_tells_it_too(tmp_path: Path) -> None:
+    assert run("export", PLACE, "-o", str(tmp_path / ".MMD")).status == 0
+    assert (tmp_path / ".MMD").read_text(encoding="utf-8").startswith("flowchart")
+    assert run("export", PLACE, "-o", str(tmp_path / "no-ending")).status == 0
+    assert (tmp_path / "no-ending").read_text(encoding="utf-8").startswith("kind,id")
+
+
 @pytest.mark.parametrize("line", [("report", PLACE), ("export", PLACE), ("diff", f"{PLACE}@2014-01-01", PLACE)])
 def test_a_file_of_text_is_the_same_whatever_the_width_of_the_screen(line: tuple[str, ...], tmp_path: Path) -> None:
     for columns in (60, 140):

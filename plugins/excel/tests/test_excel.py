@@ -202,6 +202,19 @@ def test_the_addresses_of_sources_are_links(book: bytes, built: Arrangement) -> 
     assert sum(links) == sum(source.address.startswith("http") for source in built.claims.sources) > 50
 
 
+def test_no_text_needs_a_higher_row_than_there_can_be_where_a_wider_column_helps() -> None:
+    """What does not fit into a row is not seen."""
+    rows = (("a word or two " * 100, "short"), ("a word or two " * 400, "short"))
+    for some, fits in ((rows[:1], True), (rows, False)):
+        data = written([Page(name="x", blocks=(Block(columns=("What", "Else"), rows=some),), widths=(28, 10))])
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            sheet = packed.read("xl/worksheets/sheet1.xml").decode()
+        width, other = (float(one) for one in re.findall(r'<col [^>]*width="([0-9.]+)"', sheet))
+        assert 28 < width < 125
+        assert other < 12
+        assert (max(float(one) for one in re.findall(r' ht="([0-9.]+)"', sheet)) < 408) == fits
+
+
 def test_hostile_names_in_an_arrangement_break_nothing(built: Arrangement) -> None:
     parties = tuple(
         attrs.evolve(party, name=HOSTILE[number % len(HOSTILE)]) for number, party in enumerate(built.claims.parties)

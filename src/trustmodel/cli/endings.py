@@ -34,7 +34,8 @@ def format_of(given: str | None, output: str | None, default: str, using: Librar
         UnknownName: if no plugin offers it.
 
     """
-    ending = PurePath(output or "").suffix.lstrip(".").lower()
+    name = PurePath(output or "")
+    ending = (name.suffix or (name.name if name.name.startswith(".") else "")).lstrip(".").lower()  # `.xlsx` is one too
     word = given if given is not None else ENDINGS.get(ending, ending) or default
     if word != "text" and using.host.formats.get(word) is None:  # text can tell what is wrong whatever is left out
         raise UnknownName("format", word, using.host.formats.ids)

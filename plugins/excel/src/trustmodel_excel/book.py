@@ -22,6 +22,8 @@ _ROWS = 1_048_576
 _CUT = " ... [cut: a cell holds no more]"
 _LOW, _TALL, _HIGHEST = 15.0, 18.0, 409.0
 _READABLE = 110
+_LINES = int(_HIGHEST // _LOW)
+_WIDEST = 120
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!#-;=?-Z_a-z~%]*)?")
@@ -113,7 +115,7 @@ def written(pages: Iterable[Page]) -> bytes:
 
 
 def _write(sheet: Worksheet, page: Page, formats: _Formats) -> None:
-    widths = page.widths or _widths(page.blocks)
+    widths = _roomy(page.widths or _widths(page.blocks), page.blocks)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     row = 0
@@ -227,6 +229,17 @@ def _name(given: str, taken: set[str]) -> str:
         name = f"{plain[: 31 - len(str(number)) - 3]} ({number})"
     taken.add(name.casefold())
     return name
+
+
+def _roomy(widths: Sequence[int], blocks: Sequence[Block]) -> list[int]:
+    """Widen columns of which a cell would need a row higher than a row can be: what does not fit is not seen."""
+    found = list(widths)
+    for at in range(len(found)):
+        texts = [str(row[at]) for block in blocks for row in block.rows if at < len(row)]
+        longest = sorted((text for text in texts if len(text) > found[at] * _LINES // 2), key=len)
+        while found[at] < _WIDEST and any(_height(text, found[at], _LOW) >= _HIGHEST for text in longest):
+            found[at] += 5
+    return found
 
 
 def _widths(blocks: Sequence[Block]) -> list[int]:
