@@ -46,7 +46,6 @@ def read(path: Path, host: PluginHost) -> Place | Arrangement:
 
     """
     shown = path.as_posix()
-    _refuse_others(path, shown)
     heads: list[tuple[Block, dict[str, Node]]] = []
     claims = Claims()
     expectations: list[Expectation] = []
@@ -115,6 +114,7 @@ def read_catalogue(folder: Traversable, id: str) -> Claims:
 def _files(path: Path, shown: str) -> list[tuple[Path, str]]:
     try:
         if not path.is_dir():
+            _refuse_others(path, shown)
             return [(path, shown)]
         names = sorted(entry.name for entry in path.iterdir() if _is_read(entry.name))
     except (OSError, ValueError) as error:
