@@ -142,6 +142,18 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
         Destination.of(str(tmp_path / "report.html"))
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no such names of streams")
+@pytest.mark.parametrize(
+    "line", ["-o /dev/stdout | cat", "-o /dev/fd/1 | cat", "-o >(cat) | cat", "-o /dev/stdout | head -c 9"]
+)
+def test_a_pipe_is_written_to_under_any_name(line: str) -> None:
+    """Where it leads nowhere as a name of a file too, and where its reader has seen enough."""
+    command = f"set -o pipefail; {sys.executable} -m trustmodel export {PLACE} --format csv {line}"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("kind,id,t")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
 def test_a_full_device_is_told() -> None:
     with pytest.raises(UnwrittenFile, match="the disk is full; free some space"):

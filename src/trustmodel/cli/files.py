@@ -69,6 +69,8 @@ class Destination:
 
         """
         try:
+            if _is_stream(path):
+                return cls(path=path, file=Path(path))
             file = Path(os.path.realpath(path))  # through a link, so that the link itself stays
             if file.is_dir() or path.endswith(_SLASHES):
                 inside = Path(path) / (PurePath(name).stem + (Path(path).suffix or PurePath(name).suffix))
@@ -97,7 +99,8 @@ class Destination:
         """
         try:
             if self.file.exists() and not self.file.is_file():  # a pipe or a device holds nothing that could be lost
-                self.file.write_bytes(data)
+                with suppress(BrokenPipeError):  # a reader who has seen enough is no error
+                    self.file.write_bytes(data)
             else:
                 self._replace(data)
         except (OSError, ValueError) as error:
@@ -118,6 +121,15 @@ class Destination:
             with suppress(OSError):
                 made.unlink()
             raise
+
+
+def _is_stream(path: str) -> bool:
+    """Tell whether a pipe or a device stands there, whose name may lead nowhere but for this process: `/dev/stdout`."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _umask() -> int:
