@@ -7,10 +7,14 @@ import os
 import shlex
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 
+import click
 import pytest
 from tests.examples.kit import ROOT, copied, run
+
+from trustmodel.cli import outcome, progress, report
 
 PLACE = "examples/cambridgeshire"
 FULL = Path("/dev/full").exists()
@@ -125,3 +129,20 @@ def test_so_is_a_path_in_a_message(name: str, tmp_path: Path) -> None:
             assert ran.status == 2
             assert not {"\x1b", "\u202e", "\udcff"} & set(ran.err)
             assert not [line for line in ran.err.splitlines() if line.startswith("line:1:1")]
+
+
+def test_a_report_that_takes_long_says_how_far_it_is_and_leaves_nothing_of_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At a terminal; the clock goes on by two seconds each time that it is looked at."""
+    clock = count(0, 2)
+    monkeypatch.setattr(progress, "monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr(report, "progress", progress.Progress)
+    context = click.Context(report.command, obj=())
+    file = tmp_path / "r.md"
+    with context:
+        context.invoke(report.command, paths=(PLACE, PLACE), output=str(file), fail_on="never")
+    assert file.stat().st_size > 1000
+    assert capsys.readouterr().err.split("\r")[1:] == ["1 of 2 chapters, about 2 s to go", "2 of 2 chapters".ljust(32)]
+    outcome.complain("done")
+    assert capsys.readouterr().err == f"\r{' ' * 15}\rdone\n"

@@ -12,6 +12,7 @@ from trustmodel.building.library import Library
 from trustmodel.cli.endings import format_of, named_for
 from trustmodel.cli.files import destination
 from trustmodel.cli.outcome import complain
+from trustmodel.cli.progress import progress
 from trustmodel.cli.session import (
     FAIL_ON,
     asked,
@@ -66,12 +67,12 @@ def command(
     from trustmodel.comparison.difference import difference
 
     file = destination(output, named_for("report", format, DEFAULT))
-    using = shelf(ctx, efforts)
+    using, shown = shelf(ctx, efforts), progress("chapters")
     wanted = asked(_format(format, output, using), on, window)
     subjects = [one.subject for one in targets(paths, wanted, using)]
     made = drawn(draws, seed, one_year=one_year)
     result = api.compare(*subjects, setups=names(setups), draws=made, using=using)
-    parts = chapters(result, using, made)
+    parts = chapters(result, using, made, shown.tell if shown else None)
     context = context_of(result, using, told(parts), of=tuple(part.assessment for part in parts))
     # Two can be told apart, one by one; of more, every pair would be too much for one file.
     between = difference(*result.assessments) if len(parts) == 2 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.agenda import agenda
@@ -16,13 +16,19 @@ TOLD: tuple[Question, ...] = ("show", "grades", "load", "money", "timeline", "ca
 """The questions that a chapter answers, in the order of telling."""
 
 
-def chapters(comparison: Comparison, library: Library, draws: Draws | None = None) -> tuple[Chapter, ...]:
+def chapters(
+    comparison: Comparison,
+    library: Library,
+    draws: Draws | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Chapter, ...]:
     """Give a chapter for each arrangement, in the order of the comparison.
 
     Args:
         comparison: of the arrangements.
         library: the plugins to assess with; every metric runs, those that comparisons leave out among them.
         draws: draws to make for quantiles of hours; none by default.
+        progress: is told how many chapters are done, of how many.
 
     """
     found: list[Chapter] = []
@@ -35,6 +41,8 @@ def chapters(comparison: Comparison, library: Library, draws: Draws | None = Non
             tables[question] = tables_of(one, question, library, details)
         graph = AccountabilityGraph.compile(one.arrangement, one.on)
         found.append(Chapter(assessment=one, graph=graph, tables=tables, agenda=agenda(one)))
+        if progress is not None:
+            progress(len(found), len(comparison.assessments))
     return tuple(found)
 
 
