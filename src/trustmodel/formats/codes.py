@@ -79,8 +79,8 @@ MEANINGS: dict[Code, tuple[str, str]] = {
     Code.KEY_NOT_TEXT: ("A key is plain text.", "Quote it, or look for a stray colon."),
     Code.EMPTY: ("The file is empty.", "Remove it, or write at least one section."),
     Code.NO_HEAD: (
-        "No file of the folder has a head.",
-        "Write `trustmodel: 1` and `place:` (or `arrangement:`) into place.yaml.",
+        "No file of the folder has a head, or the file named is no file of a place.",
+        "Write `trustmodel: 1` and `place:` (or `arrangement:`) into place.yaml; leave out what describes no place.",
     ),
     Code.UNKNOWN_KEY: ("A key is not known here.", "Use one of the keys that the message lists."),
     Code.MISSING_KEY: ("A required key is missing.", "Add it."),
