@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 import pytest
-from tests.examples.kit import assessed, at, compared, place, shelf
+from tests.examples.kit import NAMES, assessed, at, compared, place, shelf
 
 from trustmodel import api
 from trustmodel.accountability.graph import AccountabilityGraph
@@ -69,6 +69,31 @@ def test_every_kind_of_claim_gives_records(kind: str) -> None:
     assert len(records) == len(getattr(arrangement.claims, kind))
     assert plain(records)
     assert all(record["id"] for record in records)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_records_of_a_list_have_the_same_names_in_one_order(name: str) -> None:
+    """polars takes the names of the first hundred and drops every other without a word."""
+    one = assessed(name)
+    lists = [one.arrangement.to_records(field.name) for field in attrs.fields(Claims)]
+    lists += [one.to_records(part) for part in ("findings", "measures", "load", "hours")]
+    assert all(len({tuple(record) for record in records}) <= 1 for records in lists)
+    assert sum(record["hours_low"] is None for record in one.arrangement.to_records("efforts")) > 0
+    assert {"value_low", "value_at_least", "value_unknown"} <= set(one.to_records("measures")[0])
+
+
+def test_what_is_not_stated_has_the_names_of_what_is() -> None:
+    @attrs.frozen
+    class Held:
+        hours: Range | None
+        load: Amount | None
+        inspected: Span | None
+        title: str | None
+
+    full = record_of(Held(Range.exactly(1), Amount(Range.exactly(3)), Span.parse("2015", "2016"), "x"))
+    empty = record_of(Held(None, None, None, None))
+    assert list(full) == list(empty)
+    assert set(empty.values()) == {None}
 
 
 def test_a_relationship_is_told_with_its_ends_dates_and_sources() -> None:

@@ -16,7 +16,7 @@ from trustmodel.model.errors import UnknownName
 from trustmodel.model.evidence import Evidence, Grade, Source
 from trustmodel.model.parties import Coverage, CoverageDeclaration, Party
 from trustmodel.model.place import CURRENCY, Expectation, Place
-from trustmodel.model.records import Record, record_of
+from trustmodel.model.records import Record, even, record_of
 from trustmodel.model.relationships import Relationship
 from trustmodel.model.standing import standing
 from trustmodel.model.statuses import Judgement, Status
@@ -175,7 +175,7 @@ class Arrangement:
         kinds = [field.name for field in attrs.fields(Claims)]
         if kind not in kinds:
             raise UnknownName("kind of claims", kind, kinds)
-        return [record_of(claim) for claim in getattr(self.claims, kind)]
+        return even([record_of(claim) for claim in getattr(self.claims, kind)])
 
     def party(self, id: str) -> Party:
         """Give the party with this id. Raises `UnknownName` if there is none."""

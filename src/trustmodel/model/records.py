@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum, IntEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 import attrs
 
@@ -20,6 +21,7 @@ Scalar = str | int | float | bool | None
 Record = dict[str, Scalar]
 """Values by name: texts, numbers, truths, and nothing where nothing is stated."""
 
+_PARTS = ("low", "likely", "high")
 _ASIDE = frozenset({"where", "spots"})
 
 
@@ -29,6 +31,7 @@ def record_of(value: attrs.AttrsInstance, **first: Scalar) -> Record:
     A range gives three numbers (`hours_low`, `hours_likely`, `hours_high`), an amount also whether it is only "at
     least" and what is unknown of it; an interval its two sides with their precision; evidence its sources, grade,
     note and origin; several texts one text with semicolons between them. What has no numbers of its own is in words.
+    What is not stated has the same names, with nothing under them: all records of a class have the same names.
 
     Args:
         value: an instance of an attrs class.
@@ -36,16 +39,41 @@ def record_of(value: attrs.AttrsInstance, **first: Scalar) -> Record:
 
     """
     record: Record = dict(first)
-    for field in attrs.fields(type(value)):
-        if field.name not in _ASIDE:
-            record.update(_flat(field.name, getattr(value, field.name)))
+    for name, kind in _fields(type(value)):
+        given = getattr(value, name)
+        record.update(_flat(name, given) if given is not None or kind is None else _empty(name, kind))
     return record
+
+
+def even(records: list[Record]) -> list[Record]:
+    """Give records of several classes the same names, in one order: a data frame may look at the first ones only."""
+    names = dict.fromkeys(name for record in records for name in record)
+    return [{name: record.get(name) for name in names} for record in records]
+
+
+@cache
+def _fields(kind: type[attrs.AttrsInstance]) -> tuple[tuple[str, type[object] | None], ...]:
+    """Give the names of the fields, each with the class that gives several values, where it may be one of these."""
+    hints = get_type_hints(kind)
+    several = (Range, Amount, Span)
+    return tuple(
+        (field.name, next((one for one in several if one in get_args(hints[field.name])), None))
+        for field in attrs.fields(kind)
+        if field.name not in _ASIDE
+    )
+
+
+def _empty(name: str, kind: type[object]) -> Iterator[tuple[str, Scalar]]:
+    """Give the names that a value of a class would have, with nothing under them."""
+    parts = ("from", "until") if kind is Span else tuple(f"{name}_{part}" for part in _PARTS)
+    more = (f"{name}_at_least", f"{name}_unknown") if kind is Amount else ()
+    yield from ((part, None) for part in (*parts, *more))
 
 
 def _flat(name: str, value: object) -> Iterator[tuple[str, Scalar]]:
     match value:
         case Range():
-            for part in ("low", "likely", "high"):
+            for part in _PARTS:
                 yield f"{name}_{part}", float(getattr(value, part))
         case Amount():
             yield from _flat(name, value.known)
