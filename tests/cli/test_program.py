@@ -351,6 +351,9 @@ def texts(*arguments: str | Path) -> list[list[str]]:
     return [[cell["text"] for cell in row] for row in table["rows"]]
 
 
+BETWEEN = "some time between "
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -364,9 +367,9 @@ def test_a_date_or_a_window_is_that_of_the_timeline_and_of_money(asked: tuple[st
     every, of_2018 = texts("timeline", DONCASTER), texts("timeline", *asked)
     assert [row for row in every if row in of_2018] == of_2018
     assert [row for row in every if row[0].startswith("2018")] == [row for row in of_2018 if row[0].startswith("2018")]
-    assert not [row for row in of_2018 if row[0][:4] > "2018"]
+    assert not [row for row in of_2018 if row[0].removeprefix(BETWEEN)[:4] > "2018"]
     assert [row for row in of_2018 if row[0] == "2014-09-30" and row[1] == "who runs it"]
-    assert not [row for row in of_2018 if row[1] == "judgements" and row[0][:4] < "2018" and ".." not in row[0]]
+    assert not [row for row in of_2018 if row[1] == "judgements" and row[0] < "2018"]
     years = [row[2] for row in texts("money", *asked)]
     assert years
     assert len(years) < len(texts("money", DONCASTER))
