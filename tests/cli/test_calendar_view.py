@@ -54,8 +54,10 @@ def test_what_came_after_the_day_looked_at_is_said_to_be_later(path: Path) -> No
     def told(*more: str) -> dict[str, list[str]]:
         return {f"{row[2]}: {row[1]}": row for row in rows(path, *more)}
 
-    assert "Inspection under other: happened later" in told("--window", "2016-01-01..2017-01-01", "--on", "2016-01-31")
-    assert "Inspection under other: happened" in told("--window", "2016-01-01..2017-01-01", "--on", "2016-03-01")
+    assert "Inspection under the other: happened later" in told(
+        "--window", "2016-01-01..2017-01-01", "--on", "2016-01-31"
+    )
+    assert "Inspection under the other: happened" in told("--window", "2016-01-01..2017-01-01", "--on", "2016-03-01")
     whole = ("--window", "2009-01-01..2017-01-01")
     assert {"Old inspection: due", "Old inspection: happened later"} <= told(*whole, "--on", "2011-06-01").keys()
     late = told(*whole, "--on", "2012-03-01")["Old inspection: overdue"]
@@ -78,7 +80,7 @@ def test_a_month_that_the_window_cuts_is_shown_as_known(path: Path) -> None:
 def test_what_a_judgement_tells_of_is_named_with_its_framework(path: Path) -> None:
     path.write_text(FILE + JUDGED, encoding="utf-8")
     (row,) = (row for row in rows(path) if row[1] == "happened")
-    assert row[:3] == ["2016-02", "happened", "Inspection under other"]
+    assert row[:3] == ["2016-02", "happened", "Inspection under the other"]
 
 
 def test_centuries_are_shown_by_longer_periods(path: Path) -> None:
@@ -87,15 +89,15 @@ def test_centuries_are_shown_by_longer_periods(path: Path) -> None:
     def table(window: str) -> dict[str, list[str]]:
         said = run("load", path, "--by", "month", "--window", window, "--format", "json").out
         (found,) = json.loads(said)["tables"]
-        return {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in found["rows"]} | {"": found["notes"]}
+        return {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in found["rows"]} | {"": found["notes"] + found["hints"]}
 
     years = table("2015-07-01..2022-01-01")
     assert list(years)[:2] == ["2015-07-01 to before 2016-01-01", "2016"]
     assert "The window has 78 months" in years[""][0]
-    assert "--window" in years[""][0]
+    assert "--window" in years[""][-1]
     decades = table("2000-01-01..2100-01-01")
     assert list(decades) == [f"{year} to {year + 9}" for year in range(2000, 2100, 10)] + [
-        "all of 2000-01-01..2100-01-01",
+        "all of 2000-01-01 to 2099-12-31",
         "",
     ]
     assert "1,200 months" in decades[""][0]
@@ -112,7 +114,7 @@ def test_the_last_row_is_the_sum_of_the_others_and_the_page_says_why_figures_a_y
     found = [row[1:] for row in csv.reader(io.StringIO(out)) if row[0] == "months"]
     values = {row[0]: row[1] for row in found if row[0] != "note"}
     assert values["2015-04"] == "2.1"
-    assert values["all of 2015-03-16..2016-03-16"] == "24.7"  # 24, and once in three years twice
+    assert values["all of 2015-03-16 to 2016-03-15"] == "24.7"  # 24, and once in three years twice
     assert any("Figures a year may differ" in row[1] for row in found if row[0] == "note")
 
 
@@ -128,10 +130,12 @@ def test_where_nothing_is_on_record_the_first_table_says_so(path: Path, view: st
 
     assert "for 1500-01-01 it holds nothing with a date" in first("--on", "1500-01-01")[0]
     assert (
-        "for 1500-01-01..1502-01-01 it holds nothing with a date"
+        "for 1500-01-01 to 1501-12-31 it holds nothing with a date"
         in first("--window", "1500-01-01..1502-01-01", "--on", "2016-05-02")[0]
     )
-    assert "for most of 1900-01-01..2100-01-01" in first("--window", "1900-01-01..2100-01-01", "--on", "2016-05-02")[0]
+    assert (
+        "for most of 1900-01-01 to 2099-12-31" in first("--window", "1900-01-01..2100-01-01", "--on", "2016-05-02")[0]
+    )
     assert not first("--on", "2016-05-02", "--window", "2016-05-01..2016-06-01")
 
 

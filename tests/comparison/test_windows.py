@@ -87,7 +87,7 @@ def test_a_change_of_preset_is_a_change_but_leaves_the_net() -> None:
 
 
 def test_the_command_takes_the_same_year() -> None:
-    assert "2022-09-01..2023-09-01" in answer("load", "examples/doncaster@2022-09-01").out
+    assert "2022-09-01 to 2023-08-31" in answer("load", "examples/doncaster@2022-09-01").out
 
 
 def test_where_nothing_changes_nothing_is_said() -> None:

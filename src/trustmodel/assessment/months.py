@@ -24,6 +24,9 @@ BEGUN = "On record, begun then"
 """What a column of how many on record began in a period is called."""
 
 
+_SHORTER = "Each month of a part of it: `--window A..B`."
+
+
 def by_month(assessment: Assessment) -> Table:
     """Give the events and the hours of each bearer that are expected by rates alone, month by month.
 
@@ -45,6 +48,7 @@ def by_month(assessment: Assessment) -> Table:
             "counts once in it. Figures a year may differ: they count the rate of what is due, which is whole here in "
             "the time within which it must fall, and days, where a month is a twelfth of a year here.",
         ),
+        hints=(_SHORTER,) if grouped else (),
     )
 
 
@@ -70,7 +74,7 @@ def with_record(assessment: Assessment) -> Table:
             "What can have begun in one of several periods is in the upper end of each, and once in the last row.",
             "Events are of every kind: formal monitoring is only a part of them.",
         ),
-        hints=("By rates alone, whatever is on record: `--by month`.",),
+        hints=("By rates alone, whatever is on record: `--by month`.", *((_SHORTER,) if grouped else ())),
     )
 
 
