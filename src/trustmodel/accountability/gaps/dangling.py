@@ -37,6 +37,7 @@ def detectors() -> Iterable[Detector]:
             guard="a relationship that may end with the party or before; one of the same kind with the same other end "
             "that began then, or later, takes its place; a relationship that is denied, replaced or ended",
             remedy="Give it an end, or say who takes the place of the party.",
+            mended_by=("close-claim",),
             reads="interval arithmetic on half-open validity: what is live needs both its ends",
         ),
         detector(

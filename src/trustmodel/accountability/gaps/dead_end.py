@@ -37,6 +37,7 @@ def detectors() -> Iterable[Detector]:
             guard="what is published, filed or for advice; principals; a consequence that is not stated; the "
             "levers of a body serve its parts, and a part takes things to its body",
             remedy="Give it somewhere to take what it sees, or stop the reporting.",
+            mended_by=("step-in",),
             reads="Leveson 2011, read the other way round: feedback to nobody who controls",
         ),
     )

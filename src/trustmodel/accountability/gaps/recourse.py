@@ -35,6 +35,7 @@ def detectors() -> Iterable[Detector]:
             guard="redress against the holder covers whoever does its work, and redress against a body its parts; "
             "duties that are not said to touch the public; where nobody holds or does it, AG-01 and AG-03 say so",
             remedy="Say to whom people can complain, such as an ombudsman.",
+            mended_by=("answer",),
             reads="National Audit Office 2016 and Institute for Government 2018: a forum for those who are served",
         ),
         detector(
@@ -49,6 +50,7 @@ def detectors() -> Iterable[Detector]:
             guard="the holder's own body; a body that the holder owns, which it can wind up; a right to step in that "
             "is held by anybody",
             remedy="Agree a right to step in, or a plan for the exit.",
+            mended_by=("step-in",),
             reads="failure regimes: an accountable body must be able to take the work back",
         ),
         detector(
@@ -60,6 +62,7 @@ def detectors() -> Iterable[Detector]:
             base=Severity.HIGH,
             guard="a post of any body that holds the duty or does the work counts; duties without a time limit",
             remedy="Place the duty with a post.",
+            mended_by=("assign-doer",),
             reads="a time limit that nobody in particular must keep is kept by chance",
         ),
     )

@@ -41,7 +41,7 @@ def detectors() -> Iterable[Detector]:
             guard="a principal and its own bodies; the actor's own body; pure forums; one route by two relationships "
             "is one route; a deputy, or the body itself, on record as doing the work as well",
             remedy="Let a second forum, independent of the first, hold the actor to account.",
-            mended_by=("answer",),
+            mended_by=("answer", "assign-doer"),
             reads="dominators of a flow graph (Lengauer and Tarjan 1979); Menger 1927. Whether some completion of the "
             "unknowns puts a party on every route asks for a simple path through it (NP-complete: Fortune, Hopcroft "
             "and Wyllie 1980), so that with many unknowns only what is proved is exact. A post without a deputy is the "

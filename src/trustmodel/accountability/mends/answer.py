@@ -9,8 +9,9 @@ import attrs
 from trustmodel.accountability.gaps.words import name
 from trustmodel.accountability.mends.draft import about, days, duties_of, first, forums, key, meeting, tie
 from trustmodel.hooks import Mend, MendContext
-from trustmodel.model import Change, Claims, RelationshipType, Tri
+from trustmodel.model import Change, Claims, Purpose, RelationshipType, Tri
 
+_REDRESS = "AG-51"
 _AT_FORUM = frozenset({"AG-31"})
 """Codes whose subject is the one that looks, and not the one that is looked at."""
 
@@ -23,19 +24,20 @@ def mends() -> Iterable[Mend]:
             title="make one party answer to another",
             propose=_answer,
             cost=days(5, 15, 40),
-            mends=("AG-51",),
         ),
         Mend(
             id="step-in",
             title="a right to step in",
             propose=_step_in,
             cost=days(10, 25, 60),
-            mends=("AG-31", "AG-52"),
         ),
     )
 
 
 def _answer(context: MendContext) -> Iterator[Change]:
+    if context.finding.code == _REDRESS:
+        yield from _complained(context)
+        return
     duties, arrangement, subject = duties_of(context), context.arrangement, context.finding.subject
     if subject in arrangement.duties:
         actors = first(context.graph, (claim.source for claim in context.graph.doers(subject)))
@@ -56,6 +58,21 @@ def _answer(context: MendContext) -> Iterator[Change]:
                 "with information, questions at a quarterly meeting, and consequences.",
                 adds=Claims(relationships=(claim,)) + meeting(context, forum, actor, duties),
                 fit=fit,
+            )
+
+
+def _complained(context: MendContext) -> Iterator[Change]:
+    """Propose that people can complain to somebody to whom they can complain about others already."""
+    graph, duties = context.graph, duties_of(context)
+    heard = {one.target for one in graph.live(RelationshipType.ACCOUNTABLE_TO) if one.purpose is Purpose.REDRESS}
+    for body in first(graph, context.finding.others):
+        for forum in first(graph, sorted(heard)):
+            bare = tie(context, RelationshipType.ACCOUNTABLE_TO, body, forum, duties)
+            who, of = name(context.arrangement, forum), name(context.arrangement, body)
+            yield Change(
+                id=key("redress", body, forum, "+".join(duties)),
+                says=f"Let people complain to {who} about {of}{about(context, duties)}.",
+                adds=Claims(relationships=(attrs.evolve(bare, purpose=Purpose.REDRESS),)),
             )
 
 

@@ -14,13 +14,7 @@ def mends() -> Iterable[Mend]:
     """Give the mends that end a relationship."""
     return (
         Mend(id="end-holding", title="end one of two holdings", propose=_holding, cost=days(1, 3, 10)),
-        Mend(
-            id="close-claim",
-            title="close what is left over",
-            propose=_left_over,
-            cost=days(1, 2, 5),
-            mends=("AG-42", "AG-72"),
-        ),
+        Mend(id="close-claim", title="close what is left over", propose=_left_over, cost=days(1, 2, 5)),
         Mend(id="separate-posts", title="separate two posts", propose=_posts, cost=days(20, 60, 200)),
     )
 

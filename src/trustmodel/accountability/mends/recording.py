@@ -36,10 +36,12 @@ def mends() -> Iterable[Mend]:
 
 
 def _register(context: MendContext) -> Iterator[Change]:
-    arrangement, of = context.arrangement, context.finding.subject
+    arrangement = context.arrangement
+    if context.finding.subject not in arrangement.parties:
+        return
+    of = arrangement.root(context.finding.subject)  # no part is registered by itself: what its body holds serves it
     for duty in duties_of(context):
-        word = arrangement.duties[duty].needs_status
-        if word and of in arrangement.parties:
+        if word := arrangement.duties[duty].needs_status:
             status = Status(
                 id=key("mend", "status", of, word),
                 of=of,

@@ -26,6 +26,7 @@ def detectors() -> Iterable[Detector]:
             guard="custom and practice, which is `mandate: unknown`, is only possible; a mandate that is not stated is "
             "no lack of one",
             remedy="Stop it, or put it on a footing.",
+            mended_by=("close-claim",),
             reads="scrutiny rests on a power, a contract or consent",
         ),
     )

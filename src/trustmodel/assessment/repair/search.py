@@ -18,6 +18,7 @@ from trustmodel.assessment.repair.costing import costed
 from trustmodel.assessment.repair.cover import Choice, Limit, Need, cheapest
 from trustmodel.assessment.repair.tables import tables
 from trustmodel.assessment.repair.trial import Ids, Trials, alike, is_past
+from trustmodel.assessment.suppressed import set_apart
 from trustmodel.hooks import EVERY, Mend, MendContext
 from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.host import PluginHost
@@ -109,7 +110,7 @@ class Search:
             chosen=self.targets,
             changes=self._with_clears(best),
             arrangement=graph.arrangement,
-            findings=self.trials.findings(best),
+            findings=set_apart(graph.arrangement, self.trials.findings(best), self.before.on).told,
             opens=self.trials.opened(best),
             remains=tuple(self._remaining(best, proved=proved)),
             runner_up=None if runner_up is None else self._with_clears(runner_up),

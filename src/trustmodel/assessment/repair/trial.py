@@ -46,9 +46,10 @@ class Trials:
         self.window: Window = before.window
         self.host: PluginHost = host
         self.pool: Mapping[str, Change] = pool
-        self.before: tuple[Finding, ...] = tuple(
-            one for one in before.findings if one.kind is not FindingKind.INFORMATION
-        )
+        # What is suppressed was there all the same: no change opens it. What a change would open is told, though a
+        # suppression that was decided without it would cover it.
+        there = (*before.findings, *(one.finding for one in before.suppressed))
+        self.before: tuple[Finding, ...] = tuple(one for one in there if one.kind is not FindingKind.INFORMATION)
         self.not_run: dict[NotRun, None] = {}
         self._graphs: dict[Ids, AccountabilityGraph] = {}
         self._found: dict[tuple[Ids, str], tuple[Finding, ...]] = {}
