@@ -99,3 +99,20 @@ def test_a_part_whose_body_may_not_be_there_may_answer_to_nobody() -> None:
     parts = [Organisation(id="body", valid=Span.parse("2016")), Organisation(id="unit", part_of="body")]
     arranged = arrangement(parts, claim("a", T.ACCOUNTABLE_FOR, "unit", "x"), duties="x")
     assert brief(gaps(arranged, "AG-10")) == ["AG-10 unit possible"]
+
+
+def test_a_third_demand_that_may_not_be_there_takes_no_proof_from_two_that_are() -> None:
+    """The unit may be there and asks for it about one duty; its body asks for it about all, whether or not it is."""
+    parties = [
+        *(Organisation(id=id) for id in ("trust", "council", "dfe")),
+        Organisation(id="unit", part_of="dfe", valid=Span.parse("2016")),
+    ]
+    asked = [
+        claim("j", TO, "trust", "council", demands=(("spending", "-"),)),
+        claim("k", TO, "trust", "dfe", demands=(("spending", "+"),)),
+        claim("l", TO, "trust", "unit", "x", demands=(("spending", "+"),)),
+    ]
+    (found,) = gaps(arrangement(parties, *asked, duties="x"), "AG-33")
+    assert (found.certainty.value, found.duty, found.duties) == ("proved", "", ())
+    (found,) = gaps(arrangement(parties, asked[0], asked[2], duties="x"), "AG-33")
+    assert (found.certainty.value, found.duty) == ("possible", "x")

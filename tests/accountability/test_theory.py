@@ -58,7 +58,7 @@ def test_a_link_of_one_is_weak_for_all_that_hang_on_it() -> None:
     links = (tie("team", "trust", 3), tie("trust", "council", 1), tie("council", "electorate", 3))
     found = gaps(arrangement("team trust council", *links, principals="electorate"), "AG-23")
     assert brief(found) == ["AG-23 team [trust] proved"]
-    assert found[0].witness == ("trust-council",)
+    assert found[0].witness == ("trust-council", "council-electorate", "team-trust")
 
 
 def test_a_conflict_of_expectations_needs_the_trade_off() -> None:

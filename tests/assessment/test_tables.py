@@ -215,8 +215,11 @@ def test_a_finding_is_explained_down_to_the_titles_of_its_sources() -> None:
     assert "Remedy: Separate the posts" in flat
 
 
-def test_what_rests_on_nothing_says_so() -> None:
-    assert "It rests on what is not on record." in answer("explain", "examples/slough", "AG-01").flat
+def test_what_is_missing_is_told_with_what_it_is_missing_of() -> None:
+    lead = answer("explain", "examples/slough", "AG-01").flat
+    assert "It rests on what is not on record, and on:" in lead
+    assert "is declared to be all there is; 2015-10-01 to 2016-02-18" in lead
+    assert lead.count("source O-SL16") == 2  # of the duty, and of that nobody held it
 
 
 def test_a_measure_with_many_slices_explains_each_thing_behind_it_once() -> None:

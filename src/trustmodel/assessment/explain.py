@@ -52,7 +52,7 @@ def _finding(arrangement: Arrangement, index: Index, finding: Finding) -> Explan
     ]
     if not finding.exact:
         lines.append(line(0, "The certainty is not exact: one unknown plays two parts here."))
-    lines.append(line(0, "It rests on:" if finding.witness else "It rests on what is not on record."))
+    lines.append(line(0, _rests(arrangement, finding)))
     for id in finding.witness:
         lines.extend(claim_lines(arrangement, index, id, 1))
     if finding.missing:
@@ -61,6 +61,14 @@ def _finding(arrangement: Arrangement, index: Index, finding: Finding) -> Explan
     if finding.remedy:
         lines.append(line(0, f"Remedy: {finding.remedy}"))
     return Explanation(of=f"{finding.code} {finding.title} ({finding.id})", lines=tuple(lines))
+
+
+def _rests(arrangement: Arrangement, finding: Finding) -> str:
+    """Introduce what a finding rests on: of something that is missing, that it is not on record comes first."""
+    if not finding.witness:
+        return "It rests on what is not on record."
+    there = {*arrangement.duties, *arrangement.parties, *(one.id for one in arrangement.claims.coverages)}
+    return "It rests on what is not on record, and on:" if there.issuperset(finding.witness) else "It rests on:"
 
 
 def explain_measure(arrangement: Arrangement, measure: Measure) -> Explanation:

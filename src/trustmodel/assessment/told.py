@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from trustmodel.accountability.gaps.words import name
 from trustmodel.assessment.words import how_often, number, sentence, source_line, span_of
 from trustmodel.model import (
     Activity,
     Arrangement,
     Claims,
+    Coverage,
+    CoverageDeclaration,
     Effort,
     Evidence,
     ExplanationLine,
@@ -93,12 +96,12 @@ def record_lines(arrangement: Arrangement, record: object, depth: int) -> Iterat
 
 def _besides(record: object, depth: int, names: str) -> Iterator[ExplanationLine]:
     """Tell what else is on record, each where there is anything."""
-    for name in names.split():
-        value: object = getattr(record, name, None)
+    for field in names.split():
+        value: object = getattr(record, field, None)
         if value:
             parts = value if isinstance(value, tuple) else (value,)
             shown = (_part(part) for part in parts)
-            yield line(depth, f"{name.replace('_', ' ')}: {', '.join(shown)}")
+            yield line(depth, f"{field.replace('_', ' ')}: {', '.join(shown)}")
 
 
 def _part(part: object) -> str:
@@ -120,6 +123,9 @@ def _says(arrangement: Arrangement, record: object) -> str:
                 record.holds
             ]
             return f"{record.requirement}: {word}; {record.valid.says}"
+        case CoverageDeclaration():
+            whole = "all there is" if record.coverage is Coverage.COMPLETE else "not all there is"
+            return f"What is on record of {name(arrangement, record.of)} is declared to be {whole}; {record.valid.says}"
         case _:
             return _in_brief(arrangement, record)
 
@@ -127,25 +133,25 @@ def _says(arrangement: Arrangement, record: object) -> str:
 def _in_brief(arrangement: Arrangement, record: object) -> str:
     """Say any other record: what it is, its number, and what it is about."""
     parts: list[str] = ["a stated scenario, not on record"] if getattr(record, "scenario", False) else []
-    for name in ("says", "what", "item", "name", "question", "status", "framework"):
-        value = getattr(record, name, "")
+    for field in ("says", "what", "item", "name", "question", "status", "framework"):
+        value = getattr(record, field, "")
         if isinstance(value, str) and value:
             parts.append(value)
             break
-    for name in ("value", "amount", "hours", "hourly"):
-        value = getattr(record, name, None)
-        if value is None and name == "hours" and hasattr(record, name):
+    for field in ("value", "amount", "hours", "hourly"):
+        value = getattr(record, field, None)
+        if value is None and field == "hours" and hasattr(record, field):
             parts.append("hours not known")
         elif value is not None:
             said = _range(value) if isinstance(value, Range) else number(value)
             parts.append(f"{said} {getattr(record, 'unit', '')}".strip())
-    for name in ("of", "about", "on", "due", "published", "valid", "reading", "whose", "outturn", "reported"):
-        value = getattr(record, name, None)
+    for field in ("of", "about", "on", "due", "published", "valid", "reading", "whose", "outturn", "reported"):
+        value = getattr(record, field, None)
         if value not in (None, "", (), "amount"):
             shown = ", ".join(arrangement.label(one) for one in value) if isinstance(value, tuple) else str(value)
-            if isinstance(record, Occurrence) and name == "on":
+            if isinstance(record, Occurrence) and field == "on":
                 shown = days_of(record)
-            parts.append(f"{name} {arrangement.label(shown)}")
+            parts.append(f"{field} {arrangement.label(shown)}")
     return f"{type(record).__name__.lower()} {id_of(record)}: " + "; ".join(parts)
 
 

@@ -268,10 +268,23 @@ class Arrangement:
         A dated declaration that surely holds on the date comes before what the party or duty states itself, and that
         before the default of the arrangement.
         """
-        for declaration in self._coverages.get(item.id, ()):
-            if declaration.valid.covers(on) is Tri.YES:
-                return declaration.coverage is Coverage.COMPLETE
-        return (item.coverage or self.coverage) is Coverage.COMPLETE
+        declaration = self._declared(item.id, on)
+        stated = declaration.coverage if declaration else item.coverage
+        return (stated or self.coverage) is Coverage.COMPLETE
+
+    def declares(self, item: Party | Duty | Stage, on: date) -> str:
+        """Give the id of the claim that declares the record of a party, duty or stage complete on a date.
+
+        That is a dated declaration, or the party, duty or stage itself. Empty where its record is not declared
+        complete, and where only the default of the arrangement says so.
+        """
+        if not self.covered(item, on):
+            return ""
+        declaration = self._declared(item.id, on)
+        return declaration.id if declaration else item.id if item.coverage else ""
+
+    def _declared(self, id: str, on: date) -> CoverageDeclaration | None:
+        return next((one for one in self._coverages.get(id, ()) if one.valid.covers(on) is Tri.YES), None)
 
     def grade(self, evidence: Evidence) -> Grade | None:
         """Give the grade of a claim: its own, else the best of its sources; `None` where it has neither."""

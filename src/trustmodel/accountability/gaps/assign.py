@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from trustmodel.accountability.gaps.draft import Draft, begins_later, certainty, detector, severity
+from trustmodel.accountability.gaps.draft import (
+    Draft,
+    begins_later,
+    certainty,
+    declarations,
+    detector,
+    severity,
+)
 from trustmodel.accountability.gaps.words import INCOMPLETE, labels, name
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import (
@@ -122,7 +129,8 @@ def _absent(graph: GraphView, id: str, claims: Sequence[Relationship], verb: str
         certainty=certainty(not claims and complete),
         severity=severity(Severity.HIGH, duty),
         says=f"Nobody {verb} {what}.{why}",
-        witness=tuple(claim.id for claim in claims),
+        witness=(id, *(claim.id for claim in claims)),
+        behind=declarations(graph, [id]) if not claims and complete else (),
         missing=(f"somebody {role} {what}",),
     )
 

@@ -11,6 +11,7 @@ from trustmodel.accountability.gaps.draft import (
     begins_later,
     certainty,
     covered,
+    declarations,
     detector,
     duty_covered,
     severity,
@@ -99,6 +100,7 @@ def _cannot_call(context: DetectorContext) -> Iterator[Draft]:
             says=f"{doer} does the work of {what}, but nothing on record makes it answer for that to "
             f"{who}.{_why(found, whole)}",
             witness=_claims(graph, work),
+            behind=declarations(graph, (*maybe, work.duty)) if found and whole else (),
             missing=(f"{doer} answers to {who} for {what}",),
         )
 
@@ -123,6 +125,7 @@ def _no_lever(context: DetectorContext) -> Iterator[Draft]:
             says=f"{doer} does the work of {what}; on the record {who}, answering for it, {has} no means to move it: "
             f"no contract, ownership, appointment, funding, direction or right to step in.{_why(found, whole)}",
             witness=_claims(graph, work),
+            behind=declarations(graph, (*side, work.duty)) if found and whole else (),
             missing=(f"a lever of {who} over {doer} for {what}",),
         )
 

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from trustmodel.accountability.gaps.bearers import Bearing, apart, bearing
-from trustmodel.accountability.gaps.draft import Draft, certainty, detector, duty_covered, severity
+from trustmodel.accountability.gaps.draft import (
+    Draft,
+    certainty,
+    declarations,
+    detector,
+    duty_covered,
+    severity,
+)
 from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, name
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Duty, Organisation, Severity, Threshold, Tri
@@ -71,7 +78,8 @@ def _powerless(graph: GraphView, duty: Duty, found: Bearing) -> Iterator[Draft]:
         f"{'holds' if len(found.others) == 1 else 'hold'} and which {rule}"
         f"{' (whether it is one is not known)' if lacks is Tri.UNKNOWN else ''}."
         f"{UNCERTAIN if not verdict else '' if whole else INCOMPLETE}",
-        witness=found.claims,
+        witness=(duty.id, *found.claims),
+        behind=declarations(graph, [duty.id]) if sure and whole else (),
         missing=(f"the holder, or a body with the power, doing the work of {what}",),
     )
 

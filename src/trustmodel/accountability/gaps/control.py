@@ -12,6 +12,7 @@ from trustmodel.accountability.gaps.draft import (
     Draft,
     certainty,
     covered,
+    declarations,
     detector,
     duties_of,
     duty_covered,
@@ -109,7 +110,8 @@ def _heard(graph: GraphView, control: _Control, feedback: _Feedback, judged: tup
     near = within(starts, loose, FEEDBACK_HOPS)
     silent = ends.isdisjoint(near)
     senders = within(starts, loose, FEEDBACK_HOPS - 1)
-    whole = covered(graph, _speakers(graph, control, senders)) and duty_covered(graph, duty)
+    speakers = _speakers(graph, control, senders)
+    whole = covered(graph, speakers) and duty_covered(graph, duty)
     why = INCOMPLETE if not whole else ""
     if not sure:
         why = UNCERTAIN
@@ -122,6 +124,7 @@ def _heard(graph: GraphView, control: _Control, feedback: _Feedback, judged: tup
         certainty=certainty(sure and silent and whole),
         severity=severity(Severity.HIGH, duty_of(graph, duty)),
         says=f"{by} directs {of}{ABOUT}, but no report of it comes back to {by} on the record.{why}",
+        behind=declarations(graph, (*speakers, duty)) if sure and silent and whole else (),
         witness=tuple(sorted({*ids, *(() if silent else claims_of(shortest(starts, ends, loose)))})),
         missing=(f"{of} reports to {by}{ABOUT}",),
         judged=judged,
@@ -300,6 +303,7 @@ def _clashing(pair: _Pair, target: str, proved: bool, judged: tuple[str, ...]) -
         says=f"{who} each direct {name(arrangement, target)}{ABOUT}, with no agreed lead, no coordination between them "
         f"on record, and neither above the other.{why}",
         witness=tuple(sorted({claim.id for claim in both})),
+        behind=declarations(graph, (pair.one, pair.other, pair.duty)) if proved else (),
         missing=(f"{labels(arrangement, [pair.one, pair.other])} coordinate{ABOUT}, or one of them leads",),
         judged=judged,
         same=(pair.one, pair.other),

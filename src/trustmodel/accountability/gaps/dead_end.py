@@ -11,6 +11,7 @@ from trustmodel.accountability.gaps.draft import (
     Draft,
     certainty,
     covered,
+    declarations,
     detector,
     duties_of,
     duty_covered,
@@ -102,6 +103,7 @@ def _dead(graph: GraphView, looks: _Looks, judged: tuple[str, ...], ways: _Ways)
         says=f"{by} is told about {at}{ABOUT}, but on the record it can neither move it nor take what it sees to "
         f"anybody.{UNCERTAIN if not proved else '' if whole else INCOMPLETE}",
         witness=tuple(claim.id for claim in dull),
+        behind=declarations(graph, (*graph.arrangement.roots(looks.by), looks.duty)) if proved and whole else (),
         missing=(f"a lever of {by} over {at}{ABOUT}, or somebody to whom {by} answers or reports",),
         judged=judged,
         same=(looks.at,),

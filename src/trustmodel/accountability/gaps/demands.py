@@ -9,7 +9,7 @@ import attrs
 from trustmodel.accountability.gaps.draft import Draft, certainty, detector, duty_of, severity
 from trustmodel.accountability.gaps.words import UNCERTAIN, labels, name
 from trustmodel.hooks import Detector, DetectorContext, GraphView
-from trustmodel.model import Relationship, RelationshipType, Severity, Tri
+from trustmodel.model import Arrangement, Relationship, RelationshipType, Severity, Tri
 from trustmodel.model.relationships import LEVERS
 
 
@@ -18,6 +18,7 @@ def detectors() -> Iterable[Detector]:
     return (
         detector(
             _conflicts,
+            join=_about,
             id="AG-33",
             title="conflicting demands",
             family="control",
@@ -98,7 +99,8 @@ def _clash(
         return
     best = max(Tri.every((state, graph.state(a.id), graph.state(b.id))) is Tri.YES for a, b in meeting)
     shown = [pair for pair in meeting if not best or all(graph.state(one.id) is Tri.YES for one in pair)]
-    duties = {duty for pair in shown for duty in _common(*pair) or ()}
+    common = [_common(*pair) or set[str]() for pair in shown]
+    duties = set[str]().union(*common) if all(common) else set[str]()  # one pair about everything is about all of it
     arbiters = _arbiters(graph, bodies, {what[0][1:], what[1][1:]})
     sides = [f"{_word(text[0])} {text[1:]}" for text in what]
     who = [name(arrangement, body) for body in bodies]
@@ -107,8 +109,7 @@ def _clash(
     about = f" for {labels(arrangement, sorted(duties))}" if duties else ""
     yield Draft(
         subject=actor,
-        duty=only,
-        duties=tuple(sorted(duties)) if len(duties) > 1 else (),
+        duties=tuple(sorted(duties)),
         others=tuple(sorted(bodies)),
         certainty=certainty(best),
         severity=severity(Severity.MEDIUM, duty_of(graph, only), compensated=bool(arbiters)),
@@ -119,6 +120,13 @@ def _clash(
         same=(*bodies, *what),
         aspect=f"{what[0]}{what[1]}",
     )
+
+
+def _about(_: Arrangement, drafts: list[Draft]) -> list[Draft]:
+    """Name the duty of what is about one: only now, since what may not be there can be about another one."""
+    return [
+        attrs.evolve(draft, duty=draft.duties[0], duties=()) if len(draft.duties) == 1 else draft for draft in drafts
+    ]
 
 
 def _common(one: Relationship, other: Relationship) -> set[str] | None:

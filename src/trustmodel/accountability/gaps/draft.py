@@ -21,6 +21,8 @@ class Draft:
     """A finding before shared unknowns are settled and equal answers for several duties are put together.
 
     The fields mean what they mean in `Finding`. `says` and `missing` hold `ABOUT` where the duties belong.
+    `behind` are further claims of the witness, of which the words do not speak: what declares complete a record that
+    is silent, and the way to a link.
     `judged` are all the duties for which the question was put: where the answer is the same for every one,
     one finding names them all. `same` holds what else tells two drafts apart.
     """
@@ -33,6 +35,7 @@ class Draft:
     others: tuple[str, ...] = ()
     kind: FindingKind = FindingKind.GAP
     witness: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     exact: bool = True
     span: str = ""
@@ -114,7 +117,7 @@ def detector(find: Find, *, as_of: bool = True, join: Join | None = None, **word
                 duties=draft.duties,
                 others=draft.others,
                 kind=draft.kind,
-                witness=draft.witness,
+                witness=tuple(dict.fromkeys((*draft.witness, *draft.behind))),
                 missing=draft.missing,
                 remedy=words["remedy"] if draft.remedy is None else draft.remedy,
                 exact=draft.exact,
@@ -191,6 +194,7 @@ def together(arrangement: Arrangement, drafts: Iterable[Draft]) -> list[Draft]:
                 duties=tuple(duties),
                 severity=max(draft.severity for draft in found),
                 witness=tuple(sorted({id for draft in found for id in draft.witness})),
+                behind=behind(found),
                 missing=tuple(dict.fromkeys(words for draft in found for words in draft.missing)),
                 exact=all(draft.exact for draft in found),
             )
@@ -227,6 +231,11 @@ def certainty(proved: bool) -> Certainty:
     return Certainty.PROVED if proved else Certainty.POSSIBLE
 
 
+def behind(drafts: Iterable[Draft]) -> tuple[str, ...]:
+    """Give what is behind several drafts that become one."""
+    return tuple(sorted({id for draft in drafts for id in draft.behind}))
+
+
 def begins_later(graph: GraphView, claim: Relationship) -> When | None:
     """Give when a claim that is stated to begin after the date does so, its source being there; else `None`."""
     party = graph.arrangement.party(claim.source)
@@ -261,3 +270,11 @@ def duty_covered(graph: GraphView, id: str) -> bool:
 def covered(graph: GraphView, parties: Iterable[str]) -> bool:
     """Tell whether the claims about every one of these parties are declared complete."""
     return all(graph.arrangement.covered(graph.arrangement.party(id), graph.on) for id in parties)
+
+
+def declarations(graph: GraphView, ids: Iterable[str]) -> tuple[str, ...]:
+    """Give the claims that declare the record of these parties, duties and stages complete, where that is on record."""
+    arrangement = graph.arrangement
+    parties, duties, stages = arrangement.parties, arrangement.duties, arrangement.stages
+    known = [item for id in ids if (item := duties.get(id) or parties.get(id) or stages.get(id))]
+    return tuple(sorted({id for item in known if (id := arrangement.declares(item, graph.on))}))

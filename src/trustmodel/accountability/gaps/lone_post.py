@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trustmodel.accountability.gaps.draft import Draft, certainty, duty_covered, severity
+from trustmodel.accountability.gaps.draft import Draft, certainty, declarations, duty_covered, severity
 from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, name
 from trustmodel.hooks import GraphView
 from trustmodel.model import Post, Severity, Tri
@@ -43,6 +43,7 @@ def lone_posts(graph: GraphView, tag: str) -> Iterator[Draft]:
                 says=f"The work of {what} {'hangs' if settled else 'may hang'} on one post, {who}, with nobody on "
                 f"record to stand in.{UNCERTAIN if not settled else '' if whole else INCOMPLETE}",
                 witness=tuple(claim.id for claim in claims),
+                behind=declarations(graph, [id]) if settled and whole else (),
                 missing=(f"somebody else who does the work of {what} when {who} cannot",),
                 remedy="Name a deputy: somebody else who does the work when the post is empty or away.",
                 aspect=ASPECT,

@@ -13,6 +13,7 @@ from trustmodel.accountability.gaps.draft import (
     acts,
     certainty,
     covered,
+    declarations,
     detector,
     duty_covered,
     duty_of,
@@ -208,6 +209,7 @@ def _draft(case: _Case, *, verdict: bool, held: bool, exact: bool, judged: tuple
         f"agreed lead and no coordination {among} them is on "
         f"record.{why}{f' Not counted, as regulators or for filings only: {apart}.' if apart else ''}",
         witness=tuple(sorted(claim.id for one in forums for claim in _strong(graph, one))),
+        behind=declarations(graph, (*(one.body for one in forums), case.duty)) if verdict and held else (),
         missing=(f"an agreed lead, or coordination, among {bodies}{ABOUT}",),
         exact=exact,
         judged=judged,

@@ -10,6 +10,7 @@ from trustmodel.accountability.gaps.draft import (
     Draft,
     certainty,
     covered,
+    declarations,
     detector,
     duty_covered,
     severity,
@@ -98,6 +99,7 @@ def _no_redress(context: DetectorContext) -> Iterator[Draft]:
             says=f"Nobody outside is on record to whom people can complain about how {who} "
             f"{'does' if len(bodies) == 1 else 'do'} {name(graph.arrangement, id)}.{why}",
             witness=tuple(sorted(claim.id for claim in bearers)),
+            behind=declarations(graph, (*bodies, id)) if proved and whole else (),
             missing=(f"somebody to whom people can complain about {who} for {name(graph.arrangement, id)}",),
         )
 
@@ -145,6 +147,7 @@ def _stuck(graph: GraphView, duty: Duty, found: Bearing, judged: tuple[str, ...]
         severity=severity(Severity.HIGH, duty, higher=alone),
         says=f"{who} {'does' if found.does else 'may do'} the work of {holders}{ABOUT}; {lacks}.{why}",
         witness=tuple(sorted({*found.claims, *perhaps})),
+        behind=declarations(graph, (found.doer, *found.others, duty.id)) if proved and whole else (),
         missing=(f"a right to step in over {who}{ABOUT}, or a plan for the exit",),
         judged=judged,
         same=("does" if found.does else "may",),
@@ -200,6 +203,7 @@ def _nobody_to_notify(context: DetectorContext) -> Iterator[Draft]:
             certainty=certainty(whole and not posts),
             severity=severity(Severity.HIGH, duty),
             says=f"No post{body} is placed to do {what}, which must be done within {duty.notify_within}.{why}",
-            witness=tuple(sorted(claim.id for claim in bearers)),
+            witness=(id, *sorted(claim.id for claim in bearers)),
+            behind=declarations(graph, [id]) if whole and not posts else (),
             missing=(f"a post{body} on record as doing the work of {what}",),
         )

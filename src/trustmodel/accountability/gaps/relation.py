@@ -12,6 +12,7 @@ from trustmodel.accountability.gaps.draft import (
     acts,
     certainty,
     covered,
+    declarations,
     detector,
     duty_covered,
     duty_of,
@@ -113,6 +114,17 @@ def duties_held(graph: GraphView, actor: str) -> dict[str, bool]:
     return dict(sorted(found.items()))
 
 
+def parts_in(graph: GraphView, actor: str, duties: Iterable[str]) -> tuple[str, ...]:
+    """Give for each duty a claim by which a party holds it or does its work, the surest first."""
+    found: dict[str, list[Relationship]] = {duty: [] for duty in duties}
+    for kind in (RelationshipType.ACCOUNTABLE_FOR, RelationshipType.RESPONSIBLE_FOR):
+        for claim in graph.claims(kind, source=actor):
+            if not claim.shadow and claim.target in found:
+                found[claim.target].append(claim)
+    surest = (min(some, key=lambda one: (graph.state(one.id) is not Tri.YES, one.id)) for some in found.values())
+    return tuple(sorted(one.id for one in surest))
+
+
 def busy(graph: GraphView) -> frozenset[str]:
     """Give the parties to which something on record gives a duty on the date, in force or not."""
     kinds = (RelationshipType.ACCOUNTABLE_FOR, RelationshipType.RESPONSIBLE_FOR)
@@ -160,7 +172,8 @@ def _no_forum(context: DetectorContext) -> Iterator[Draft]:
             certainty=certainty(proved and whole),
             severity=severity(Severity.HIGH),
             says=f"{who} has a part in {work}, but nothing on record makes it answer to anybody for that.{why}",
-            witness=tuple(maybe),
+            witness=(*maybe, *parts_in(graph, actor, duties)),
+            behind=declarations(graph, [actor]) if proved and whole else (),
             missing=(f"{who} answers to somebody for {work}",),
         )
 
@@ -361,6 +374,7 @@ def _no_teeth(
         severity=severity(Severity.MEDIUM, duty_of(graph, duty), compensated=complete),
         says=f"{who} answers to {labels(arrangement, forums)}{ABOUT}, but {can} impose a consequence.{why}",
         witness=tuple(claim.id for claim in routes),
+        behind=declarations(graph, [actor, duty]) if sure and not why else (),
         missing=(f"a forum that can impose a consequence on {who}{ABOUT}",),
         judged=judged,
     )

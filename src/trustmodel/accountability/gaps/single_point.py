@@ -7,9 +7,17 @@ from itertools import product
 
 import attrs
 
-from trustmodel.accountability.gaps.draft import Draft, acts, certainty, covered, detector, severity
+from trustmodel.accountability.gaps.draft import (
+    Draft,
+    acts,
+    certainty,
+    covered,
+    declarations,
+    detector,
+    severity,
+)
 from trustmodel.accountability.gaps.lone_post import lone_posts
-from trustmodel.accountability.gaps.relation import duties_held
+from trustmodel.accountability.gaps.relation import duties_held, parts_in
 from trustmodel.accountability.gaps.words import labels, name
 from trustmodel.accountability.paths import claims_of, dominators, reached
 from trustmodel.accountability.resilience import SINK, chain, from_sink
@@ -80,7 +88,7 @@ def _single_points(context: DetectorContext) -> Iterator[Draft]:
                 if _counts(graph, point, actor):
                     found.setdefault(point, set()).add(actor)
     for point, under in sorted(found.items()):
-        solid = [actor for actor in sorted(under) if actors[actor] and _whole(graph, actor, point)]
+        solid = [actor for actor in sorted(under) if actors[actor] and covered(graph, _round(graph, actor, point))]
         proved = all(any(point in world.points(actor) for actor in solid) for world in worlds)
         shown = [a for a in solid if all(point in world.points(a) for world in worlds)] if proved else sorted(under)
         yield _draft(graph, point, shown or solid, proved, exact)
@@ -93,9 +101,19 @@ def _critical(graph: GraphView) -> dict[str, bool]:
         if not acts(graph.arrangement, party):
             continue
         for duty, held in duties_held(graph, party).items():
-            if graph.arrangement.duties[duty].criticality not in (None, Criticality.NORMAL):
+            if _is_critical(graph, duty):
                 found[party] = found.get(party, False) or held
     return found
+
+
+def _is_critical(graph: GraphView, duty: str) -> bool:
+    return graph.arrangement.duties[duty].criticality not in (None, Criticality.NORMAL)
+
+
+def _because(graph: GraphView, actor: str) -> tuple[str, ...]:
+    """Give a claim by which an actor has a critical duty, the surest: that is why it is asked about."""
+    held = {duty: sure for duty, sure in duties_held(graph, actor).items() if _is_critical(graph, duty)}
+    return parts_in(graph, actor, sorted(held, key=lambda duty: (not held[duty], duty))[:1])
 
 
 def _open(graph: GraphView, actors: Iterable[str]) -> list[str]:
@@ -126,19 +144,26 @@ def _counts(graph: GraphView, point: str, actor: str) -> bool:
     )
 
 
-def _whole(graph: GraphView, actor: str, point: str) -> bool:
-    """Tell whether the record is complete of everybody from whom a way round the point could start."""
+def _round(graph: GraphView, actor: str, point: str) -> frozenset[str]:
+    """Give everybody from whom a way round the point could start: there is none if their record is complete."""
 
     def steps(party: str) -> list[StepView]:
         return [step for step in graph.answers(party, sure=False) if step.to != point]
 
-    return covered(graph, reached([actor], steps))
+    return reached([actor], steps)
+
+
+def _way(graph: GraphView, actor: str) -> tuple[str, ...]:
+    """Give the claims of a route to a principal: one that is sure where there is one."""
+    sure = graph.to_principal(actor, sure=True)
+    return claims_of(sure if sure is not None else graph.to_principal(actor, sure=False))
 
 
 def _draft(graph: GraphView, point: str, actors: list[str], proved: bool, exact: bool) -> Draft:
     arrangement = graph.arrangement
     who = labels(arrangement, actors)
     verb = "passes" if proved else "may pass"
+    silent = {id for actor in actors for id in _round(graph, actor, point)}
     return Draft(
         subject=point,
         others=tuple(actors),
@@ -146,7 +171,15 @@ def _draft(graph: GraphView, point: str, actors: list[str], proved: bool, exact:
         severity=severity(Severity.LOW, compensated=SOLE_BY_LAW in arrangement.parties[point].tags),
         says=f"Every route by which {who} answer{'s' if len(actors) == 1 else ''} to the public {verb} through "
         f"{name(arrangement, point)}.",
-        witness=tuple(sorted({id for actor in actors for id in claims_of(graph.to_principal(actor, sure=False))})),
+        witness=tuple(sorted({id for actor in actors for id in _way(graph, actor)})),
         missing=(f"a route from {who} to the public that does not pass {name(arrangement, point)}",),
+        behind=tuple(
+            sorted(
+                {
+                    *(id for actor in actors for id in _because(graph, actor)),
+                    *(declarations(graph, silent) if proved else ()),
+                }
+            )
+        ),
         exact=exact or proved,
     )

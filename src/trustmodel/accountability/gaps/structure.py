@@ -10,7 +10,9 @@ from trustmodel.accountability.gaps.draft import (
     ABOUT,
     Draft,
     acts,
+    behind,
     certainty,
+    declarations,
     detector,
     duties_of,
     duty_covered,
@@ -18,7 +20,7 @@ from trustmodel.accountability.gaps.draft import (
     severity,
 )
 from trustmodel.accountability.gaps.words import labels, name
-from trustmodel.accountability.paths import Steps, claims_of, components
+from trustmodel.accountability.paths import Steps, claims_of, components, reached
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Arrangement, Certainty, FindingKind, RelationshipType, Severity, Tri
 
@@ -80,9 +82,15 @@ def _no_route(context: DetectorContext) -> Iterator[Draft]:
             severity=severity(Severity.HIGH),
             says=f"No chain of answering on the record leads from {name(graph.arrangement, id)} to "
             f"{labels(graph.arrangement, graph.principals, 'or')}.{why}",
-            witness=ways,
+            witness=ways or (id,),
+            behind=_silent(graph, id) if id not in shut else (),
             missing=(f"{name(graph.arrangement, id)} answers to somebody who answers to the public",),
         )
+
+
+def _silent(graph: GraphView, party: str) -> tuple[str, ...]:
+    """Give what declares complete the record of everybody to whom a party answers, itself among them."""
+    return declarations(graph, reached([party], _answering(graph, None, sure=False)))
 
 
 def _closed_loop(context: DetectorContext) -> Iterator[Draft]:
@@ -154,6 +162,7 @@ def _members(
     """Give a draft for each member of a loop and duty: certainty is settled one by one, then loops are joined."""
     witness = _inside(loop, steps)
     others = {id: tuple(other for other in loop if other != id) for id in members}
+    silent = {duty: declarations(graph, (*loop, duty)) if duty_covered(graph, duty) else () for duty in duties}
     for duty in duties:
         for id in members:
             yield Draft(
@@ -164,6 +173,7 @@ def _members(
                 severity=severity(Severity.CRITICAL, duty_of(graph, duty)),
                 says="",
                 witness=witness,
+                behind=silent[duty],
                 judged=judged,
             )
 
@@ -199,6 +209,7 @@ def _loop(arrangement: Arrangement, members: Sequence[str], found: Sequence[Draf
         others=tuple(members[1:]),
         says=f"{names} {verb}{ABOUT} only to one another: nobody outside watches them.",
         witness=tuple(sorted({id for draft in found for id in draft.witness})),
+        behind=behind(found),
         missing=(f"one of {names} answers{ABOUT} to somebody outside",),
         exact=all(draft.exact for draft in found),
         same=tuple(members),

@@ -8,7 +8,12 @@ from itertools import combinations, groupby, pairwise
 
 import attrs
 
-from trustmodel.accountability.gaps.draft import Draft, certainty, detector, severity
+from trustmodel.accountability.gaps.draft import (
+    Draft,
+    certainty,
+    detector,
+    severity,
+)
 from trustmodel.accountability.gaps.words import INCOMPLETE, labels, name
 from trustmodel.accountability.intervals import (
     FOREVER,
@@ -130,7 +135,8 @@ def _uncovered(context: DetectorContext) -> Iterator[Draft]:
                 yield _gap(graph, duty, holds, gap, why)
             for one in certain:
                 for part, complete in _stretches(graph, duty, one):
-                    yield _gap(graph, duty, holds, part, "" if complete else INCOMPLETE)
+                    told = _declaring(graph, duty, part) if complete else ()
+                    yield attrs.evolve(_gap(graph, duty, holds, part, "" if complete else INCOMPLETE), behind=told)
 
 
 def _gap(graph: GraphView, duty: Duty, holds: Sequence[_Hold], gap: tuple[int, int], why: str) -> Draft:
@@ -143,7 +149,7 @@ def _gap(graph: GraphView, duty: Duty, holds: Sequence[_Hold], gap: tuple[int, i
         certainty=certainty(not why),
         severity=severity(Severity.HIGH, duty, higher=days is None or days > _LONG),
         says=f"Nobody is recorded as accountable for {what} {said(gap)}.{why}",
-        witness=tuple(sorted(near)),
+        witness=(duty.id, *sorted(near)),
         missing=(f"somebody accountable for {what} {said(gap)}",),
         span=str(span_of(gap)),
     )
@@ -152,15 +158,26 @@ def _gap(graph: GraphView, duty: Duty, holds: Sequence[_Hold], gap: tuple[int, i
 def _stretches(graph: GraphView, duty: Duty, interval: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
     """Cut an interval where the record of a duty begins or ceases to be declared complete, and tell which it is."""
     first, after = interval
-    declared = [one.valid for one in graph.arrangement.claims.coverages if one.of == duty.id]
-    turns = {start.last.toordinal() for start in (span.start for span in declared) if start}
-    turns |= {end.earliest.toordinal() for end in (span.end for span in declared) if end}
-    cuts = [first, *sorted(day for day in turns if first < day < after), after]
+    cuts = [first, *sorted(day for day in _turns(graph, duty) if first < day < after), after]
     for complete, parts in groupby(
         pairwise(cuts), lambda part: graph.arrangement.covered(duty, date.fromordinal(part[0]))
     ):
         alike = list(parts)
         yield (alike[0][0], alike[-1][1]), complete
+
+
+def _turns(graph: GraphView, duty: Duty) -> set[int]:
+    """Give the days on which a dated declaration about a duty begins or ceases to hold surely."""
+    declared = [one.valid for one in graph.arrangement.claims.coverages if one.of == duty.id]
+    starts = {start.last.toordinal() for start in (span.start for span in declared) if start}
+    return starts | {end.earliest.toordinal() for end in (span.end for span in declared) if end}
+
+
+def _declaring(graph: GraphView, duty: Duty, part: tuple[int, int]) -> tuple[str, ...]:
+    """Give what declares the record of a duty complete for an interval, where that is on record and no default."""
+    days = {part[0], *(turn for turn in _turns(graph, duty) if part[0] < turn < part[1])}
+    told = (graph.arrangement.declares(duty, date.fromordinal(day)) for day in days)
+    return tuple(sorted({id for id in told if id and id != duty.id}))
 
 
 def _double(context: DetectorContext) -> Iterator[Draft]:

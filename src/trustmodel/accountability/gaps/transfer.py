@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from trustmodel.accountability.gaps.draft import Draft, certainty, detector, severity
+from trustmodel.accountability.gaps.draft import (
+    Draft,
+    certainty,
+    declarations,
+    detector,
+    severity,
+)
 from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels
 from trustmodel.accountability.ways import Passing, owners, passings, stage_state, stages
 from trustmodel.hooks import Detector, DetectorContext, GraphView
@@ -73,6 +79,7 @@ def _unowned(context: DetectorContext) -> Iterator[Draft]:
             severity=_severity(graph, stage),
             says=f'Nobody is recorded as owner of the cases at the stage "{stage.name}".{why}',
             witness=(stage.id,),
+            behind=declarations(graph, [stage.id]) if complete and not found else (),
             missing=(f'an owner of the stage "{stage.name}"',),
         )
 
@@ -113,6 +120,7 @@ def _unheard(context: DetectorContext) -> Iterator[Draft]:
             severity=_severity(graph, *ends),
             says=_words(one, ends, silent=silent, complete=complete),
             witness=one.claims,
+            behind=declarations(graph, (one.source, one.target)) if silent and complete else (),
             missing=(f'feedback from "{ends[1].name}" to "{ends[0].name}"',),
             same=(one.target,),
             remedy="" if silent and not complete else None,

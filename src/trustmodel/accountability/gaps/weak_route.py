@@ -8,9 +8,17 @@ from itertools import product
 
 import attrs
 
-from trustmodel.accountability.gaps.draft import Draft, certainty, detector, severity
+from trustmodel.accountability.gaps.draft import (
+    Draft,
+    behind,
+    certainty,
+    declarations,
+    detector,
+    severity,
+)
 from trustmodel.accountability.gaps.relation import answers_itself
 from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, listed, name
+from trustmodel.accountability.paths import Step, reached
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Arrangement, Certainty, Relationship, RelationshipType, Severity, Tri
 
@@ -58,14 +66,24 @@ class _Link:
 class _World:
     """One completion: which relationships are live, and whether unknown components are read in favour of the route."""
 
-    links: tuple[tuple[str, str, int], ...]
+    links: tuple[tuple[str, str, int, tuple[str, ...]], ...]
     above: tuple[tuple[str, str], ...]
     ends: frozenset[str]
+
+    def reached_from(self, actor: str, least: int) -> frozenset[str]:
+        """Give whom a party reaches along links of at least so many components, itself among them."""
+        on: dict[str, list[Step]] = {}
+        for source, target, has, _ in self.links:
+            if has >= least:
+                on.setdefault(source, []).append(Step(target))
+        for part, body in self.above:
+            on.setdefault(part, []).append(Step(body))
+        return reached([actor], lambda party: on.get(party, []))
 
     def reaching(self, least: int) -> frozenset[str]:
         """Give who reaches an end along links of at least so many components."""
         back: dict[str, list[str]] = {}
-        for source, target, strength in self.links:
+        for source, target, strength, _ in self.links:
             if strength >= least:
                 back.setdefault(target, []).append(source)
         for part, body in self.above:
@@ -117,13 +135,16 @@ def _weak(context: DetectorContext) -> Iterator[Draft]:
         live = firm | {id for id, on in zip(loose, choice, strict=True) if on}
         world = _world(graph, links, live, generous=False)
         weak |= world.reaching(0) - world.reaching(ENOUGH)
-    pointers = _weakest(links, low)
+    firmly, loosely = _weakest(_world(graph, links, firm, generous=False)), _weakest(low)
     for actor in graph.parties:
         if actor not in weak or not answers_itself(graph, actor):
             continue
         open_ended = actor not in surely or actor in strong
         why = UNCERTAIN if open_ended else INCOMPLETE if actor in hidden else ""
-        yield _draft(graph.arrangement, pointers.get(actor, ()), [actor], why, exact=exact or not why)
+        pointer = firmly.get(actor) or loosely.get(actor, _NOWHERE)  # along what is sure, where it leads there
+        found = _draft(graph.arrangement, pointer.link, [actor], why, exact=exact or not why)
+        silent = () if why else declarations(graph, best.reached_from(actor, ENOUGH))
+        yield attrs.evolve(found, behind=(*pointer.way, *silent))
 
 
 def _gathered(arrangement: Arrangement, drafts: list[Draft]) -> list[Draft]:
@@ -132,10 +153,11 @@ def _gathered(arrangement: Arrangement, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         why = "" if draft.certainty is Certainty.PROVED else INCOMPLETE if INCOMPLETE in draft.says else UNCERTAIN
         found.setdefault((draft.witness, why, draft.exact), []).append(draft)
-    return [
-        _draft(arrangement, ids, sorted(one.subject for one in some), why, exact=exact)
-        for (ids, why, exact), some in found.items()
-    ]
+    made: list[Draft] = []
+    for (ids, why, exact), some in found.items():
+        whole = _draft(arrangement, ids, sorted(one.subject for one in some), why, exact=exact)
+        made.append(attrs.evolve(whole, behind=behind(some)))
+    return made
 
 
 def _draft(arrangement: Arrangement, ids: tuple[str, ...], actors: list[str], why: str, *, exact: bool) -> Draft:
@@ -198,7 +220,7 @@ def _world(
     ends = {id for id in graph.principals if generous or graph.party_state(id) is not Tri.NO}
     if gaps:
         ends |= {id for id in graph.parties if not graph.arrangement.covered(parties[id], graph.on)}
-    kept: list[tuple[str, str, int]] = []
+    kept: list[tuple[str, str, int, tuple[str, ...]]] = []
     for link in links:
         claims = [claim for claim in link.claims if claim.id in live]
         if claims:
@@ -206,29 +228,38 @@ def _world(
                 any((not stated if (value := graph.component(one, part)) is None else value in fits) for one in claims)
                 for part in _PARTS
             )
-            kept.append((link.source, link.target, has))
+            kept.append((link.source, link.target, has, tuple(claim.id for claim in claims)))
     above = [(id, body) for id in graph.parties if (body := parties[id].part_of) and body in graph.parties]
     return _World(tuple(kept), tuple(above), frozenset(ends))
 
 
-def _weakest(links: Iterable[_Link], world: _World) -> Mapping[str, tuple[str, ...]]:
-    """Give, for each party, the claims of the last weak link on the route that has the fewest of them."""
-    ids: dict[tuple[str, str], tuple[str, ...]] = {}
-    for link in links:
-        ids.setdefault((link.source, link.target), tuple(claim.id for claim in link.claims))
-    back: dict[str, list[tuple[str, bool]]] = {}
-    for source, target, has in world.links:
-        back.setdefault(target, []).append((source, has < ENOUGH))
+@attrs.frozen
+class _Pointer:
+    """The claims of the last weak link on a route, and one claim for each step of the whole route."""
+
+    link: tuple[str, ...]
+    way: tuple[str, ...]
+
+
+_NOWHERE = _Pointer((), ())
+
+
+def _weakest(world: _World) -> Mapping[str, _Pointer]:
+    """Give, for each party, the last weak link on the route that has the fewest of them."""
+    back: dict[str, list[tuple[str, bool, tuple[str, ...]]]] = {}
+    for source, target, has, claims in world.links:
+        back.setdefault(target, []).append((source, has < ENOUGH, claims))
     for part, body in world.above:
-        back.setdefault(body, []).append((part, False))
-    reached: dict[str, tuple[str, ...]] = {}
-    queue: list[tuple[int, int, str, tuple[str, ...]]] = [(0, 0, id, ()) for id in sorted(world.ends)]
+        back.setdefault(body, []).append((part, False, ()))
+    known: dict[str, _Pointer] = {}
+    queue: list[tuple[int, int, str, tuple[str, ...], tuple[str, ...]]]
+    queue = [(0, 0, id, (), ()) for id in sorted(world.ends)]
     while queue:
-        weak, hops, node, behind = heappop(queue)
-        if node in reached:
+        weak, hops, node, last, way = heappop(queue)
+        if node in known:
             continue
-        reached[node] = behind
-        for one, is_weak in back.get(node, ()):
-            if one not in reached:
-                heappush(queue, (weak + is_weak, hops + 1, one, behind or (ids[one, node] if is_weak else ())))
-    return reached
+        known[node] = _Pointer(last, way)
+        for one, is_weak, step in back.get(node, ()):
+            if one not in known:
+                heappush(queue, (weak + is_weak, hops + 1, one, last or (step if is_weak else ()), (*step[:1], *way)))
+    return known

@@ -7,7 +7,15 @@ from fractions import Fraction
 
 import attrs
 
-from trustmodel.accountability.gaps.draft import ABOUT, Draft, certainty, detector, duty_covered, severity
+from trustmodel.accountability.gaps.draft import (
+    ABOUT,
+    Draft,
+    certainty,
+    declarations,
+    detector,
+    duty_covered,
+    severity,
+)
 from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN
 from trustmodel.assessment.gaps.looking import fresh, looking, times
 from trustmodel.hooks import Detector, DetectorContext, GraphView
@@ -120,6 +128,7 @@ def _draft(graph: GraphView, duty: Duty, line: str, asking: list[AssuranceRule],
         says=f"Assurance of {_SAYS[line]} is required{ABOUT}, and none is on record as given in time."
         f"{what if names else ''}{'' if settled and whole else INCOMPLETE if settled else UNCERTAIN}",
         witness=tuple(sorted({*(rule.id for rule in asking), *(activity.id for activity in mine.planned)})),
+        behind=declarations(graph, [duty.id]) if settled and whole else (),
         missing=(f"a time within its cadence at which {_SAYS[line]} gave assurance{ABOUT}",),
         same=(line,),
         aspect=f"line {line}",
