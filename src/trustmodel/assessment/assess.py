@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
+from typing import cast
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.suppressed import set_apart
-from trustmodel.hooks.callers import guarded
+from trustmodel.hooks.callers import Provided, guarded
 from trustmodel.hooks.contexts import DetectorContext, MetricContext
 from trustmodel.hooks.host import PluginHost
-from trustmodel.model import Arrangement, Assessment, Certainty, Finding, FindingKind, Measure, NotRun, Window
+from trustmodel.hooks.records import Detector
+from trustmodel.model import (
+    Arrangement,
+    Assessment,
+    Certainty,
+    Finding,
+    FindingKind,
+    Measure,
+    NotRun,
+    ValueProblem,
+    Window,
+)
 from trustmodel.scrutiny.expected.calendar import Calendar
 
 _KINDS = list(FindingKind)
@@ -90,11 +102,28 @@ def detect(
     for detector in host.detectors.records:
         if codes is not None and detector.record.id not in codes:
             continue
-        call = partial(detector.record.run, context)
-        found, failed = guarded(detector.provider, f"detector {detector.record.id}", "running", call, Finding)
+        found, failed = run(detector, context, host)
         findings.extend(found)
         failures.extend(failed)
     return tuple(sorted(findings, key=_order)), tuple(failures)
+
+
+def run(
+    detector: Provided[Detector], context: DetectorContext, host: PluginHost
+) -> tuple[tuple[Finding, ...], tuple[NotRun, ...]]:
+    """Run one detector under guard; it fails where it gives a finding of another detector, or of another date."""
+    others = set(host.detectors.ids) - {detector.record.id}
+
+    def call() -> Iterator[object]:
+        # What a plugin gives has been seen by no type checker: `guarded` tells what is no finding.
+        for found in cast("Iterable[object]", detector.record.run(context)):
+            if isinstance(found, Finding) and found.code in others:
+                raise ValueProblem(f"it gave a finding of {found.code}, which is another detector's")
+            if isinstance(found, Finding) and found.on != context.on:
+                raise ValueProblem(f"it gave a finding of {found.on}, and was asked about {context.on}")
+            yield found
+
+    return guarded(detector.provider, f"detector {detector.record.id}", "running", call, Finding)
 
 
 def _order(finding: Finding) -> tuple[int, bool, int, str, str]:

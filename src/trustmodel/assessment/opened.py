@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import partial
 
 import attrs
 
 from trustmodel.accountability.changes import days_of
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.perceptions import STANDS
+from trustmodel.assessment.assess import run
 from trustmodel.assessment.words import recorded
-from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.contexts import DetectorContext
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import Arrangement, Certainty, Claims, Finding, FindingKind, NotRun, Severity, Span, When, Window
@@ -164,6 +163,7 @@ class _Looked:
         every = host.detectors.records
         self.own = [one for one in every if one.provider.distribution == _OWN]
         self.others = [one for one in every if one.provider.distribution != _OWN]
+        self.host: PluginHost = host
         self.known: dict[tuple[date, bool], dict[str, Finding]] = {}
         self.not_run: list[NotRun] = [*host.not_run]
 
@@ -178,8 +178,7 @@ class _Looked:
             context = DetectorContext(arrangement=self.arrangement, graph=graph, on=day)
             found: dict[str, Finding] = {}
             for detector in self.own if own else self.others:
-                call = partial(detector.record.run, context)
-                given, failed = guarded(detector.provider, f"detector {detector.record.id}", "running", call, Finding)
+                given, failed = run(detector, context, self.host)
                 found.update((one.id, one) for one in given if one.kind in self.kinds)
                 self.not_run.extend(failed)
             self.known[day, own] = found
