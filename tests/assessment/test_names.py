@@ -5,9 +5,11 @@ from __future__ import annotations
 from tests.accountability.builders import arrangement
 from tests.examples.kit import assessed
 
+from trustmodel.accountability import AccountabilityGraph
+from trustmodel.assessment.essential import essential
 from trustmodel.assessment.sliced import hours_by
 from trustmodel.assessment.words import Names, told_apart
-from trustmodel.model import Arrangement, Body, Organisation, Post
+from trustmodel.model import Arrangement, Body, Duty, Organisation, Post
 
 HOMES = (
     Organisation(id="operator", name="Operator"),
@@ -55,3 +57,14 @@ def test_hours_cut_by_scrutineer_or_duty_name_no_ids_where_names_do() -> None:
     several = [row[0].text for row in hours_by(assessed("achieving-for-children"), "duty").rows]
     assert "Care for looked-after children (Royal Borough of Kingston upon Thames)" in several
     assert not [text for text in (*told, *several) if "@" in text or "[" in text]
+
+
+def test_duties_that_share_a_name_are_told_by_whose_they_are() -> None:
+    councils = [Organisation(id=id, name=id.title()) for id in ("east", "west")]
+    shared = [Duty(id=f"fostering@{one.id}", name="Fostering") for one in councils]
+    made = arrangement(councils, duties=[*shared, Duty(id="adoption@east", name="Adoption")])
+    name = Names(made)
+    assert [name(one.id) for one in shared] == ["Fostering (East)", "Fostering (West)"]
+    assert (name("adoption@east"), name("fostering@east", ("east",))) == ("Adoption", "Fostering")
+    rows = essential(AccountabilityGraph.compile(made, made.as_of)).rows
+    assert [row[0].text for row in rows] == ["Adoption", "Fostering (East)", "Fostering (West)"]

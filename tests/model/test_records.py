@@ -10,7 +10,18 @@ from tests.examples.kit import NAMES, assessed, at, compared, place, shelf
 
 from trustmodel import api
 from trustmodel.accountability.graph import AccountabilityGraph
-from trustmodel.model import Amount, Cell, Claims, Explanation, ExplanationLine, Range, Span, Table, UnknownName
+from trustmodel.model import (
+    Amount,
+    Cell,
+    Claims,
+    Explanation,
+    ExplanationLine,
+    Range,
+    Span,
+    Suppressed,
+    Table,
+    UnknownName,
+)
 from trustmodel.model.records import record_of
 
 PARTS = ("findings", "measures", "load", "hours")
@@ -149,3 +160,30 @@ def test_a_part_or_kind_that_is_none_is_told_with_the_near_ones() -> None:
         assessed("slough").to_records("finding")  # type: ignore[arg-type]  # what is tested
     with pytest.raises(UnknownName, match="parties"):
         assessed("slough").arrangement.to_records("party")
+
+
+def test_one_finding_measure_and_change_gives_the_record_that_the_whole_has_of_it() -> None:
+    one = assessed("slough")
+    assert one.findings[0].to_records() == one.to_records()[:1]
+    assert one.measures[0].to_records() == one.to_records("measures")[:1]
+    mended = api.repair(one, using=shelf())
+    records = mended.to_records()
+    assert plain(records)
+    assert [record["change"] for record in records] == [each.change.id for each in mended.changes]
+    assert {record["says"] for record in records} == {each.change.says for each in mended.changes}
+    assert records[0]["cost_high"] == float(mended.changes[0].cost.high)
+    assert [record["clears"] for record in records] == ["; ".join(f.id for f in c.clears) for c in mended.changes]
+
+
+def test_what_is_suppressed_has_a_record_with_who_decided_it() -> None:
+    one = assessed("slough")
+    hidden = Suppressed(finding=one.findings[0], suppression="s", reason="known", owner="the chief", until="2017-01-01")
+    (record,) = attrs.evolve(one, suppressed=(hidden,)).to_records("suppressed")
+    assert record == {
+        **one.to_records()[0],
+        "suppression": "s",
+        "reason": "known",
+        "owner": "the chief",
+        "until": "2017-01-01",
+    }
+    assert one.to_records("suppressed") == []

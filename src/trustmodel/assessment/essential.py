@@ -27,7 +27,8 @@ _WANTED = {
 
 def essential(graph: AccountabilityGraph) -> Table:
     """Give the essentials of accountability on a date, one row a duty."""
-    rows = tuple(_row(graph, essentials(graph, duty), Names(graph.arrangement)) for duty in graph.duties)
+    name = Names(graph.arrangement)
+    rows = tuple(_row(graph, essentials(graph, duty), name) for duty in graph.duties)
     return Table(
         id="essentials",
         title=f"What accountability for each duty takes: {graph.arrangement.name}, {graph.on}",
@@ -58,7 +59,7 @@ def _row(graph: AccountabilityGraph, one: Essentials, name: Names) -> tuple[Cell
         _WANTED[key] + ("" if state is Tri.YES else " (cannot be ruled out)") for key, state in one.missing.items()
     ]
     return (
-        Cell(arrangement.label(one.duty)),
+        Cell(name(one.duty)),
         Cell(_said(one.objective, "; ".join(one.objective.says))),
         Cell(_said(one.forum, _few([name(id) for id in one.forum.says]))),
         Cell(_said(one.roles, _few([name(id) for id in one.roles.says]))),

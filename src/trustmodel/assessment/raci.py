@@ -137,8 +137,8 @@ def raci(assessment: Assessment) -> tuple[Table, ...]:
     for entry in found:
         count[entry.party] += 1000 ** (3 - _LETTERS.index(entry.letter))
     parties = sorted(count, key=lambda one: (-count[one], one))
-    cells, often = _by_cell(found), Counter(map(arrangement.label, graph.duties))
-    rows = tuple(_row(graph, _name(graph, duty, often), duty, parties, cells, gaps) for duty in graph.duties)
+    cells = _by_cell(found)
+    rows = tuple(_row(graph, name(duty), duty, parties, cells, gaps) for duty in graph.duties)
     marks = {entry.mark for entry in found}
     codes = sorted({(one.code, one.title) for one in gaps})
     notes = (
@@ -185,13 +185,6 @@ def _row(
         Cell(" ".join(sorted(set(codes)))),
         *(Cell("".join(map(_letter, cells.get((duty, party), ())))) for party in parties),
     )
-
-
-def _name(graph: AccountabilityGraph, duty: str, often: Counter[str]) -> str:
-    """Name a duty, with whose it is where others have one of the same name."""
-    label, owner = graph.arrangement.label(duty), duty.partition("@")[2]
-    parties = graph.arrangement.parties
-    return f"{label} ({graph.arrangement.label(owner)})" if often[label] > 1 and owner in parties else label
 
 
 def _letter(entry: Entry) -> str:

@@ -77,17 +77,23 @@ def source_line(arrangement: Arrangement, id: str) -> str:
 
 
 class Names:
-    """What readers call the parties of an arrangement: those that share a name each with whose they are."""
+    """What readers call the parties and duties of an arrangement: those that share a name each with whose they are."""
 
     def __init__(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement
         self.many: Counter[str] = Counter(party.label for party in arrangement.claims.parties)
+        self.duties: Counter[str] = Counter(duty.label for duty in arrangement.claims.duties)
         self._whose: dict[str, Callable[[Party], str]] = {}
 
     def __call__(self, id: str, at: Collection[str] = ()) -> str:
         """Give the name of a party, a duty or an activity; what is of one of those `at` home needs no owner named."""
         label = self.arrangement.label(id)
         party = self.arrangement.parties.get(id)
+        if id in self.arrangement.duties:
+            # What a layer gives to several is named after whose it is: `fostering@council`.
+            owner = id.partition("@")[2]
+            shared = self.duties[label] > 1 and owner in self.arrangement.parties and owner not in at
+            return f"{label} ({self.arrangement.label(owner)})" if shared else label
         if party is None or self.many[label] < 2 or not (owner := self._owner(party)) or owner in at:
             return label
         return f"{label} ({self.arrangement.label(owner)})"

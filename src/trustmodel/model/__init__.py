@@ -20,6 +20,7 @@ from trustmodel.model.draws import Draws
 from trustmodel.model.duties import Criticality, Duty
 from trustmodel.model.errors import InputError, NotOffered, PluginError, TrustModelError, UnknownName, ValueProblem
 from trustmodel.model.evidence import Citation, Evidence, Grade, Source
+from trustmodel.model.explanations import Explanation, ExplanationLine
 from trustmodel.model.history import (
     Event,
     Figure,
@@ -45,8 +46,6 @@ from trustmodel.model.results import (
     Certainty,
     Comparison,
     Disparity,
-    Explanation,
-    ExplanationLine,
     Finding,
     FindingKind,
     HoursLine,

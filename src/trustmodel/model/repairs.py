@@ -13,6 +13,7 @@ from trustmodel.model.claims import NO_CLAIMS, Claims
 from trustmodel.model.errors import ValueProblem
 from trustmodel.model.filled import many, one, pairs
 from trustmodel.model.quantities import Amount, Range, not_negative
+from trustmodel.model.records import Record, record_of
 from trustmodel.model.results import Assessment, Finding, NotRun, Severity, Table
 
 _PARTS = ("info", "debate", "consequences")
@@ -119,6 +120,17 @@ class Costed:
     hours: Amount
     clears: tuple[Finding, ...] = ()
 
+    def to_records(self) -> list[Record]:
+        """Give it as one flat record: the change, what it takes and adds, and the ids of the findings it clears."""
+        told: Record = {
+            **record_of(self),
+            "change": self.change.id,
+            "says": self.change.says,
+            "mend": self.change.mend,
+            "clears": "; ".join(one.id for one in self.clears),
+        }
+        return [told]
+
 
 @attrs.frozen
 class Remaining:
@@ -181,6 +193,10 @@ class Repair:
     proved: bool = True
     tables: tuple[Table, ...] = attrs.field(default=(), repr=False)
     not_run: tuple[NotRun, ...] = ()
+
+    def to_records(self) -> list[Record]:
+        """Give a flat record for each change of the set: what to do, what it takes and adds, and what it clears."""
+        return [record for one in self.changes for record in one.to_records()]
 
     @property
     def cost(self) -> Range:

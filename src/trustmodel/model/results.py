@@ -1,4 +1,4 @@
-"""What analyses give: findings, measures, tables, assessments, comparisons, explanations."""
+"""What analyses give: findings, measures, tables, assessments, comparisons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from trustmodel.model.records import Record, record_of, records_of_table
 from trustmodel.model.said import Said
 from trustmodel.model.time import Window
 
-Part = Literal["findings", "measures", "load", "hours"]
+Part = Literal["findings", "suppressed", "measures", "load", "hours"]
 """A part of an assessment that is given as records."""
 
 
@@ -107,6 +107,10 @@ class Finding:
         parts = (self.code, self.subject, "+".join(self.others), self.duty, self.span, self.aspect)
         return ":".join(part for part in parts if part)
 
+    def to_records(self) -> list[Record]:
+        """Give it as one flat record, its id first, as `Assessment.to_records` has it."""
+        return [record_of(self, id=self.id)]
+
 
 @attrs.frozen(kw_only=True)
 class Suppressed:
@@ -125,6 +129,11 @@ class Suppressed:
     reason: str
     owner: str
     until: str
+
+    def to_records(self) -> list[Record]:
+        """Give it as one flat record: that of the finding, then who decided it, why and until when."""
+        decided = {"suppression": self.suppression, "reason": self.reason, "owner": self.owner, "until": self.until}
+        return [{**one, **decided} for one in self.finding.to_records()]
 
 
 @attrs.frozen(kw_only=True)
@@ -156,6 +165,10 @@ class Measure:
     rests_on: tuple[str, ...] = attrs.field(default=(), validator=many(str))
     assumed: bool = attrs.field(default=False, validator=one(bool))
     note: str = attrs.field(default="", validator=one(str))
+
+    def to_records(self) -> list[Record]:
+        """Give it as one flat record, as `Assessment.to_records` has it."""
+        return [record_of(self)]
 
 
 @attrs.frozen(kw_only=True)
@@ -312,7 +325,8 @@ class Assessment:
         """Give a part of it as flat records, for a data frame.
 
         Args:
-            of: `findings`; `measures`; `load`, a record for each activity; `hours`, one for each activity, bearer
+            of: `findings`; `suppressed`, the findings that nobody is to be told of for a time, with who decided it;
+                `measures`; `load`, a record for each activity; `hours`, one for each activity, bearer
                 and role.
 
         Raises:
@@ -321,9 +335,11 @@ class Assessment:
         """
         match of:
             case "findings":
-                return [record_of(one, id=one.id) for one in self.findings]
+                return [record for one in self.findings for record in one.to_records()]
+            case "suppressed":
+                return [record for one in self.suppressed for record in one.to_records()]
             case "measures":
-                return [record_of(one) for one in self.measures]
+                return [record for one in self.measures for record in one.to_records()]
             case "load":
                 return [record_of(attrs.evolve(one, hours=())) for one in self.load]
             case "hours":
@@ -388,37 +404,3 @@ class Comparison:
             for label, one in zip(self._names, self.assessments, strict=True)
             for record in one.to_records(of)
         ]
-
-
-@attrs.frozen(kw_only=True)
-class ExplanationLine:
-    """One step of an explanation.
-
-    Attributes:
-        depth: how deep it stands under the first, from 0.
-        says: the step, in words.
-        sources: ids of the sources that it cites.
-
-    """
-
-    depth: int
-    says: str
-    sources: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Explanation:
-    """Why a result is what it is, down to the claims, assumptions and sources it rests on.
-
-    Attributes:
-        of: what is explained.
-        lines: the steps, in order.
-
-    """
-
-    of: str
-    lines: tuple[ExplanationLine, ...]
-
-    def to_records(self) -> list[Record]:
-        """Give a record for each step."""
-        return [record_of(line) for line in self.lines]
