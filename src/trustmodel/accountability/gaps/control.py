@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 
 import attrs
 
+from trustmodel.accountability.gaps.alike import ByDuty
 from trustmodel.accountability.gaps.draft import (
     ABOUT,
     Draft,
@@ -72,29 +74,36 @@ class _Control:
     claims: tuple[Relationship, ...]
 
 
-def _controls(graph: GraphView, duty: str) -> Iterator[_Control]:
+def _controls(by_duty: ByDuty, duty: str) -> list[_Control]:
+    """Give the controls about a duty; those about everything are found again for each, and are few."""
     found: dict[tuple[str, str], list[Relationship]] = {}
-    for claim in graph.live(RelationshipType.DIRECTS):
-        if graph.meets(claim, duty) and claim.source != claim.target:
+    kind = RelationshipType.DIRECTS
+    for claim in sorted((*by_duty.wide[kind], *by_duty.narrow(kind, duty)), key=lambda one: one.id):
+        if claim.source != claim.target:
             found.setdefault((claim.source, claim.target), []).append(claim)
-    for (by, of), claims in sorted(found.items()):
-        yield _Control(by, of, duty, tuple(claims))
+    return [_Control(by, of, duty, tuple(claims)) for (by, of), claims in sorted(found.items())]
 
 
 def _no_feedback(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
-    judged = duties_of(graph)
+    by_duty = ByDuty.of(graph, (RelationshipType.DIRECTS, RelationshipType.FEEDBACK))
+    asked: list[tuple[list[str], list[_Control]]] = []
     meant: dict[tuple[str, str], set[str]] = {}
-    for duty in judged:
-        for control in _controls(graph, duty):
-            meant.setdefault((control.by, control.of), set()).add(duty)
-    for duty in judged:
-        feedback = _Feedback(graph, duty)
-        for control in _controls(graph, duty):
-            yield from _heard(graph, control, feedback, tuple(sorted(meant[control.by, control.of])))
+    for duties in by_duty.groups(duties_of(graph)):
+        controls = _controls(by_duty, duties[0])
+        asked.append((duties, controls))
+        for control in controls:
+            meant.setdefault((control.by, control.of), set()).update(duties)
+    judged = {pair: tuple(sorted(duties)) for pair, duties in meant.items()}  # shared by many drafts: made once
+    feedback = _Feedback(by_duty)
+    for duties, controls in asked:
+        flows = feedback.about(duties[0])
+        for control in controls:
+            for draft in _heard(graph, control, flows, judged[control.by, control.of]):
+                yield from (attrs.evolve(draft, duty=duty) for duty in duties)
 
 
-def _heard(graph: GraphView, control: _Control, feedback: _Feedback, judged: tuple[str, ...]) -> Iterator[Draft]:
+def _heard(graph: GraphView, control: _Control, feedback: _Flows, judged: tuple[str, ...]) -> Iterator[Draft]:
     arrangement, duty = graph.arrangement, control.duty
     by, of = name(arrangement, control.by), name(arrangement, control.of)
     starts, ends = _ends(graph, control)
@@ -179,50 +188,89 @@ def _ends(graph: GraphView, control: _Control) -> tuple[frozenset[str], frozense
 
 
 class _Feedback:
-    """All feedback about one duty, by who sends it: one by one, or for comparing bodies, body by body."""
+    """All feedback, by who sends it: one by one, or for comparing bodies, body by body."""
 
-    def __init__(self, graph: GraphView, duty: str) -> None:
-        self.graph = graph
-        self.claims = graph.claims(RelationshipType.FEEDBACK, duty=duty)
-        self.known: dict[tuple[bool, bool], Steps] = {}
+    def __init__(self, by_duty: ByDuty) -> None:
+        self.by_duty = by_duty
+        self.wide: dict[tuple[bool, bool], Mapping[str, list[Step]]] = {}
+
+    def about(self, duty: str) -> _Flows:
+        """Give the feedback about one duty: what is about everything is indexed once for all of them."""
+        return _Flows(self, self.by_duty.narrow(RelationshipType.FEEDBACK, duty))
+
+    def everything(self, *, inside: bool, sure: bool) -> Mapping[str, list[Step]]:
+        """Give the steps of the feedback that is about everything."""
+        if (inside, sure) not in self.wide:
+            self.wide[inside, sure] = self.index(self.by_duty.wide[RelationshipType.FEEDBACK], inside=inside, sure=sure)
+        return self.wide[inside, sure]
+
+    def index(self, claims: Iterable[Relationship], *, inside: bool, sure: bool) -> Mapping[str, list[Step]]:
+        """Give steps by who sends: the party itself, or its outermost body."""
+        graph = self.by_duty.graph
+        found: dict[str, list[Step]] = {}
+        for claim in claims:
+            if not sure or graph.state(claim.id) is Tri.YES:
+                sender = claim.source if inside else graph.arrangement.root(claim.source)
+                found.setdefault(sender, []).append(Step(claim.target, claim.id))
+        return found
+
+
+class _Flows:
+    """All feedback about one duty."""
+
+    def __init__(self, feedback: _Feedback, narrow: Sequence[Relationship]) -> None:
+        self.feedback, self.narrow = feedback, narrow
+        self.known: dict[tuple[bool, bool], Mapping[str, list[Step]]] = {}
 
     def steps(self, control: _Control, *, sure: bool) -> Steps:
         """Give the steps that count as feedback to a control."""
-        root = self.graph.arrangement.root
+        root = self.feedback.by_duty.graph.arrangement.root
         inside = root(control.by) == root(control.of)
+        wide = self.feedback.everything(inside=inside, sure=sure)
         if (inside, sure) not in self.known:
-            self.known[inside, sure] = self._index((lambda party: party) if inside else root, sure=sure)
-        return self.known[inside, sure]
+            self.known[inside, sure] = self.feedback.index(self.narrow, inside=inside, sure=sure)
+        narrow = self.known[inside, sure]
 
-    def _index(self, sender: Callable[[str], str], *, sure: bool) -> Steps:
-        found: dict[str, list[Step]] = {}
-        for claim in self.claims:
-            if not sure or self.graph.state(claim.id) is Tri.YES:
-                found.setdefault(sender(claim.source), []).append(Step(claim.target, claim.id))
-        ordered = {party: sorted(steps) for party, steps in found.items()}
-        return lambda party: ordered.get(sender(party), [])
+        def steps(party: str) -> Sequence[Step]:
+            sender = party if inside else root(party)
+            return sorted((*wide.get(sender, ()), *narrow.get(sender, ())))
+
+        return steps
 
 
 def _conflict(context: DetectorContext) -> Iterator[Draft]:
     graph = context.graph
     root = graph.arrangement.root
-    judged = duties_of(graph)
+    by_duty = ByDuty.of(graph, (RelationshipType.DIRECTS, RelationshipType.COORDINATES))
     meant: dict[tuple[str, str, str], set[str]] = {}
-    found: list[tuple[str, str, str, str, list[Relationship], list[Relationship]]] = []
-    for duty in judged:
+    found: list[tuple[list[str], str, _Pair]] = []
+    for duties in by_duty.groups(duties_of(graph)):
         by_target: dict[str, dict[str, list[Relationship]]] = {}
-        for control in _controls(graph, duty):
+        for control in _controls(by_duty, duties[0]):
             if root(control.by) != root(control.of):
                 by_target.setdefault(control.of, {}).setdefault(root(control.by), []).extend(control.claims)
+        settling = _Settling(by_duty, duties[0])
         for target, hands in sorted(by_target.items()):
             for one, other in combinations(sorted(hands), 2):
-                meant.setdefault((target, one, other), set()).add(duty)
-                found.append((duty, target, one, other, hands[one], hands[other]))
-    for duty, target, one, other, ones, others in found:
-        pair = _Pair(graph, duty, one, other, tuple(ones), tuple(others))
+                meant.setdefault((target, one, other), set()).update(duties)
+                pair = _Pair(graph, duties[0], one, other, tuple(hands[one]), tuple(hands[other]), settling)
+                found.append((duties, target, pair))
+    judged = {which: tuple(sorted(duties)) for which, duties in meant.items()}  # shared by many drafts: made once
+    arbiters = _arbiters(graph)
+    for duties, target, pair in found:
         verdict = _clash(pair)
         if verdict is not None:
-            yield _clashing(pair, target, verdict, tuple(sorted(meant[target, one, other])))
+            draft = _clashing(pair, target, verdict, judged[target, pair.one, pair.other], arbiters)
+            yield from (attrs.evolve(draft, duty=duty) for duty in duties)
+
+
+def _arbiters(graph: GraphView) -> Mapping[str, set[str]]:
+    """Give by each body the bodies that it, or a part of it, coordinates."""
+    root = graph.arrangement.root
+    found: dict[str, set[str]] = {}
+    for claim in graph.live(RelationshipType.COORDINATES):
+        found.setdefault(claim.source, set()).add(root(claim.target))
+    return found
 
 
 @attrs.frozen
@@ -235,6 +283,7 @@ class _Pair:
     other: str
     ones: tuple[Relationship, ...]
     others: tuple[Relationship, ...]
+    settling: _Settling
 
 
 def _clash(pair: _Pair) -> bool | None:
@@ -262,37 +311,62 @@ def _led(pair: _Pair, claims: Iterable[Relationship], values: Sequence[Tri]) -> 
     return any(pair.graph.component(claim, "lead") in values for claim in claims)
 
 
+class _Settling:
+    """What might settle who directs about one duty: who coordinates with whom, and who is above whom."""
+
+    def __init__(self, by_duty: ByDuty, duty: str) -> None:
+        self.by_duty, self.duty = by_duty, duty
+
+    @cached_property
+    def coordinated(self) -> Mapping[frozenset[str], list[Relationship]]:
+        """The coordination by the two bodies that it is between."""
+        root = self.by_duty.graph.arrangement.root
+        found: dict[frozenset[str], list[Relationship]] = {}
+        kind = RelationshipType.COORDINATES
+        for claim in (*self.by_duty.wide[kind], *self.by_duty.narrow(kind, self.duty)):
+            found.setdefault(frozenset((root(claim.source), root(claim.target))), []).append(claim)
+        return found
+
+    @cached_property
+    def below(self) -> Mapping[str, list[tuple[Step, bool]]]:
+        """Whom each body directs, and whether it surely does."""
+        graph = self.by_duty.graph
+        root, kind = graph.arrangement.root, RelationshipType.DIRECTS
+        found: dict[str, list[tuple[Step, bool]]] = {}
+        for claim in (*self.by_duty.wide[kind], *self.by_duty.narrow(kind, self.duty)):
+            step = Step(root(claim.target), claim.id)
+            found.setdefault(root(claim.source), []).append((step, graph.state(claim.id) is Tri.YES))
+        return found
+
+
 def _settled(pair: _Pair, supposed: frozenset[str], sure: bool) -> bool:
     """Tell whether the two coordinate, or one is above the other, along what is sure or may be."""
-    graph, root = pair.graph, pair.graph.arrangement.root
-
-    def live(claim: Relationship) -> bool:
-        return not sure or claim.id in supposed or graph.state(claim.id) is Tri.YES
-
-    ends = {pair.one, pair.other}
-    for claim in graph.live(RelationshipType.COORDINATES):
-        if {root(claim.source), root(claim.target)} == ends and graph.meets(claim, pair.duty) and live(claim):
+    states, settling = pair.graph.state, pair.settling
+    for claim in settling.coordinated.get(frozenset((pair.one, pair.other)), ()):
+        if not sure or claim.id in supposed or states(claim.id) is Tri.YES:
             return True
-    below: dict[str, list[Step]] = {}
-    for claim in graph.live(RelationshipType.DIRECTS):
-        if graph.meets(claim, pair.duty) and live(claim):
-            below.setdefault(root(claim.source), []).append(Step(root(claim.target), claim.id))
-    steps: Steps = lambda party: below.get(party, [])  # noqa: E731 - a named function would say no more
+
+    def steps(party: str) -> list[Step]:
+        known = settling.below.get(party, ())
+        return [step for step, surely in known if not sure or surely or step.claim in supposed]
+
     return pair.other in reached([pair.one], steps) or pair.one in reached([pair.other], steps)
 
 
-def _clashing(pair: _Pair, target: str, proved: bool, judged: tuple[str, ...]) -> Draft:
+def _clashing(
+    pair: _Pair, target: str, proved: bool, judged: tuple[str, ...], arbiters: Mapping[str, set[str]]
+) -> Draft:
     graph = pair.graph
     arrangement = graph.arrangement
     both = (*pair.ones, *pair.others)
     sure = sum(any(graph.state(claim.id) is Tri.YES for claim in claims) for claims in (pair.ones, pair.others))
     who = labels(arrangement, dict.fromkeys(claim.source for claim in both))
     why = "" if proved else UNCERTAIN if sure < 2 or _settled(pair, frozenset(), False) else INCOMPLETE
+    root = arrangement.root
     arbiter = any(
-        {root_of(graph, claim.target) for claim in graph.claims(RelationshipType.COORDINATES, source=third)}
-        >= {pair.one, pair.other}
-        for third in graph.parties
-        if root_of(graph, third) not in (pair.one, pair.other)
+        bodies >= {pair.one, pair.other}
+        for third, bodies in arbiters.items()
+        if root(third) not in (pair.one, pair.other) and third in graph.parties
     )
     return Draft(
         subject=target,
@@ -308,8 +382,3 @@ def _clashing(pair: _Pair, target: str, proved: bool, judged: tuple[str, ...]) -
         judged=judged,
         same=(pair.one, pair.other),
     )
-
-
-def root_of(graph: GraphView, party: str) -> str:
-    """Give the outermost body that a party is a part of."""
-    return graph.arrangement.root(party)
