@@ -89,19 +89,25 @@ def _no_redress(context: DetectorContext) -> Iterator[Draft]:
         bodies = sorted({root(claim.source) for claim in bearers})
         whole = duty_covered(graph, id) and covered(graph, bodies)
         why = UNCERTAIN if not proved else "" if whole else INCOMPLETE
-        who = labels(graph.arrangement, bodies, "or")
+        there = sorted({_outermost(graph, claim.source) for claim in bearers})
+        who = labels(graph.arrangement, there, "or")
         yield Draft(
             subject=id,
             duty=id,
-            others=tuple(bodies),
+            others=tuple(there),
             certainty=certainty(proved and whole),
             severity=severity(Severity.HIGH, duty),
             says=f"Nobody outside is on record to whom people can complain about how {who} "
-            f"{'does' if len(bodies) == 1 else 'do'} {name(graph.arrangement, id)}.{why}",
+            f"{'does' if len(there) == 1 else 'do'} {name(graph.arrangement, id)}.{why}",
             witness=tuple(sorted(claim.id for claim in bearers)),
             behind=declarations(graph, (*bodies, id)) if proved and whole else (),
             missing=(f"somebody to whom people can complain about {who} for {name(graph.arrangement, id)}",),
         )
+
+
+def _outermost(graph: GraphView, party: str) -> str:
+    """Give the outermost body that a party is a part of and that exists, or may: a body that has ended hears nobody."""
+    return next(id for id in reversed(graph.arrangement.roots(party)) if id in graph.parties)
 
 
 def _no_way_back(context: DetectorContext) -> Iterator[Draft]:
