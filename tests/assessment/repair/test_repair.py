@@ -190,6 +190,7 @@ def test_a_gap_that_is_opened_is_borne_only_where_that_is_asked() -> None:
     refused = mended(arranged, "AG-10")
     assert refused.changes == ()
     assert ["AG-22" in one.why for one in refused.remains] == [True]
+    assert ["`--bear low` bears it." in one.why for one in refused.remains] == [True]
     assert {gap.code for one in refused.set_aside for gap in one.opens} == {"AG-22"}
     borne = mended(arranged, "AG-10", limits=Limits(opening=Severity.LOW))
     assert ids(borne) == ["answer:trust:council"]

@@ -31,6 +31,7 @@ from trustmodel.model import (
     Remaining,
     Repair,
     SetAside,
+    Severity,
 )
 
 NONE: Ids = frozenset()
@@ -338,9 +339,12 @@ class Search:
             if limited and free is not None and row.helpers & free:
                 yield Remaining(finding, "Whatever clears it adds more scrutiny than the load budget leaves.")
                 continue
-            opened = sorted({gap.code for id in row.helpers for gap in self._opened(frozenset({id}))})
+            alone = [self._opened(frozenset({id})) for id in sorted(row.helpers)]
+            opened = sorted({gap.code for gaps in alone for gap in gaps})
             codes = f" ({', '.join(opened)})" if opened else ""
-            yield Remaining(finding, f"Every change considered that clears it opens another gap{codes}.")
+            slight = min((max(gap.severity for gap in gaps) for gaps in alone if gaps), default=Severity.CRITICAL)
+            bear = f" `--bear {slight.name.lower()}` bears it." if slight < finding.severity else ""
+            yield Remaining(finding, f"Every change considered that clears it opens another gap{codes}.{bear}")
 
     def _no_help(self, finding: Finding) -> str:
         if is_past(finding, self.before.on):
