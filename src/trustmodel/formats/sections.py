@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import attrs
 
-from trustmodel.formats import convert, history, outlooks, readiness, rules, transfers
+from trustmodel.formats import convert, history, outlooks, readiness, rules, scrutiny, transfers
 from trustmodel.formats import records as r
 from trustmodel.formats.codes import Code
 from trustmodel.formats.nodes import MAX_PROBLEMS, Block, Empty, Items, Node
@@ -140,16 +140,16 @@ READERS: Mapping[str, _Reader] = {
     "relationships": _section(r.RelationshipRecord, convert.relationship),
     "coverages": _section(r.CoverageRecord, convert.coverage),
     "statuses": _section(r.StatusRecord, convert.status),
-    "activities": _section(r.ActivityRecord, convert.activity),
-    "evidence_items": _section(r.EvidenceItemRecord, convert.evidence_item),
-    "efforts": _section(r.EffortRecord, convert.effort),
-    "tariffs": _section(r.TariffRecord, convert.tariff),
-    "price_index": _section(r.PriceLevelRecord, convert.price_level),
-    "groups": _section(r.GroupRecord, convert.group),
-    "frameworks": _section(r.FrameworkRecord, convert.framework),
+    "activities": _section(r.ActivityRecord, scrutiny.activity),
+    "evidence_items": _section(r.EvidenceItemRecord, scrutiny.evidence_item),
+    "efforts": _section(r.EffortRecord, scrutiny.effort),
+    "tariffs": _section(r.TariffRecord, scrutiny.tariff),
+    "price_index": _section(r.PriceLevelRecord, scrutiny.price_level),
+    "groups": _section(r.GroupRecord, scrutiny.group),
+    "frameworks": _section(r.FrameworkRecord, scrutiny.framework),
     "judgements": _section(r.JudgementRecord, convert.judgement),
     "outlooks": _section(outlooks.OutlookRecord, outlooks.outlook),
-    "occurrences": _section(r.OccurrenceRecord, convert.occurrence),
+    "occurrences": _section(r.OccurrenceRecord, scrutiny.occurrence),
     "events": _section(r.EventRecord, history.event),
     "figures": _section(r.FigureRecord, history.figure),
     "targets": _section(r.TargetRecord, history.target),

@@ -21,6 +21,7 @@ from trustmodel.model.duties import Criticality, Duty
 from trustmodel.model.errors import InputError, NotOffered, PluginError, TrustModelError, UnknownName, ValueProblem
 from trustmodel.model.evidence import Citation, Evidence, Grade, Source
 from trustmodel.model.explanations import Explanation, ExplanationLine
+from trustmodel.model.findings import Certainty, Finding, FindingKind, Severity, Suppressed
 from trustmodel.model.history import (
     Event,
     Figure,
@@ -32,6 +33,7 @@ from trustmodel.model.history import (
     Target,
 )
 from trustmodel.model.lapses import Lapse, Unit
+from trustmodel.model.measures import HoursLine, LoadLine, Measure
 from trustmodel.model.outlooks import Moves, Outlook
 from trustmodel.model.parties import Body, Coverage, CoverageDeclaration, Organisation, Party, Post, Public
 from trustmodel.model.place import Expectation, Place, SetUpUse
@@ -40,25 +42,11 @@ from trustmodel.model.quantities import Amount, Range
 from trustmodel.model.readiness import Due, Provision, Requirement, Sign
 from trustmodel.model.relationships import Purpose, Relationship, RelationshipType
 from trustmodel.model.repairs import Change, Costed, Limits, Remaining, Repair, SetAside
-from trustmodel.model.results import (
-    Assessment,
-    Cell,
-    Certainty,
-    Comparison,
-    Disparity,
-    Finding,
-    FindingKind,
-    HoursLine,
-    LoadLine,
-    Measure,
-    NotRun,
-    Severity,
-    Suppressed,
-    Table,
-)
+from trustmodel.model.results import Assessment, Comparison, Disparity, NotRun
 from trustmodel.model.rules import AssuranceRule, Suppression, Threshold, TradeOff
 from trustmodel.model.said import Said, Sentence
 from trustmodel.model.statuses import Component, Condition, Framework, Judgement, Status
+from trustmodel.model.tables import Cell, Table
 from trustmodel.model.time import Span, When, Window
 from trustmodel.model.transfers import Handover, Stage
 from trustmodel.model.tri import Tri

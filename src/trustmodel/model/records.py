@@ -15,7 +15,7 @@ from trustmodel.model.quantities import Amount, Range
 from trustmodel.model.time import Span
 
 if TYPE_CHECKING:
-    from trustmodel.model.results import Table
+    from trustmodel.model.tables import Table
 
 Scalar = str | int | float | bool | None
 Record = dict[str, Scalar]

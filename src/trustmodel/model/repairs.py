@@ -12,9 +12,11 @@ from trustmodel.model.arrangement import Arrangement
 from trustmodel.model.claims import NO_CLAIMS, Claims
 from trustmodel.model.errors import ValueProblem
 from trustmodel.model.filled import many, one, pairs
+from trustmodel.model.findings import Finding, Severity
 from trustmodel.model.quantities import Amount, Range, not_negative
 from trustmodel.model.records import Record, record_of
-from trustmodel.model.results import Assessment, Finding, NotRun, Severity, Table
+from trustmodel.model.results import Assessment, NotRun
+from trustmodel.model.tables import Table
 
 _PARTS = ("info", "debate", "consequences")
 

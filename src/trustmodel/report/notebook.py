@@ -19,9 +19,9 @@ SHOWN: Final = (
     ("trustmodel.model.difference", "Difference"),
     ("trustmodel.model.results", "Assessment"),
     ("trustmodel.model.results", "Comparison"),
-    ("trustmodel.model.results", "Explanation"),
-    ("trustmodel.model.results", "Finding"),
-    ("trustmodel.model.results", "Table"),
+    ("trustmodel.model.explanations", "Explanation"),
+    ("trustmodel.model.findings", "Finding"),
+    ("trustmodel.model.tables", "Table"),
 )
 """The classes that are shown, by module and name: none of them is imported before one is made."""
 
