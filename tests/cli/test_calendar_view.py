@@ -89,7 +89,9 @@ def test_centuries_are_shown_by_longer_periods(path: Path) -> None:
     def table(window: str) -> dict[str, list[str]]:
         said = run("load", path, "--by", "month", "--window", window, "--format", "json").out
         (found,) = json.loads(said)["tables"]
-        return {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in found["rows"]} | {"": found["notes"] + found["hints"]}
+        return {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in found["rows"]} | {
+            "": found["notes"] + found["hints"]
+        }
 
     years = table("2015-07-01..2022-01-01")
     assert list(years)[:2] == ["2015-07-01 to before 2016-01-01", "2016"]

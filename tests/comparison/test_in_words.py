@@ -117,11 +117,22 @@ def test_the_gravest_that_are_shown_are_named_and_none_that_is_not(name: str) ->
     proved = [one for one in told if one.certainty is Certainty.PROVED]
     gaps = [one for one in result.findings if one.kind is not FindingKind.INFORMATION]
     shown = [one for one in gaps if one.certainty is Certainty.PROVED]
+    assert "is over" not in said(result, "gaps").text
     assert bool(proved) is bool(shown)
     assert all(one.severity <= proved[0].severity for one in shown)
     worst = max((one.severity for one in shown), default=0)
     graver = sorted(one.severity for one in gaps if one.severity > worst)
     assert [one.severity for one in told if one not in proved] == graver[-1:]
+
+
+def test_what_is_over_is_counted_apart_and_not_named_among_what_is() -> None:
+    """In 2016 nobody leads the commissioning; in 2023 that time is over, and counted after what there is then."""
+    lead = "Nobody is recorded as accountable for"
+    then, later = said(assessed("slough"), "gaps").text, said(assessed("slough", "2023-03-17"), "gaps").text
+    assert lead in then
+    assert "of a time that is over" not in then
+    assert lead not in later
+    assert "Shown of a time that is over: 1 more (1 critical)." in later
 
 
 def test_nothing_found_is_no_clean_bill() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -32,6 +33,8 @@ _NAMED = 3
 """So many of the gravest gaps are told in full."""
 
 _SAME = "as many"
+_END = re.compile(r"(?:to|until) (\d{4}-\d\d-\d\d)$")
+"""The first day that an interval in words no longer holds."""
 
 _PLURALS = (
     ("relationships", "relationship", "relationships"),
@@ -109,7 +112,8 @@ def _one(value: Fraction) -> str:
 
 def _gaps(result: Assessment) -> Iterator[Sentence]:
     gaps = [finding for finding in result.findings if finding.kind is not FindingKind.INFORMATION]
-    proved = [finding for finding in gaps if finding.certainty is Certainty.PROVED]
+    shown = [finding for finding in gaps if finding.certainty is Certainty.PROVED]
+    proved = [finding for finding in shown if not _is_over(finding)]
     possible = [finding for finding in gaps if finding.certainty is not Certainty.PROVED]
     if not gaps:
         yield Sentence("None was found, which is no clean bill: what is not on record was not looked at.")
@@ -117,11 +121,19 @@ def _gaps(result: Assessment) -> Iterator[Sentence]:
     yield Sentence(f"{_capital(Certainty.PROVED)}: {_tally(proved) or 'none'}.")
     for finding in _gravest(proved):
         yield Sentence(f"{finding.severity.name.capitalize()}: {finding.says}", finding=finding.id)
+    if over := _tally([finding for finding in shown if finding not in proved], " more"):
+        yield Sentence(f"Shown of a time that is over: {over}.")
     if possible:
         yield Sentence(f"{_capital(Certainty.POSSIBLE)}: {_tally(possible, ' more')}.")
     worst = max((finding.severity for finding in proved), default=0)
-    for finding in _gravest([one for one in possible if one.severity > worst])[:1]:
+    for finding in _gravest([one for one in possible if one.severity > worst and not _is_over(one)])[:1]:
         yield Sentence(f"{finding.severity.name.capitalize()}, if it holds: {finding.says}", finding=finding.id)
+
+
+def _is_over(finding: Finding) -> bool:
+    """Tell whether a gap about time is of a time that was over on the day looked at."""
+    end = _END.search(finding.span)
+    return end is not None and end[1] <= str(finding.on)
 
 
 def _capital(certainty: Certainty) -> str:
