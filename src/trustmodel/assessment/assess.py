@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import cast
+
+import attrs
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.suppressed import set_apart
 from trustmodel.hooks.callers import Provided, guarded
 from trustmodel.hooks.contexts import DetectorContext, MetricContext
 from trustmodel.hooks.host import PluginHost
-from trustmodel.hooks.records import Detector
+from trustmodel.hooks.records import Detector, Metric
 from trustmodel.model import (
     Arrangement,
     Assessment,
@@ -59,28 +61,58 @@ def assess(
     calendar = Calendar.of(arrangement, period)
     detecting = DetectorContext(arrangement=arrangement, graph=graph, on=day, calendar=calendar)
     findings, failed_detectors = detect(detecting, host)
-    failures: list[NotRun] = [*host.not_run, *failed_detectors]
-    measures: list[Measure] = []
     measuring = MetricContext(arrangement=arrangement, calendar=calendar, graph=graph, window=period, on=day)
-    for metric in host.metrics.records:
-        if compared and not metric.record.compared:
-            continue
-        measure = partial(metric.record.run, measuring)
-        given, failed = guarded(metric.provider, f"metric {metric.record.id}", "running", measure, Measure)
-        measures.extend(given)
-        failures.extend(failed)
+    measures, failed_metrics = _measured(measuring, host, lambda metric: metric.compared or not compared)
     apart = set_apart(arrangement, findings, day)
     return Assessment(
         arrangement=arrangement,
         on=day,
         window=period,
         findings=apart.told,
-        measures=tuple(sorted(measures, key=lambda one: (one.code, one.breakdown, one.subject))),
+        measures=measures,
         load=calendar.lines,
-        not_run=tuple(dict.fromkeys(failures)),
+        not_run=tuple(dict.fromkeys((*host.not_run, *failed_detectors, *failed_metrics))),
         suppressed=apart.suppressed,
         idle=apart.idle,
     )
+
+
+def completed(compared: Assessment, host: PluginHost) -> Assessment:
+    """Give an assessment that was made to be compared the measures that comparisons leave out; no detector runs again.
+
+    Args:
+        compared: as `assess` gives it with `compared`.
+        host: whose metrics run.
+
+    """
+    arrangement, day, window = compared.arrangement, compared.on, compared.window
+    graph, calendar = AccountabilityGraph.compile(arrangement, day), Calendar.of(arrangement, window)
+    measuring = MetricContext(arrangement=arrangement, calendar=calendar, graph=graph, window=window, on=day)
+    measures, failures = _measured(measuring, host, lambda metric: not metric.compared)
+    return attrs.evolve(
+        compared,
+        measures=tuple(sorted((*compared.measures, *measures), key=_by_code)),
+        not_run=tuple(dict.fromkeys((*compared.not_run, *failures))),
+    )
+
+
+def _measured(
+    context: MetricContext, host: PluginHost, wanted: Callable[[Metric], bool]
+) -> tuple[tuple[Measure, ...], tuple[NotRun, ...]]:
+    """Run the metrics that are wanted, each under guard: what they measure, in order, and what failed."""
+    measures: list[Measure] = []
+    failures: list[NotRun] = []
+    for metric in host.metrics.records:
+        if wanted(metric.record):
+            measure = partial(metric.record.run, context)
+            given, failed = guarded(metric.provider, f"metric {metric.record.id}", "running", measure, Measure)
+            measures.extend(given)
+            failures.extend(failed)
+    return tuple(sorted(measures, key=_by_code)), tuple(failures)
+
+
+def _by_code(one: Measure) -> tuple[str, tuple[tuple[str, str], ...], str]:
+    return one.code, one.breakdown, one.subject
 
 
 def detect(

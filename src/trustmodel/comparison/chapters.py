@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.agenda import agenda
-from trustmodel.assessment.assess import assess
+from trustmodel.assessment.assess import completed
 from trustmodel.building.library import Library
 from trustmodel.comparison.tables import Details, Question, tables_of
 from trustmodel.hooks import Chapter
@@ -26,14 +26,14 @@ def chapters(
 
     Args:
         comparison: of the arrangements.
-        library: the plugins to assess with; every metric runs, those that comparisons leave out among them.
+        library: the plugins to assess with; every metric runs, those that comparisons leave out here.
         draws: draws to make for quantiles of hours; none by default.
         progress: is told how many chapters are done, of how many.
 
     """
     found: list[Chapter] = []
     for compared in comparison.assessments:
-        one = assess(compared.arrangement, library.host, compared.on, compared.window)
+        one = completed(compared, library.host)
         tables: dict[str, tuple[Table, ...]] = {}
         for question in TOLD:
             # Dates are not drawn: a report tells of what is on record and expected, and of how sure the sums are.

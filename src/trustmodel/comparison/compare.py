@@ -183,17 +183,17 @@ def _not_like_for_like(table: Table, columns: tuple[_Column, ...]) -> Table:
     return attrs.evolve(table, notes=(*table.notes, *notes))
 
 
-def extras(assessment: Assessment, library: Library) -> Table:
-    """Give what one arrangement adds to its comparator, and the ratio of hours at which the larger addition turns."""
+def monitoring_tables(assessment: Assessment, library: Library) -> tuple[Table, ...]:
+    """Give table C for one arrangement, and what it adds to its comparator where that can be told.
+
+    Table C has formal monitoring events a year by group, gross, comparator and net; the other the ratio of hours at
+    which the larger addition turns.
+    """
     from trustmodel.comparison.extras import extras_table  # a comparison does not show it
 
-    (column,) = _columns((assessment,), library)
-    return extras_table(((column.label, assessment, column.like_for_like),))
-
-
-def monitoring_table(assessment: Assessment, library: Library) -> Table:
-    """Give table C for one arrangement: formal monitoring events a year by group, gross, comparator and net."""
-    return _monitoring(_columns((assessment,), library))
+    (column,) = columns = _columns((assessment,), library)
+    more = extras_table(((column.label, assessment, column.like_for_like),))
+    return (_monitoring(columns), more) if more.rows else (_monitoring(columns),)
 
 
 def _monitoring(columns: tuple[_Column, ...]) -> Table:

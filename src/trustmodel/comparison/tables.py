@@ -36,7 +36,7 @@ from trustmodel.assessment.uncertain import uncertainty
 from trustmodel.assessment.weighed import weighed
 from trustmodel.assessment.words import beyond
 from trustmodel.building.library import Library
-from trustmodel.comparison.compare import extras, monitoring_table
+from trustmodel.comparison.compare import monitoring_tables
 from trustmodel.model import Arrangement, Assessment, Draws, FindingKind, Table, UnknownName, Window
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS
 
@@ -197,8 +197,7 @@ def _assessed(result: Assessment, question: str, library: Library, details: Deta
         return inspected(of, labels), layers(of, labels)
     if question == "load":
         return (
-            monitoring_table(result, library),
-            *(table for table in (extras(result, library),) if table.rows),
+            *monitoring_tables(result, library),
             hours(of, labels),
             caused(result),
             *carried(result),
