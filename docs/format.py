@@ -67,6 +67,8 @@ def _required(section: str, kind: type[attrs.AttrsInstance]) -> Iterator[str]:
     )
     if section == "layers":
         yield "when"
+    if section == "suppressions":  # a decision without an end would hide a gap for good
+        yield "until"
 
 
 def words() -> str:

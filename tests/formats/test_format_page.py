@@ -186,3 +186,10 @@ def test_the_limits_are_those_of_the_reader() -> None:
 def test_texts_of_the_page_are_marked_nodes() -> None:
     """The test itself reads what the reader reads."""
     assert isinstance(_whole()["place"], Text)
+
+
+def test_the_sections_whose_records_need_an_id_are_those_of_the_table() -> None:
+    sentence = PAGE[PAGE.index("An `id` may be left out") : PAGE.index("it is then made")]
+    table = PAGE[PAGE.index("| in | required |") : PAGE.index("<!-- end of required -->")]
+    need = [row.split("`")[1] for row in table.splitlines() if re.search(r"\| .*`id`", row)]
+    assert sorted(re.findall(r"`([a-z_]+)`", sentence)[1:]) == sorted(need)
