@@ -223,6 +223,19 @@ def test_a_stated_denial_and_an_unknown_stay_what_they_are(tmp_path: Path) -> No
     assert (found["a@council+trust"], found["b@council+trust"]) == (Tri.NO, Tri.UNKNOWN)
 
 
+def test_a_claim_without_an_id_of_parts_of_roles_is_made_like_any_other(tmp_path: Path) -> None:
+    """Its id is made from what it names, and may hold an `@` of its own."""
+    layer = (
+        "layers:\n- id: l\n  name: L\n  when: {status: on}\n  parties: [{id: head, kind: post, part_of: $subject}]\n"
+    )
+    statuses = "statuses:\n- {of: council, is: on}\n- {of: trust, is: on}\n"
+    link = "relationships:\n- {type: held_with, who: head@$authority, to: head@$provider, from: 2016}\n"
+    made = _made(tmp_path, ONE + RUN + layer + statuses + link)
+    assert [(one.source, one.target) for one in made.claims.relationships if one.type.value == "held_with"] == [
+        ("head@council", "head@trust")
+    ]
+
+
 def test_a_claim_of_a_role_that_nobody_is_in_at_its_time_is_told(tmp_path: Path) -> None:
     """It would be made for nobody, and be gone without a word."""
     after = RUN.replace("outside,", "outside, until: 2021,")

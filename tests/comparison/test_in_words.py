@@ -106,6 +106,20 @@ def test_the_comparator_is_named_with_what_it_would_have() -> None:
     assert "“Run by the council itself, improvement board”, which would have 12 to 16 a year: 3 to 7 more." in text
 
 
+def test_where_nothing_is_counted_on_either_side_nothing_is_compared(tmp_path: Path) -> None:
+    folder = tmp_path / "county"
+    folder.mkdir()
+    (folder / "place.yaml").write_text(
+        "trustmodel: 1\nplace: county\nas_of: 2024-06-01\nauthorities: [council]\nparties:\n- {id: council}\n"
+        "setups:\n- {use: trust, preset: council-owned, from: 2019}\n"
+        "judgements:\n- {of: council, framework: ilacs, overall: good, published: 2021}\n",
+        encoding="utf-8",
+    )
+    text = compared(read(folder))["scrutiny"]
+    assert "Formal monitoring: nothing is counted, which is not nought." in text
+    assert "Like for like" not in text
+
+
 # ---- where the gaps are
 
 

@@ -82,13 +82,21 @@ def never(written: Claims, made: Claims, told: set[str]) -> Iterator[Problem]:
         (written.provisions, made.provisions),
     )
     for claims, came in kinds:
-        there = {claim.id.partition("@")[0] for claim in came} | told
+        there = {begun for claim in came for begun in _beginnings(claim.id)} | told
         for claim in claims:
             roles = sorted(roles_in(references(claim)))
             if roles and claim.id not in there:
                 rule = f"the {_word(claim)} holds ({claim.valid}) at no time at which somebody is {' and '.join(roles)}"
                 cure = "correct the dates, or name the party itself"
                 yield Problem(spot(claim.evidence, "", "from", "until"), Code.OUTLIVES, rule, cure)
+
+
+def _beginnings(id: str) -> Iterator[str]:
+    """Give an id, and what stands before each `@` in it: whose a claim became comes after one, and it may hold some."""
+    yield id
+    for at, character in enumerate(id):
+        if character == "@":
+            yield id[:at]
 
 
 def _after(span: Span, life: Span) -> bool:
