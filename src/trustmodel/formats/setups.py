@@ -100,13 +100,16 @@ def _setup(node: Node | None, host: PluginHost) -> SetUp | None:
     try:
         return host.setup(node)
     except PluginError as error:
-        likely = near(node, host.setups.ids)
-        cure = (
-            f"did you mean {likely!r}?"
-            if likely
-            else "install the plugin that offers it; `trustmodel plugins` lists them"
-        )
-        raise Faults([Problem(node.where, Code.UNKNOWN_SETUP, str(error), cure)]) from None
+        raise Faults([Problem(node.where, Code.UNKNOWN_SETUP, str(error), _cure(node, host))]) from None
+
+
+def _cure(named: str, host: PluginHost) -> str:
+    name, both, preset = named.partition(":")
+    if both and name in host.setups.ids:  # as a command has it: `--setups trust:council-owned`
+        return f"in a file a preset has a key of its own: `use: {name}`, `preset: {preset}`"
+    if likely := near(named, host.setups.ids):
+        return f"did you mean {likely!r}?"
+    return "install the plugin that offers it; `trustmodel plugins` lists them"
 
 
 def _preset(node: Node | None, setup: SetUp) -> str | None:
