@@ -106,7 +106,7 @@ def test_the_comparator_is_named_with_what_it_would_have() -> None:
     assert "“Run by the council itself, improvement board”, which would have 12 to 16 a year: 3 to 7 more." in text
 
 
-def test_where_nothing_is_counted_on_either_side_nothing_is_compared(tmp_path: Path) -> None:
+def test_where_nothing_is_on_record_to_be_counted_nothing_is_compared(tmp_path: Path) -> None:
     folder = tmp_path / "county"
     folder.mkdir()
     (folder / "place.yaml").write_text(
@@ -117,7 +117,7 @@ def test_where_nothing_is_counted_on_either_side_nothing_is_compared(tmp_path: P
     )
     text = compared(read(folder))["scrutiny"]
     assert "Formal monitoring: nothing is counted, which is not nought." in text
-    assert "Like for like" not in text
+    assert "Like for like beside “Run by the council itself” is withheld: no activity on record" in text
 
 
 # ---- where the gaps are

@@ -68,7 +68,8 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
     The first rule whose condition surely holds of an authority on the last day of the window names the comparator;
     `None` where no rule does. The net is withheld where the window holds a change of set-up, and where the arrangement
     is built of the comparator's own set-up with another preset: it would be a difference of what was assumed; and
-    where nothing is counted here, and something there: that would be what the record does not hold.
+    where nothing is counted here, unless it is of the comparator's set-up, of which nothing is either: that would be
+    what the record does not hold.
 
     Raises:
         UnknownName: if a rule hangs on the judgement of a party that is not there.
@@ -84,7 +85,8 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
     mine, anyway = _formal(arrangement, window), _formal(other, window)
     gross = monitoring(mine.arrangement, mine.lines)
     comparator = monitoring(anyway.arrangement, anyway.lines)
-    silent = "" if comparator.is_empty or not gross.is_empty else NOTHING_COUNTED
+    alike = {run.setup for run in arrangement.running(day)} <= {rule.setup}
+    silent = NOTHING_COUNTED if gross.is_empty and not (alike and comparator.is_empty) else ""
     return LikeForLike(
         rule=rule,
         arrangement=other,
