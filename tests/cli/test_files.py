@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import stat
 import subprocess
@@ -148,7 +149,8 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
 )
 def test_a_pipe_is_written_to_under_any_name(line: str) -> None:
     """Where it leads nowhere as a name of a file too, and where its reader has seen enough."""
-    command = f"set -o pipefail; {sys.executable} -m trustmodel export {PLACE} --format csv {line}"
+    program = shlex.join([sys.executable, "-m", "trustmodel", "export", str(PLACE), "--format", "csv"])
+    command = f"set -o pipefail; {program} {line}"
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("kind,id,t")
