@@ -10,7 +10,7 @@ from itertools import combinations
 import attrs
 import pytest
 from plugins.html.tests.test_html_changes import DRAWN, drawn, one_of
-from plugins.html.tests.test_html_diagram import NAMES, crossing, diagram, graph_of, large
+from plugins.html.tests.test_html_diagram import NAMES, crossing, diagram, graph_of, large, segments
 
 from trustmodel import Arrangement, api
 from trustmodel.model import Relationship, RelationshipType
@@ -75,6 +75,19 @@ def upon(one: Area, other: Area, by: float = 0.6) -> bool:
     return across > by and down > by
 
 
+def along(made: Diagram) -> list[tuple[str, str]]:
+    """Give the lines that run along a side of a box, so close that they seem to be its edge."""
+    return [
+        (line.says, box.name)
+        for line in made.lines
+        for x1, y1, x2, y2 in segments(line.path)
+        for box in made.boxes
+        if abs(x1 - x2) < 0.5
+        and min(abs(x1 - box.x), abs(x1 - box.x - box.width)) < 2
+        and min(max(y1, y2), box.y + box.height) - max(min(y1, y2), box.y) > 4
+    ]
+
+
 def wrong(made: Diagram) -> list[tuple[str, str, str]]:
     """Give what lies on what it must not lie on."""
     of_lines = [of_sign(line.sign) for line in made.lines if line.sign]
@@ -89,6 +102,7 @@ def wrong(made: Diagram) -> list[tuple[str, str, str]]:
     found += [("arrow on box", a[0], b[0]) for a in arrows for b in frames if upon(a, b, 1.2)]
     found += [("title on box", a[0], b[0]) for a in titles(made) for b in frames if upon(a, b)]
     found += [("line on box", says, name) for says, name in crossing(made)]
+    found += [("line along box", says, name) for says, name in along(made)]
     for box, one in of_boxes:
         if one[1] < box.x or one[3] > box.x + box.width or one[2] < box.y or one[4] > box.y + box.height:
             found.append(("mark out of its box", one[0], box.name))

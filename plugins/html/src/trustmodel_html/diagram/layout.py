@@ -17,14 +17,16 @@ _TRIES = ((1.0, 8.0), (1.6, 8.0), (2.5, 8.0), (1.0, 20.0), (2.5, 20.0), (4.0, 24
 They are tried one after the other where a line touches a box or a number finds no place.
 """
 _CLEAR = 0.5
+_BESIDE = 3.0
+"""So far every line stays off the sides of a box of others: one along its edge would seem to be the edge."""
 
 
 def _options(wider: float, beside: float) -> dict[str, object]:
-    lanes = (1 + wider) / 2
+    lanes, gap = (1 + wider) / 2, _GAP - 2 * _BESIDE
     return {
         "direction": "topbottom",
-        "spacing": {"node_gap": _GAP, "layer_gap": _BETWEEN * wider, "dummy_gap": beside * lanes,
-                    "port_gap": 9.0 * lanes, "port_stroke_clear": 6.0, "stub": 10.0 * wider, "isolated_gap": _GAP},
+        "spacing": {"node_gap": gap, "layer_gap": _BETWEEN * wider, "dummy_gap": beside * lanes,
+                    "port_gap": 9.0 * lanes, "port_stroke_clear": 6.0, "stub": 10.0 * wider, "isolated_gap": gap},
         "routing": {"style": "orthogonal", "lane_gap": 7.0 * lanes},
         "compaction": {"mode": "priority"},
     }  # fmt: skip
@@ -56,8 +58,8 @@ def layouts(
             made = graphlay.layout(graph, preset="layered", options=_options(wider, beside))
         except graphlay.GraphlayError:
             break
-        placed = _placed(made, rows, ends)
-        if not _touching(placed, sizes):
+        placed = _placed(made, sizes, rows, ends)
+        if not _touching(placed, sizes, ends):
             clear = True
             yield placed
     if not clear:
@@ -69,7 +71,7 @@ def _graph(
 ) -> graphlay.Graph:
     graph = graphlay.Graph()
     for index, ((width, height), row) in enumerate(zip(sizes, rows, strict=True)):
-        graph.node(index, width=width, height=height, rank={"fixed": row})
+        graph.node(index, width=width + 2 * _BESIDE, height=height, rank={"fixed": row})
     for source, target in ends:  # downwards: the layout turns nothing round then
         upper, lower = (source, target) if rows[source] < rows[target] else (target, source)
         graph.edge(upper, lower)
@@ -81,25 +83,36 @@ def _graph(
     return graph
 
 
-def _placed(made: graphlay.Layout, rows: Sequence[int], ends: Sequence[tuple[int, int]]) -> Placed:
+def _placed(
+    made: graphlay.Layout, sizes: Sequence[tuple[float, float]], rows: Sequence[int], ends: Sequence[tuple[int, int]]
+) -> Placed:
     centres = tuple((float(node["center"]["x"]), float(node["center"]["y"])) for node in made.nodes)
     lines = []
     for (source, target), edge in zip(ends, made.edges, strict=False):
         points = tuple((float(point["x"]), float(point["y"])) for point in edge["points"])
-        lines.append(points if rows[source] < rows[target] else points[::-1])
+        first, *between, last = points if rows[source] < rows[target] else points[::-1]
+        start = _met(first, centres[source], sizes[source][0])
+        lines.append((start, *between, _met(last, centres[target], sizes[target][0])))
     return Placed(centres, tuple(lines))
 
 
-def _touching(placed: Placed, sizes: Sequence[tuple[float, float]]) -> bool:
-    """Tell whether a line runs through a box: one that is much taller than others of its row can stand in the way."""
-    boxes = [
-        (x - width / 2 + _CLEAR, y - height / 2 + _CLEAR, x + width / 2 - _CLEAR, y + height / 2 - _CLEAR)
-        for (x, y), (width, height) in zip(placed.centres, sizes, strict=True)
-    ]
-    for line in placed.lines:
-        for (ax, ay), (bx, by) in pairwise(line):
-            left, right, top, low = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-            if any(left < box[2] and right > box[0] and top < box[3] and low > box[1] for box in boxes):
+def _met(end: tuple[float, float], centre: tuple[float, float], width: float) -> tuple[float, float]:
+    """Bring the end of a line to its box, where it comes from the side: boxes were laid out a little wider."""
+    return min(max(end[0], centre[0] - width / 2), centre[0] + width / 2), end[1]
+
+
+def _touching(placed: Placed, sizes: Sequence[tuple[float, float]], ends: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a line runs through a box, or along the side of one of others.
+
+    A box that is much taller than others of its row can stand in the way; its own boxes a line meets at their edges.
+    """
+    for line, own in zip(placed.lines, ends, strict=True):
+        pieces = [(min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)) for (ax, ay), (bx, by) in pairwise(line)]
+        for index, ((x, y), (width, height)) in enumerate(zip(placed.centres, sizes, strict=True)):
+            wide = width / 2 + (-_CLEAR if index in own else _BESIDE - _CLEAR)
+            high = height / 2 - _CLEAR
+            if any(left < x + wide and right > x - wide and top < y + high and low > y - high
+                   for left, right, top, low in pieces):  # fmt: skip
                 return True
     return False
 
