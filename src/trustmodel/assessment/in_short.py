@@ -30,7 +30,7 @@ def in_short(graph: AccountabilityGraph, parties: Iterable[str] = ()) -> tuple[S
     """
     arrangement, name = graph.arrangement, Names(graph.arrangement)
     running = [name(one) for one in dict.fromkeys(arrangement.providers(graph.on))]
-    first = (Sentence(f"Run by {listed(running)}."),) if running else ()
+    first = (Sentence(_stopped(f"Run by {listed(running)}")),) if running else ()
     about = tuple(parties) or asked_about(graph)
     return (
         Said(id="holds", about="Who holds what", sentences=(*first, *_shares(graph, name))),
@@ -117,7 +117,7 @@ def _held(graph: AccountabilityGraph, party: str, name: Names) -> Iterator[Sente
     maybe = [one for one in holding if one.consequences is not Tri.YES]
     if sure:
         by = listed([name(one.body) for one in sure])
-        yield Sentence(f"{name(party)} is held to account with consequences by {by}.", _sources(sure))
+        yield Sentence(_stopped(f"{name(party)} is held to account with consequences by {by}"), _sources(sure))
     elif root != party:
         yield Sentence(f"{name(party)} is a part of {name(root)}, which answers for it.")
     else:
@@ -127,6 +127,11 @@ def _held(graph: AccountabilityGraph, party: str, name: Names) -> Iterator[Sente
         yield Sentence(f"Whether {by} can impose consequences on it is not known.", _sources(maybe))
     if len(sure) > 1 and not any(one.lead is Tri.YES for one in sure):
         yield Sentence("Which of them has the lead is not on record.")
+
+
+def _stopped(text: str) -> str:
+    """End a sentence with one stop, also where a name such as `Families C.I.C.` ends it with its own."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _sources(found: Iterable[Principal]) -> tuple[str, ...]:

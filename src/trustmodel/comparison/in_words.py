@@ -30,7 +30,10 @@ from trustmodel.model.counting import counted
 from trustmodel.scrutiny.metrics.monitoring import Net
 
 _NAMED = 3
-"""So many of the gravest gaps are told in full."""
+"""So many of the gravest gaps that are shown are told in full."""
+
+_NAMED_POSSIBLE = 2
+"""So many of those that cannot be ruled out, and are as grave as the gravest that is shown."""
 
 _SAME = "as many"
 _END = re.compile(r"(?:to|until) (\d{4}-\d\d-\d\d)$")
@@ -118,15 +121,19 @@ def _gaps(result: Assessment) -> Iterator[Sentence]:
     if not gaps:
         yield Sentence("None was found, which is no clean bill: what is not on record was not looked at.")
         return
-    yield Sentence(f"{_capital(Certainty.PROVED)}: {_tally(proved) or 'none'}.")
-    for finding in _gravest(proved):
+    first = _gravest(proved, _NAMED)
+    yield Sentence(f"{_capital(Certainty.PROVED)}: {_tally(proved) or 'none'}{_of_these(first, proved)}")
+    for finding in first:
         yield Sentence(f"{finding.severity.name.capitalize()}: {finding.says}", finding=finding.id)
     if over := _tally([finding for finding in shown if finding not in proved], " more"):
         yield Sentence(f"Shown of a time that is over: {over}.")
-    if possible:
-        yield Sentence(f"{_capital(Certainty.POSSIBLE)}: {_tally(possible, ' more')}.")
     worst = max((finding.severity for finding in proved), default=0)
-    for finding in _gravest([one for one in possible if one.severity > worst and not _is_over(one)])[:1]:
+    told = {_about(finding) for finding in first}
+    grave = [one for one in possible if one.severity >= worst and not _is_over(one) and _about(one) not in told]
+    then = _gravest(grave, _NAMED_POSSIBLE)
+    if possible:
+        yield Sentence(f"{_capital(Certainty.POSSIBLE)}: {_tally(possible, ' more')}{_of_these(then, possible)}")
+    for finding in then:
         yield Sentence(f"{finding.severity.name.capitalize()}, if it holds: {finding.says}", finding=finding.id)
 
 
@@ -150,17 +157,26 @@ def _tally(findings: list[Finding], more: str = "") -> str:
     return f"{len(findings)}{more} ({', '.join(grades)})" if grades else ""
 
 
-def _gravest(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Give the gravest, one of each kind and for each duty or party: several often say the same of one."""
-    told: list[Finding] = []
-    kinds, subjects = set[str](), set[str]()
-    for finding in sorted(findings, key=lambda one: -one.severity):
-        about = finding.duty or finding.subject
-        if finding.code not in kinds and about not in subjects and len(told) < _NAMED:
-            told.append(finding)
-            kinds.add(finding.code)
-            subjects.add(about)
+def _of_these(named: tuple[Finding, ...], of: list[Finding]) -> str:
+    """End a count: by a stop where all are told after it or none is, else by what those told are."""
+    return "; the gravest:" if 0 < len(named) < len(of) else "."
+
+
+def _gravest(findings: list[Finding], most: int) -> tuple[Finding, ...]:
+    """Give the gravest, one for each duty or party: several often say the same of one.
+
+    No slighter one is told before a graver; of those alike in that, one of a kind that is not told yet comes first.
+    """
+    left, told = list(findings), list[Finding]()
+    while left and len(told) < most:
+        kinds = {finding.code for finding in told}
+        told.append(min(left, key=lambda one: (-one.severity, one.code in kinds)))
+        left = [one for one in left if _about(one) not in {_about(finding) for finding in told}]
     return tuple(told)
+
+
+def _about(finding: Finding) -> str:
+    return finding.duty or finding.subject
 
 
 def _trust(result: Assessment) -> Iterator[Sentence]:
