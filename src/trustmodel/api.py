@@ -186,6 +186,7 @@ def compare(
     on: date | None = None,
     window: Window | None = None,
     draws: Draws | None = None,
+    in_full: bool = False,
     using: Library | None = None,
 ) -> Comparison:
     """Set places or arrangements side by side, or one place under several set-ups.
@@ -197,6 +198,8 @@ def compare(
         window: one period for all.
         draws: draws to make for quantiles of differences and for what finding out is worth, which all arrangements
             share; by default none.
+        in_full: head each arrangement with the title of its set-up, for readers who have not named it: `trust` is
+            "Children's services trust".
         using: the plugins to build and assess with.
 
     Raises:
@@ -222,13 +225,14 @@ def compare(
     shelf = using or plugins()
     dated = [attrs.evolve(one, as_of=on or one.as_of, window=window or one.window) for one in subjects]
     built = [build(one, name, using=shelf) for one in dated for name in setups or (None,)]
-    return _compare(tuple(_assess(one, shelf.host, compared=True) for one in built), shelf, draws)
+    return _compare(tuple(_assess(one, shelf.host, compared=True) for one in built), shelf, draws, in_full=in_full)
 
 
 def diff(
     before: Place | Arrangement,
     after: Place | Arrangement,
     *,
+    in_full: bool = False,
     using: Library | None = None,
 ) -> Difference:
     """Tell what was added, removed and changed from one arrangement to another, each at its own date.
@@ -239,6 +243,7 @@ def diff(
     Args:
         before: the first.
         after: the second.
+        in_full: tell set-ups by their titles, for readers who have not named them.
         using: the plugins to build and assess with.
 
     Raises:
@@ -257,7 +262,7 @@ def diff(
     shelf = using or plugins()
     built = [build(one, using=shelf) for one in (before, after)]
     first, second = (_assess(one, shelf.host, compared=True) for one in built)
-    return difference(first, second)
+    return difference(first, second, in_full=in_full)
 
 
 @overload

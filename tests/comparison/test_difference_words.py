@@ -105,6 +105,15 @@ def test_a_count_of_nothing_is_not_nought_and_nobody_has_more_than_that() -> Non
     assert row[6].text == "not told"
 
 
+def test_why_a_net_is_withheld_is_told_in_words_and_names_no_file_or_option() -> None:
+    built = assessed("slough", "", "in-house")
+    assert built.arrangement.place is not None
+    like = like_for_like(built.arrangement.place, built.arrangement, shelf(), built.window)
+    assert like is not None
+    assert "is “Run by the council itself, improvement board”" in like.withheld
+    assert "in-house" not in like.withheld
+
+
 def test_a_net_of_nothing_counted_is_withheld_where_the_comparator_has_something() -> None:
     """Silence on the record of a trust would else be the better net, the less is on record."""
     one = assessed("slough")

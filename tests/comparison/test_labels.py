@@ -45,7 +45,7 @@ def labels(*subjects: Place | Arrangement, setups: tuple[str, ...] = ()) -> tupl
         (
             (DONCASTER, SLOUGH),
             ("in-house",),
-            ("Doncaster under in-house", "Slough under in-house"),
+            ("Doncaster under “Run by the council itself”", "Slough under “Run by the council itself”"),
         ),
     ],
 )
@@ -55,6 +55,33 @@ def test_the_label_says_what_differs(
     found = labels(*subjects, setups=setups)
     assert found == expected
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("subjects", "setups", "expected"),
+    [
+        ((SLOUGH,), ("trust", "in-house"), ("Children's services trust", "Run by the council itself")),
+        (
+            (at(DONCASTER, "2022-08-31"), at(DONCASTER, "2022-09-01")),
+            (),
+            ("Children's services trust, 2022-08-31", "Run by the council itself, 2022-09-01"),
+        ),
+        (
+            (SLOUGH,),
+            ("in-house", "in-house:improvement-board"),
+            ("Run by the council itself", "Run by the council itself, improvement board"),
+        ),
+        (
+            (DONCASTER, SLOUGH),
+            ("in-house",),
+            ("Doncaster under “Run by the council itself”", "Slough under “Run by the council itself”"),
+        ),
+    ],
+)
+def test_in_full_set_ups_are_told_by_their_titles(
+    subjects: tuple[Place, ...], setups: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert api.compare(*subjects, setups=setups, in_full=True, using=shelf()).labels == expected
 
 
 def test_what_was_and_what_is_built_are_told_apart() -> None:

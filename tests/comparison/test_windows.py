@@ -100,4 +100,7 @@ def test_the_net_of_what_is_built_of_the_comparators_own_set_up_is_withheld() ->
     result = api.compare(place("slough"), setups=("trust", "in-house", "in-house:improvement-board"), using=shelf())
     nets = {label: row["Net"] for label, row in cells(table(result.tables, "C")).items()}
     assert list(nets.values()) == ["-4 to 0 or more", "withheld", "0"]
-    assert any("the net is withheld: it is built as in-house" in note for note in table(result.tables, "C").notes)
+    assert any(
+        "the net is withheld: this one is built, as “Run by the council itself”" in note
+        for note in table(result.tables, "C").notes
+    )

@@ -207,7 +207,7 @@ def test_layers_are_listed_with_the_status_that_switches_each_on() -> None:
         "Doncaster Children's Services Trust since some time between 2014-09-30 and 2015-08"
     )
     assert found["Direction by the minister (s497A)"][1].text == "Slough Borough Council since 2014-10"
-    assert found["Company"][0].text.endswith(", built")
+    assert found["Company"][0].text.endswith(", by the form chosen")
     assert "Community interest company" not in found
     assert "Improvement board" not in found
 

@@ -32,11 +32,11 @@ def context(*arrangements: Arrangement) -> RenderContext:
     from trustmodel.comparison.chapters import chapters, told
 
     shelf = plugins()
-    comparison = api.compare(*arrangements, using=shelf)
+    comparison = api.compare(*arrangements, in_full=True, using=shelf)
     parts = chapters(comparison, shelf)
     known = {source.id: source for one in arrangements for source in one.claims.sources}
     sources: tuple[Source, ...] = tuple(known[id] for id in sorted(known))
-    between = api.diff(*arrangements, using=shelf) if len(arrangements) == 2 else None
+    between = api.diff(*arrangements, in_full=True, using=shelf) if len(arrangements) == 2 else None
     return RenderContext(result=comparison, tables=told(parts), sources=sources, chapters=parts, difference=between)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from plugins.html.tests.pages import NAMES, ROOT, arrangement, context, hostile, page_of
+from plugins.html.tests.pages import NAMES, ROOT, arrangement, context, hostile, page_of, plugins
 
 from trustmodel import api
 from trustmodel.hooks import RenderContext
@@ -180,9 +180,26 @@ def test_a_file_for_others_has_no_commands_and_no_codes() -> None:
     words = re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", page_of(*NAMES), flags=re.DOTALL)
     body = words[words.index("Governance report") : words.index("Numbered in the order")]
     assert "`" not in body
-    found = re.findall(r"\b(?:trustmodel \w+|sccif\S*|sif|ilacs|clg|ifa|vaa|requires-improvement|in-house:\S+)\b", body)
+    found = re.findall(r"\b(?:trustmodel \w+|sccif\S*|sif|ilacs|clg|ifa|vaa|Y\d\d|requires-improvement|in-house:\S+)\b", body)
     assert found == []
     assert re.findall(r"\d{4}(?:-\d\d){0,2}\.\.\d{4}\S*", body) == []
+
+
+def test_a_report_on_set_ups_names_the_place_and_tells_the_set_ups_in_words() -> None:
+    """Whoever gets it has not typed `cic`."""
+    place = arrangement("slough").place
+    assert place
+    text = render(context(*(api.build(place, name, using=plugins()) for name in ("trust", "cic", "in-house")))).decode()
+    titles = ("Children&#39;s services trust", "Community interest company", "Run by the council itself")
+    assert f"<h1>Slough: {titles[0]}, {titles[1]} and {titles[2]}</h1>" in text
+    assert [title in text for title in (f"<h3>{title}</h3>" for title in titles)] == [True] * 3
+    words = re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", text, flags=re.DOTALL)
+    body = words[words.index("Governance report") : words.index("Numbered in the order")]
+    assert re.findall(r"\b(?:cic|clg|in-house:\S+)\b|\b(?:in-house|[^s] trust): |under (?:in-house|trust)", body) == []
+
+
+def test_a_place_that_its_labels_name_is_not_named_again() -> None:
+    assert "<h1>Cambridgeshire and Slough</h1>" in page_of("cambridgeshire", "slough")
 
 
 def test_a_word_that_no_column_can_hold_may_be_broken_and_no_other() -> None:

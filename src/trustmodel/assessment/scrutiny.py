@@ -55,7 +55,7 @@ def layers(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Tabl
     )
     return Table(
         id="layers",
-        title="Statuses in force, and who has them; each switches its layer on",
+        title="Statuses in force, and who has them; each brings scrutiny of its own",
         columns=("Status", *labels),
         rows=rows,
     )
@@ -68,7 +68,7 @@ def _on(assessment: Assessment) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         if state is not Tri.NO:
             maybe = "" if state is Tri.YES else " (cannot be ruled out)"
             since = f" since {status.valid.start.says}" if status.valid.start else ""
-            built = "" if status.evidence.origin == "place" or status.evidence.citations else ", built"
+            built = "" if status.evidence.origin == "place" or status.evidence.citations else ", by the form chosen"
             yield (
                 status.status,
                 f"{name(status.of)}{since}{built}{maybe}",

@@ -34,7 +34,11 @@ def command(
         raise click.UsageError("name two places or dates, or one with `--setups A,B`")
     subjects = [one.subject for one in targets(paths, wanted, using)]
     sides = [api.build(one, form, using=using) for one in subjects for form in forms or (None,)]
-    context = _context(api.diff(*sides, using=using), wanted.format, using)
+    drawn = _draws_changes(wanted.format, using)
+    result = api.diff(*sides, in_full=drawn, using=using)
+    context = context_of(result, using)
+    if drawn:
+        context = _pictured(context, result)
     data = rendered(attrs.evolve(context, width=width(file)), wanted.format, using)
     if file is None:
         show(data, wanted.format, using)
@@ -43,11 +47,13 @@ def command(
     return status_of(context, found=False)
 
 
-def _context(result: Difference, format: str, using: Library) -> RenderContext:
-    context = context_of(result, using)
+def _draws_changes(format: str, using: Library) -> bool:
+    """Tell whether a format draws what differs: its files are sent to readers who have not named the set-ups."""
     provided = using.host.formats.get(format)
-    if provided is None or CHANGES not in provided.record.draws:
-        return context
+    return provided is not None and CHANGES in provided.record.draws
+
+
+def _pictured(context: RenderContext, result: Difference) -> RenderContext:
     from trustmodel.comparison.chapters import pictured  # the other formats need no graph
 
     return attrs.evolve(context, picture=CHANGES, chapters=pictured(result.assessments))

@@ -71,11 +71,11 @@ def command(
     wanted = asked(_format(format, output, using), on, window)
     subjects = [one.subject for one in targets(paths, wanted, using)]
     made = drawn(draws, seed, one_year=one_year)
-    result = api.compare(*subjects, setups=names(setups), draws=made, using=using)
+    result = api.compare(*subjects, setups=names(setups), draws=made, in_full=True, using=using)
     parts = chapters(result, using, made, shown.tell if shown else None)
     context = context_of(result, using, told(parts), of=tuple(part.assessment for part in parts))
     # Two can be told apart, one by one; of more, every pair would be too much for one file.
-    between = difference(*result.assessments) if len(parts) == 2 else None
+    between = difference(*result.assessments, in_full=True) if len(parts) == 2 else None
     context = attrs.evolve(context, chapters=parts, difference=between, width=width(file))
     data = rendered(context, wanted.format, using)
     if file is None:

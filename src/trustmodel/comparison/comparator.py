@@ -9,7 +9,7 @@ import attrs
 
 from trustmodel.building.library import Library
 from trustmodel.comparison.counterfactual import under
-from trustmodel.comparison.windows import called, change_within
+from trustmodel.comparison.windows import called, change_within, titled
 from trustmodel.model import Amount, Arrangement, ComparatorRule, LoadLine, Place, Span, Window
 from trustmodel.scrutiny.conditions.readings import Need, readings
 from trustmodel.scrutiny.expected.calendar import Calendar
@@ -51,10 +51,7 @@ class LikeForLike:
     @property
     def name(self) -> str:
         """What readers call the comparator: the title of its set-up, with its preset."""
-        preset = self.rule.preset.replace("-", " ") if self.rule.preset not in ("", self.rule.setup) else ""
-        titles = dict.fromkeys(run.title for run in self.arrangement.setups if run.setup == self.rule.setup)
-        title = next(iter(titles), self.rule.setup)
-        return f"{title}, {preset}" if preset else title
+        return _name(self.rule, self.arrangement)
 
     @property
     def told(self) -> str:
@@ -97,21 +94,26 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
             Amount.total(line.events for line in apart(anyway, mine)),
         ),
         lines=anyway.lines,
-        withheld=_withheld(arrangement, rule, window) or silent,
+        withheld=_withheld(arrangement, other, rule, window) or silent,
     )
 
 
-def _withheld(arrangement: Arrangement, rule: ComparatorRule, window: Window) -> str:
+def _withheld(arrangement: Arrangement, other: Arrangement, rule: ComparatorRule, window: Window) -> str:
     if change := change_within(arrangement, window, presets=False):
         return f"the window holds a change of set-up: {change}"
     runs = () if arrangement.observed else arrangement.running(window.end - timedelta(days=1))
-    built = {called(run.setup, run.preset) for run in runs if run.setup == rule.setup}
+    built = {titled(run.title, run.setup, run.preset) for run in runs if run.setup == rule.setup}
     if built and (rule.preset or rule.setup) not in {run.preset or run.setup for run in runs}:
         return (
-            f"it is built as {', '.join(sorted(built))}, of the set-up of its own comparator; "
-            f"what such an authority would have had anyway is {called(rule.setup, rule.preset)}"
+            f"this one is built, as “{'” and “'.join(sorted(built))}”, and would differ from that by what was chosen; "
+            f"what such an authority would have had anyway is “{_name(rule, other)}”"
         )
     return ""
+
+
+def _name(rule: ComparatorRule, other: Arrangement) -> str:
+    titles = dict.fromkeys(run.title for run in other.setups if run.setup == rule.setup)
+    return titled(next(iter(titles), rule.setup), rule.setup, rule.preset)
 
 
 def _formal(arrangement: Arrangement, window: Window) -> Calendar:

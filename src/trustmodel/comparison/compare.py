@@ -49,7 +49,9 @@ class _Column:
     like_for_like: LikeForLike | None = None
 
 
-def compare(assessments: tuple[Assessment, ...], library: Library, draws: Draws | None = None) -> Comparison:
+def compare(
+    assessments: tuple[Assessment, ...], library: Library, draws: Draws | None = None, *, in_full: bool = False
+) -> Comparison:
     """Set assessed arrangements side by side.
 
     Side-by-side facts are always given. Differences and rankings are withheld where the gate finds the arrangements
@@ -59,12 +61,13 @@ def compare(assessments: tuple[Assessment, ...], library: Library, draws: Draws 
         assessments: the arrangements, each at its date and over its window.
         library: the plugins that the like-for-like comparators are built with.
         draws: draws to make for differences of hours.
+        in_full: head columns with the titles of set-ups, for readers who have not named them.
 
     Raises:
         ValueProblem: for draws that cannot be.
 
     """
-    columns = _columns(assessments, library)
+    columns = _columns(assessments, library, in_full=in_full)
     labels = tuple(one.label for one in columns)
     found = disparities(assessments)
     measures: tuple[Measure, ...] = ()
@@ -126,10 +129,10 @@ def _measured(context: ComparisonContext, host: PluginHost) -> tuple[tuple[Measu
     return tuple(sorted(measures, key=lambda one: (one.code, one.breakdown, one.subject))), tuple(failures)
 
 
-def _columns(assessments: tuple[Assessment, ...], library: Library) -> tuple[_Column, ...]:
+def _columns(assessments: tuple[Assessment, ...], library: Library, *, in_full: bool = False) -> tuple[_Column, ...]:
     return tuple(
         _Column(label=label, assessment=one, like_for_like=_like_for_like(one, library))
-        for label, one in zip(labels_of(assessments), assessments, strict=True)
+        for label, one in zip(labels_of(assessments, in_full=in_full), assessments, strict=True)
     )
 
 

@@ -11,7 +11,7 @@ import attrs
 from trustmodel.building.build import build
 from trustmodel.building.library import Library
 from trustmodel.comparison.options import changed
-from trustmodel.comparison.windows import called
+from trustmodel.comparison.windows import titled
 from trustmodel.model import Arrangement, Place, SetUpUse, Span, Tri, UnknownName, When
 
 
@@ -67,7 +67,7 @@ def under(
             SetUpUse(setup=setup_id, preset=chosen, options=chosen_options, valid=span, authorities=authorities)
         )
     built = build(place, library, tuple(uses))
-    return attrs.evolve(built, name=f"{place.name} under {called(setup_id, chosen)}")
+    return attrs.evolve(built, name=f"{place.name} under “{titled(setup.title, setup_id, chosen)}”")
 
 
 def in_force(place: Place, day: date) -> tuple[SetUpUse, ...]:

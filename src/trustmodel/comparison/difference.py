@@ -12,12 +12,18 @@ from trustmodel.model import Alteration, Assessment, Changed, Detail, Difference
 _ORDER = (Changed.REMOVED, Changed.ADDED, Changed.CHANGED)
 
 
-def difference(before: Assessment, after: Assessment) -> Difference:
+def difference(before: Assessment, after: Assessment, *, in_full: bool = False) -> Difference:
     """Tell what was added, removed and changed on the way from one assessed arrangement to another.
 
     Things are matched by what they say, as in a comparison: the party that runs the services is one and the same role,
     and so is the authority where the two arrangements have different ones. What both say is compared detail by detail;
     when it holds is such a detail only for two dates of one arrangement.
+
+    Args:
+        before: the first.
+        after: the second.
+        in_full: tell set-ups by their titles, for readers who have not named them.
+
     """
     one, other = before.arrangement, after.arrangement
     alone = one.authorities == other.authorities
@@ -27,7 +33,7 @@ def difference(before: Assessment, after: Assessment) -> Difference:
     changes = tuple(sorted(_changes(first, second), key=_place))
     altered = {(change.kind, change.what) for change in changes}
     same = [thing for thing in first if thing in second and (thing.kind, str(thing)) not in altered]
-    labels = labels_of((before, after))
+    labels = labels_of((before, after), in_full=in_full)
     return Difference(
         before=before,
         after=after,

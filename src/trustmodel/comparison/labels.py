@@ -4,31 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from trustmodel.comparison.windows import titled
 from trustmodel.model import Assessment
 
 _Part = Callable[[Assessment], str]
 
 
-def labels(assessments: tuple[Assessment, ...]) -> tuple[str, ...]:
+def labels(assessments: tuple[Assessment, ...], *, in_full: bool = False) -> tuple[str, ...]:
     """Give each arrangement a label made of what tells it apart: the place, the set-up, the date, in that order.
 
     The set-up and the date are told where they differ for one place; the preset, whether it is observed or built,
     and the window only where the labels would be alike without them; a number where nothing differs at all.
+
+    Args:
+        assessments: the arrangements.
+        in_full: tell set-ups by their titles, for readers who have not named them: `trust` is "Children's services
+            trust".
+
     """
     places: dict[str, list[Assessment]] = {}
     for one in assessments:
         places.setdefault(_place(one), []).append(one)
     found = {
-        place: iter(_within(some, place if len(places) > 1 else "") if len(some) > 1 else [some[0].arrangement.name])
+        place: iter(
+            _within(some, place if len(places) > 1 else "", in_full) if len(some) > 1 else [some[0].arrangement.name]
+        )
         for place, some in places.items()
     }
     return tuple(next(found[_place(one)]) for one in assessments)
 
 
-def _within(some: list[Assessment], place: str) -> list[str]:
+def _within(some: list[Assessment], place: str, in_full: bool) -> list[str]:
     """Tell the arrangements of one place apart."""
-    parts: list[_Part] = [part for part in (_setup, _date) if _differs(part, some)]
-    for longer, instead_of in ((_preset, _setup), (_observed, None), (_window, None)):
+    setup, preset = (_title, _form) if in_full else (_setup, _preset)
+    parts: list[_Part] = [part for part in (setup, _date) if _differs(part, some)]
+    for longer, instead_of in ((preset, setup), (_observed, None), (_window, None)):
         if len(set(_joined(parts, some))) < len(some) and _differs(longer, some):
             parts = [longer if part is instead_of else part for part in parts]
             parts += [longer] if longer not in parts else []
@@ -59,6 +69,15 @@ def _setup(one: Assessment) -> str:
 def _preset(one: Assessment) -> str:
     runs = one.arrangement.running(one.on)
     return " + ".join(dict.fromkeys(f"{run.setup}:{run.preset}" if run.preset else run.setup for run in runs))
+
+
+def _title(one: Assessment) -> str:
+    return " + ".join(dict.fromkeys(run.title for run in one.arrangement.running(one.on)))
+
+
+def _form(one: Assessment) -> str:
+    runs = one.arrangement.running(one.on)
+    return " + ".join(dict.fromkeys(titled(run.title, run.setup, run.preset) for run in runs))
 
 
 def _date(one: Assessment) -> str:

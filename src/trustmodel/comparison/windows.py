@@ -63,6 +63,11 @@ def called(setup: str, preset: str) -> str:
     return setup if preset in ("", setup) else f"{setup}:{preset}"
 
 
+def titled(title: str, setup: str, preset: str) -> str:
+    """Give what readers call a set-up with its preset: `Run by the council itself, improvement board`."""
+    return title if preset in ("", setup) else f"{title}, {preset.replace('-', ' ')}"
+
+
 def _moved(day: date, years: int) -> date:
     """Give the same day of another year; the end of February for its 29th."""
     try:

@@ -57,7 +57,7 @@ def _parties(case: Case) -> Iterator[Party]:
                 evidence=case.built(),
             )
         else:
-            how = "" if case.context.observed else f" ({case.context.setup}, built)"
+            how = "" if case.context.observed else " (built, not observed)"
             yield Organisation(
                 id=case.provider,
                 name=f"Provider of children's services for {place.name}{how}",

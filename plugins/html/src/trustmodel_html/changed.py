@@ -10,6 +10,7 @@ import attrs
 from trustmodel.model import Alteration, Cell, Certainty, Changed, Difference, Finding, FindingKind, Table
 from trustmodel_html.diagram.numbers import SIGNS
 from trustmodel_html.diagram.parts import CAME
+from trustmodel_html.texts import place_of
 
 NAMED = 3
 """So many things of one kind are named in the summary; the table has all."""
@@ -50,8 +51,10 @@ class Kind:
 
 
 def title(result: Difference) -> str:
-    """Name a difference."""
-    return f"What differs: from {result.labels[0]} to {result.labels[1]}"
+    """Name a difference: of which place, and between which two."""
+    ends = f"from “{result.labels[0]}” to “{result.labels[1]}”"
+    place = place_of(result.assessments, ends)
+    return f"What differs in {place}: {ends}" if place else f"What differs: {ends}"
 
 
 def summary(result: Difference) -> tuple[Kind, ...]:

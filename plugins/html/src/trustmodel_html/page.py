@@ -29,7 +29,7 @@ from trustmodel_html.findings import Found, found
 from trustmodel_html.grids import Grid, grid
 from trustmodel_html.lanes import Picture
 from trustmodel_html.load import EVENTS, HOURS, Chart, charts, greatest
-from trustmodel_html.texts import joined
+from trustmodel_html.texts import joined, place_of
 from trustmodel_html.timeline import picture
 
 _MORE = {"holds": "a", "answers": "diagrams", "scrutiny": "c", "trust": "trust"}
@@ -127,8 +127,10 @@ def _report(comparison: Comparison, chapters: tuple[Chapter, ...]) -> Page:
         _story(f"p{number}", label, chapter, answer, most)
         for number, (label, chapter, answer) in enumerate(zip(labels, chapters, comparison.answers, strict=True), 1)
     )
+    told = joined(labels)
+    place = place_of(assessments, told)
     return Page(
-        title=joined(labels),
+        title=f"{place}: {told}" if place else told,
         stories=stories,
         side_by_side={table.id: grid(table, f"all-{table.id}") for table in _named_apart(comparison.tables)},
         grids=_gate(comparison, labels),

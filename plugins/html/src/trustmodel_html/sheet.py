@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from trustmodel.hooks import CHANGES, Chapter, RenderContext
+from trustmodel.hooks import Chapter, RenderContext
 from trustmodel.model import Comparison, Difference, NotOffered, UnknownName
-from trustmodel_html import basis
+from trustmodel_html import basis, changed
 from trustmodel_html.calendar import calendar
 from trustmodel_html.citing import Sources
 from trustmodel_html.claims import Told
@@ -28,7 +28,6 @@ _TITLES = {
     "load": "Scrutiny load",
     "timeline": "What happened when",
     "calendar": "Calendar of scrutiny",
-    CHANGES: "What differs",
 }
 _HATCHED = "Hours that are hatched are assumptions, each a range."
 _OVERLAP = "Where ranges overlap, nothing follows about which is greater."
@@ -178,7 +177,7 @@ def _between(result: Difference, chapters: Sequence[Chapter], sources: Sources) 
     cite = sources.written
     sides = [Side(graph=one.graph, told=Told(one.assessment.arrangement)) for one in chapters]
     one = drawn_difference(sides[0], sides[1], result, "d")
-    making = Making(f"{_TITLES[CHANGES]}: from {result.labels[0]} to {result.labels[1]}", one.width)
+    making = Making(changed.title(result), one.width)
     names = [f"{side.assessment.arrangement.name}, {side.assessment.on}" for side in chapters]
     making.lines(f"From {names[0]} to {names[1]}.", "sub", 13.5, 19)
     if not one.entries:

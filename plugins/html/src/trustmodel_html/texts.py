@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from markupsafe import Markup
 
-from trustmodel.model import Amount, Range
+from trustmodel.model import Amount, Assessment, Range
 
 _BREAKS = ("Zl", "Zp")
 _LONG_WORD = re.compile(r"(\S{41,})")
@@ -52,6 +52,14 @@ def _pieces(word: str) -> Markup:
 def slug(text: str) -> str:
     """Give a word for use in an id of the page, from any text."""
     return _NOT_IN_IDS.sub("-", text.lower()).strip("-")[:40] or "x"
+
+
+def place_of(assessments: Iterable[Assessment], says: str) -> str:
+    """Give the name of the one place that all are of, where `says` does not say it; else nothing."""
+    of = (one.arrangement for one in assessments)
+    names = {one.place.name if one.place else one.name for one in of}
+    name = names.pop()
+    return "" if names or name in says else name
 
 
 def number(value: Fraction) -> str:
