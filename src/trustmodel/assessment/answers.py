@@ -8,9 +8,9 @@ from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.levers import levers
 from trustmodel.accountability.principals import Principal, Principals, principals
 from trustmodel.assessment.in_short import asked_about, in_short_table
-from trustmodel.assessment.words import Names, cell, given_powers, listed, resting, sourced
+from trustmodel.assessment.words import Names, cell, given_powers, resting, sourced
 from trustmodel.model import Arrangement, Cell, Evidence, Purpose, Relationship, RelationshipType, Table, Tri
-from trustmodel.model.counting import counted
+from trustmodel.model.counting import counted, listed
 
 _KINDS = ("with consequences", "without, or not stated", "regulators", "filings to", "advice and publication")
 _STEPS = (RelationshipType.STEPS_IN, RelationshipType.DIRECTS)

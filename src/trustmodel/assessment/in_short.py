@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.principals import Principal, outside, principals
-from trustmodel.assessment.words import Names, beyond, cited, listed
+from trustmodel.assessment.words import Names, beyond, cited
 from trustmodel.model import Cell, Relationship, Said, Sentence, Table, Tri
-from trustmodel.model.counting import counted
+from trustmodel.model.counting import counted, listed
 
 _FEW = 2
 """So many duties of nobody are named; of more their number is told, and table A has them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor, log10
@@ -223,11 +223,6 @@ def beyond(arrangement: Arrangement, on: date, window: Window | None = None) -> 
 def _when(day: date, on: date) -> str:
     # A year tells where it is another; of the year looked at it takes the day.
     return f"on {day}" if day.year == on.year else f"in {day.year}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Give names as a list in a sentence: `A, B and C`."""
-    return " and ".join((", ".join(names[:-1]), names[-1]) if len(names) > 1 else names)
 
 
 def cell(text: str, *evidences: Evidence) -> Cell:

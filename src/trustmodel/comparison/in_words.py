@@ -9,7 +9,7 @@ from fractions import Fraction
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.in_short import in_short
 from trustmodel.assessment.scrutiny import formal, inspection_days
-from trustmodel.assessment.words import amount, cited, is_local, listed, number
+from trustmodel.assessment.words import amount, cited, is_local, number
 from trustmodel.comparison.comparator import LikeForLike
 from trustmodel.model import (
     Arrangement,
@@ -26,7 +26,7 @@ from trustmodel.model import (
     Sentence,
     Severity,
 )
-from trustmodel.model.counting import counted
+from trustmodel.model.counting import counted, listed
 from trustmodel.scrutiny.metrics.monitoring import Net
 
 _NAMED = 3

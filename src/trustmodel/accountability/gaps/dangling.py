@@ -9,9 +9,10 @@ from fractions import Fraction
 import attrs
 
 from trustmodel.accountability.gaps.draft import Draft, certainty, detector
-from trustmodel.accountability.gaps.words import listed, name, times, verb
+from trustmodel.accountability.gaps.words import name, times, verb
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Arrangement, Certainty, Grade, Relationship, Severity, Threshold, Tri, When
+from trustmodel.model.counting import listed
 from trustmodel.model.evidence import Evidence
 
 STALE = "AG-43"

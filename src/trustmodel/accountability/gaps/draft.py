@@ -7,9 +7,10 @@ from typing import NotRequired, TypedDict, Unpack
 
 import attrs
 
-from trustmodel.accountability.gaps.words import UNCERTAIN, labels, listed
+from trustmodel.accountability.gaps.words import UNCERTAIN, labels
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Arrangement, Certainty, Duty, Finding, FindingKind, Relationship, Severity, Tri, When
+from trustmodel.model.counting import listed
 from trustmodel.model.duties import Criticality
 
 ABOUT = "{about}"

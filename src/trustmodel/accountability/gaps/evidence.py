@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from trustmodel.accountability.gaps.draft import Draft, certainty, detector, duty_covered, duty_of, severity
-from trustmodel.accountability.gaps.words import labels, listed, name, times, verb
+from trustmodel.accountability.gaps.words import labels, name, times, verb
 from trustmodel.accountability.liveness import denials, key_of
 from trustmodel.accountability.perceptions import Unit, current, earlier, reports_conflict, roots_of, units
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Certainty, FindingKind, Grade, Perception, Relationship, Severity, Tri, When
+from trustmodel.model.counting import listed
 from trustmodel.model.evidence import Evidence
 from trustmodel.model.history import Modality
 

@@ -20,11 +20,12 @@ from trustmodel.accountability.gaps.draft import (
     severity,
 )
 from trustmodel.accountability.gaps.relation import busy, duties_held
-from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, listed, name
+from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, name
 from trustmodel.accountability.perceptions import contested
 from trustmodel.accountability.principals import Principal, outside, principals, registering
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Relationship, RelationshipType, Severity, Tri
+from trustmodel.model.counting import listed
 
 _MOST = 10
 """How many claims that are both unknown and a possible lead are tried in every way."""

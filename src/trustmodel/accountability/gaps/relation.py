@@ -18,10 +18,11 @@ from trustmodel.accountability.gaps.draft import (
     duty_of,
     severity,
 )
-from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, listed, name
+from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, name
 from trustmodel.accountability.paths import Step, Steps, within
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Arrangement, FindingKind, Relationship, RelationshipType, Severity, Tri
+from trustmodel.model.counting import listed
 
 _BOVENS = "Bovens 2007: an actor explains and justifies, a forum questions and judges, consequences may follow"
 _CAN = {

@@ -17,10 +17,11 @@ from trustmodel.accountability.gaps.draft import (
     severity,
 )
 from trustmodel.accountability.gaps.relation import answers_itself
-from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, listed, name
+from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, name
 from trustmodel.accountability.paths import Step, reached
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Arrangement, Certainty, Relationship, RelationshipType, Severity, Tri
+from trustmodel.model.counting import listed
 
 ENOUGH = 2
 """How many of information, debate and consequences each link of a sound route has."""

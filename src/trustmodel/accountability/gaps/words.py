@@ -7,20 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from trustmodel.model import Arrangement, Duty, Party, Relationship, RelationshipType
+from trustmodel.model.counting import listed
 
 INCOMPLETE = " The record is not declared complete."
 """Why something that nothing on the record contradicts is not certain."""
 
 UNCERTAIN = " Whether it holds turns on what is not known."
 """Why something is not certain that the sentence before states plainly."""
-
-
-def listed(names: Iterable[str], last: str = "and") -> str:
-    """Join names as a sentence does: `a`, `a and b`, `a, b and c`."""
-    words = list(names)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def labels(arrangement: Arrangement, ids: Iterable[str], last: str = "and") -> str:
