@@ -8,6 +8,7 @@ from plugins.html.tests.pages import NAMES
 from plugins.html.tests.pages import arrangement as example
 from plugins.html.tests.test_html_diagram import diagram
 
+import trustmodel
 from trustmodel.model import Body, Duty, Organisation
 from trustmodel.testing import arrangement
 from trustmodel_html.claims import Told
@@ -64,3 +65,20 @@ def test_whose_it_is_comes_from_what_it_is_part_of_then_from_whom_it_is_brought_
     assert [Told(again).names(party.id) for party in one.claims.parties] == [
         names(party.id) for party in one.claims.parties
     ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_shows_a_gap_is_told_in_words_and_not_by_its_id(name: str) -> None:
+    """A declaration that the record is complete, or a hand-over, shows some gaps by itself."""
+    one = example(name)
+    found = trustmodel.assess(one).findings
+    told = Told(one)
+    assert found == () or any(finding.witness for finding in found)
+    assert [id for finding in found for id in finding.witness if told(id)[0].startswith(id)] == []
+
+
+def test_a_box_is_called_by_what_is_seen_of_it_where_a_word_is_broken() -> None:
+    box = diagram("slough").boxes[0]
+    assert box.label == box.name
+    broken = attrs.evolve(box, name="Rindfleisch", text=((10.0, "Rindfl"), (24.0, "eisch")))
+    assert broken.label == "Rindfl eisch"

@@ -180,7 +180,9 @@ def test_a_file_for_others_has_no_commands_and_no_codes() -> None:
     words = re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", page_of(*NAMES), flags=re.DOTALL)
     body = words[words.index("Governance report") : words.index("Numbered in the order")]
     assert "`" not in body
-    found = re.findall(r"\b(?:trustmodel \w+|sccif\S*|sif|ilacs|clg|ifa|vaa|Y\d\d|requires-improvement|in-house:\S+)\b", body)
+    found = re.findall(
+        r"\b(?:trustmodel \w+|sccif\S*|sif|ilacs|clg|ifa|vaa|Y\d\d|requires-improvement|in-house:\S+)\b", body
+    )
     assert found == []
     assert re.findall(r"\d{4}(?:-\d\d){0,2}\.\.\d{4}\S*", body) == []
 

@@ -10,8 +10,10 @@ import attrs
 from trustmodel.model import (
     Activity,
     Arrangement,
+    CoverageDeclaration,
     Event,
     Evidence,
+    Handover,
     Judgement,
     Party,
     Perception,
@@ -126,12 +128,21 @@ class Told:
                 grades = ", ".join(part.says for part in claim.components)
                 under = self.names.arrangement.framework_name(claim.framework)
                 return f"{name(claim.of)} judged under the {under}, {claim.published.says}: {grades}"
+            case CoverageDeclaration():
+                of = f"the record of {name(claim.of)} is declared {claim.coverage.value}"
+                return f"{of}; {claim.valid.says}" if claim.valid.start or claim.valid.end else of
+            case Handover():
+                return f"cases pass from {name(claim.source)} to {name(claim.target)}"
             case Event():
                 return f"{claim.what} ({claim.on.says})"
             case Perception():
                 return f"asked: {claim.question}"
-            case Activity() | Party():
-                return name(claim.id)
             case _:
-                words = ("name", "says", "item", "what", "activity")
-                return next((str(found) for word in words if (found := getattr(claim, word, ""))), id)
+                return self._called(claim, id)
+
+    def _called(self, claim: object, id: str) -> str:
+        """Give the name of what is no claim about others, or the words that it has for itself; else its id."""
+        if isinstance(claim, Activity | Party):
+            return self.names(claim.id)
+        words = ("name", "says", "item", "what", "activity")
+        return next((str(found) for word in words if (found := getattr(claim, word, ""))), id)

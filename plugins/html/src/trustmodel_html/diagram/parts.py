@@ -84,6 +84,15 @@ class Box:
     rests: tuple[tuple[Piece, ...], ...] = ()
 
     @property
+    def label(self) -> str:
+        """What it is called where it is not seen: its name; with a word broken over lines, the words as they are seen.
+
+        A name that does not hold what is seen could not be spoken to a machine that listens for it.
+        """
+        seen = " ".join(text for _, text in self.text)
+        return self.name if set(seen.split()) <= set(self.name.replace(",", " ").split()) else seen
+
+    @property
     def centre(self) -> float:
         """The middle, from left to right."""
         return self.x + self.width / 2
