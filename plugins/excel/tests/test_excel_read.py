@@ -19,6 +19,7 @@ from trustmodel.hooks.sheets import HEADS
 from trustmodel.model import Bearer, Effort, Range, Source, Tariff, ValueProblem
 from trustmodel_excel import _read
 from trustmodel_excel.book import Page
+from trustmodel_excel.faults import faults
 
 
 def test_what_is_exported_comes_back_as_it_was(book: bytes, built: Arrangement, tmp_path: Path, slough: Place) -> None:
@@ -234,3 +235,21 @@ def test_every_kind_of_record_has_cells_under_known_heads(built: Arrangement) ->
         for record in records:
             assert isinstance(record, Effort | Tariff | Source)
             assert set(cells_of(record)) <= set(HEADS[section])
+
+
+@pytest.mark.parametrize(("encoding", "entity"), [("utf-8", False), ("utf-8", True), ("utf-16", True)])
+def test_a_part_that_declares_an_entity_is_not_unpacked(encoding: str, entity: bool) -> None:
+    """In two bytes a letter neither; a part without one is read, and the error in its cell found."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    declared = '<!DOCTYPE workbook [<!ENTITY a "aaaaaaaaaa">]>' if entity else ""
+    parts = {
+        "xl/_rels/workbook.xml.rels": '<r><Relationship Id="r1" Target="sheet.xml"/></r>',
+        "xl/workbook.xml": f'{declared}<workbook xmlns="{main}" xmlns:r="{rel}"><sheet name="Efforts" r:id="r1"/></workbook>',
+        "xl/sheet.xml": f'<w xmlns="{main}"><row r="2"><c r="B2" t="e"><v>#REF!</v></c></row></w>',
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, text in parts.items():
+            packed.writestr(name, f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding))
+    assert faults(out.getvalue(), {"efforts"}) == ({} if entity else {"Efforts": {(1, 1): "#REF!"}})
