@@ -108,14 +108,14 @@ def _robust(later: Assessment, company: Assessment, using: Library) -> Table:
     ]
     days = {one.grade: one.days.known for one in grades}
     least = days["inadequate"].low - days["good"].high
-    more = _cell(_table(later, "load", using, "extras"), "On regular inspections alone")
+    more = _cell(_table(later, "load", using, "extras"), "By regular inspections alone")
     caused = _table(company, "load", using, "caused")
     cic = [row for row in caused.rows if row[0].text.startswith("Community interest company")]
     rows = (
         _row(
             "A worse judgement moves inspection by more than two registrations do",
             f"inspector-days a year: good {span_of(days['good'])}; inadequate {span_of(days['inadequate'])}, at least "
-            f"{number(least)} on top; two registrations: {more.split(':')[0]}",
+            f"{number(least)} on top; two registrations: {more.split(';')[0]}",
         ),
         *(
             _row(

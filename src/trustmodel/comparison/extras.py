@@ -14,7 +14,8 @@ from trustmodel.scrutiny.expected.calendar import Calendar, load_line
 from trustmodel.scrutiny.metrics.monitoring import Net
 from trustmodel.scrutiny.uncertainty.turning import Ratio, ratio_turning
 
-RATIO = "hours of the provider per inspector-day over its hours per monitoring event"
+_INSPECTION = ("inspection", "an inspector-day")
+_MONITORING = ("monitoring", "a monitoring event")
 _NONE = Amount()
 
 
@@ -29,8 +30,8 @@ class Extra:
         regular: inspector-days of those further inspections that hang on no grade, at their rate on the last day of
             the window: what a registration adds in the long run, while nothing is judged low.
         regular_ratio: as `ratio`, of these alone.
-        ratio: the ratio of hours (`RATIO`) above which the inspections are the larger addition; `None` where none is
-            surely added, or only the comparator has some.
+        ratio: the provider's hours for an inspector-day over those for a monitoring event, above which the inspections
+            are the larger addition; `None` where none is surely added, or only the comparator has some.
 
     """
 
@@ -101,14 +102,14 @@ def extras_table(compared: tuple[tuple[str, Assessment, LikeForLike | None], ...
     rows = tuple(_row(label, one, like) for label, one, like in compared if like)
     return Table(
         id="extras",
-        title="Beyond the comparator, a year: inspections and formal monitoring, and which is the larger in hours",
+        title="Beyond the comparator, a year: inspections and formal monitoring, and which adds more hours",
         columns=(
             "Place",
             "Comparator",
             "Inspector-days",
             "Monitoring events, net",
-            "Which is the larger",
-            "On regular inspections alone",
+            "Which adds more hours",
+            "By regular inspections alone",
         ),
         rows=rows,
         notes=(
@@ -134,7 +135,7 @@ def _row(label: str, one: Assessment, like: LikeForLike) -> tuple[Cell, ...]:
 
 def _told(found: Extra) -> str:
     if found.ratio:
-        return found.ratio.told("inspection", "monitoring", RATIO)
+        return found.ratio.told(_INSPECTION, _MONITORING)
     if found.fewer != _NONE:
         return "not told: inspections fall as well as rise"
     return "not told: there may be no further inspection"
@@ -144,6 +145,4 @@ def _regularly(found: Extra) -> str:
     days = f"{amount(found.regular, 'none')} inspector-days a year"
     if found.regular_ratio is None:
         return f"not told: {days}" if found.regular != _NONE else "none"
-    if found.regular_ratio.always:
-        return f"{days}: inspection is the larger at any ratio"
-    return f"{days}: turns at {found.regular_ratio.turns}"
+    return f"{days}; {found.regular_ratio.told(_INSPECTION, _MONITORING)}"

@@ -76,6 +76,7 @@ def test_at_the_turn_the_means_are_alike(first: int, second: int) -> None:
 # the improvement board replaced; a board kept beside the company's arrangements adds the full 12 to 16. Two
 # registrations add about 4 inspector-days a year.
 DAYS = Range.exactly(4)
+NAMES = (("inspection", "a day"), ("monitoring", "an event"))
 
 
 def test_the_registrations_are_the_larger_extra_above_a_quarter_of_the_net_events() -> None:
@@ -83,12 +84,14 @@ def test_the_registrations_are_the_larger_extra_above_a_quarter_of_the_net_event
     assert ratio_turning(DAYS, between(12, 14, 16)).at == Range(Fraction(3), Fraction(7, 2), Fraction(4))
     later = ratio_turning(DAYS, Range.exactly(5), second_at_least=True)
     assert later.at == Range.exactly(Fraction(5, 4))
-    assert later.told("inspection", "monitoring", "an hour over another") == (
-        "inspection is the larger where an hour over another exceeds 1.25, or more: the count of the second is only at "
-        "least; monitoring where it is below"
+    assert later.told(*NAMES) == (
+        "inspection where a day takes more than 1.25 times the hours of an event, monitoring where less. The turn may "
+        "be higher: not all monitoring is known"
     )
     both = ratio_turning(DAYS, Range.exactly(5), second_at_least=True, first_at_least=True)
-    assert "exceeds 1.25, which may be higher or lower: both counts are only at least; " in both.told("a", "b", "c")
+    assert both.told(*NAMES).endswith("where less. The turn may be higher or lower: not all of either is known")
+    fewer = ratio_turning(DAYS, Range.exactly(5), first_at_least=True)
+    assert fewer.told(*NAMES).endswith("where less. The turn may be lower: not all inspection is known")
     with pytest.raises(ValueProblem, match="may be none"):
         ratio_turning(between(0, 1, 2), DAYS)
 
@@ -96,7 +99,18 @@ def test_the_registrations_are_the_larger_extra_above_a_quarter_of_the_net_event
 def test_where_there_are_no_more_events_the_registrations_are_always_the_larger() -> None:
     found = ratio_turning(DAYS, between(-4, -2, 0))
     assert found.always
-    assert found.told("more inspection", "more monitoring", "the ratio") == (
-        "more inspection is the larger whatever the ratio: more monitoring adds no more, or less"
+    assert found.told(*NAMES) == "inspection, whatever a day takes; monitoring adds nothing, or less than nothing"
+    unknown = ratio_turning(DAYS, between(-4, -2, 0), second_at_least=True)
+    assert not unknown.always
+    assert unknown.told(*NAMES) == "inspection, by what is known; monitoring adds nothing, but not all of it is known"
+
+
+def test_where_the_net_events_are_a_range_the_middle_is_open() -> None:
+    """Between the two turns either may be the larger, as the net events are few or many."""
+    assert ratio_turning(DAYS, between(3, 5, 7)).told(*NAMES) == (
+        "inspection where a day takes more than 1.75 times the hours of an event, monitoring where less than 0.75 times; "
+        "between the two it is open"
     )
-    assert not ratio_turning(DAYS, between(-4, -2, 0), second_at_least=True).always
+    assert ratio_turning(DAYS, between(-2, 1, 4)).told(*NAMES) == (
+        "inspection where a day takes more than once the hours of an event; below that it is open"
+    )

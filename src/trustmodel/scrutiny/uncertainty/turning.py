@@ -100,24 +100,39 @@ class Ratio:
         """Whether the first is the larger whatever one unit takes: the second adds nothing, or takes away."""
         return self.at.high <= 0 and not self.open_above
 
-    def told(self, first: str, second: str, ratio: str) -> str:
-        """Say it in words, of the name of either load and of the ratio."""
-        if self.always:
-            return f"{first} is the larger whatever {ratio}: {second} adds no more, or less"
-        return f"{first} is the larger where {ratio} exceeds {self.turns}; {second} where it is below"
+    def told(self, first: tuple[str, str], second: tuple[str, str]) -> str:
+        """Say in words where which of the two is the larger, and where that is open.
 
-    @property
-    def turns(self) -> str:
-        """Where the order turns, in words: a number or a range, never below nought, and to which side it is open."""
-        least, most = max(self.at.low, Fraction(0)), max(self.at.high, Fraction(0))
-        where = _plain(least) if least == most else f"{_plain(least)} to {_plain(most)}"
+        Args:
+            first: what the first load is called, and one unit of it ("inspection", "an inspector-day").
+            second: the same of the second.
+
+        """
+        (one, unit), (other, unit_of_other) = first, second
+        if self.always:
+            return f"{one}, whatever {unit} takes; {other} adds nothing, or less than nothing"
+        least, most = self._ends
+        if most <= 0:
+            return f"{one}, by what is known; {other} adds nothing, but not all of it is known"
+        where = f"{one} where {unit} takes more than {_times(most)} the hours of {unit_of_other}"
+        if least == most:
+            below = f", {other} where less"
+        elif least > 0:
+            below = f", {other} where less than {_times(least)}; between the two it is open"
+        else:
+            below = "; below that it is open"
         bound = {
             (False, False): "",
-            (True, False): ", or more: the count of the second is only at least",
-            (False, True): ", or less: the count of the first is only at least",
-            (True, True): ", which may be higher or lower: both counts are only at least",
+            (True, False): f". The turn may be higher: not all {other} is known",
+            (False, True): f". The turn may be lower: not all {one} is known",
+            (True, True): ". The turn may be higher or lower: not all of either is known",
         }[self.open_above, self.open_below]
-        return f"{where}{bound}"
+        return f"{where}{below}{bound}"
+
+    @property
+    def _ends(self) -> tuple[Fraction, Fraction]:
+        # Hours are never below nought, nor is a ratio of them.
+        return max(self.at.low, Fraction(0)), max(self.at.high, Fraction(0))
 
 
 def ratio_turning(first: Range, second: Range, *, second_at_least: bool = False, first_at_least: bool = False) -> Ratio:
@@ -137,6 +152,10 @@ def ratio_turning(first: Range, second: Range, *, second_at_least: bool = False,
         raise ValueProblem(f"there may be none of the first load: {first}", "ask only where there is some of it")
     ends = [two / one for one in (first.low, first.high) for two in (second.low, second.high)]
     return Ratio(Range(min(ends), second.likely / first.likely, max(ends)), second_at_least, first_at_least)
+
+
+def _times(ratio: Fraction) -> str:
+    return "once" if ratio == 1 else f"{_plain(ratio)} times"
 
 
 def _sign(value: Fraction) -> int:
