@@ -78,7 +78,7 @@ def test_the_set_up_in_force_is_replaced_from_its_start(place: Place) -> None:
     """What ran before it stays; it and what came after go."""
     made = under(place, "outside:owned", toys())
     assert [(run.setup, str(run.valid)) for run in made.setups] == [("inside", "until 2015"), ("outside", "from 2015")]
-    assert made.name == "town under outside:owned"
+    assert made.name == "town under “Outside the council, owned”"
     assert "company-2015@council+town-firm" in {one.id for one in made.claims.statuses}
 
 

@@ -19,8 +19,9 @@ from plugins.html.tests.pages import NAMES, ROOT, arrangement, context, hostile,
 
 from trustmodel import api
 from trustmodel.hooks import RenderContext
-from trustmodel.model import Cell, Table
+from trustmodel.model import Cell, Grade, Source, Table
 from trustmodel_html import texts
+from trustmodel_html.citing import Sources
 from trustmodel_html.render import render
 
 VOID = {"meta", "br", "wbr", "img", "link", "input", "hr"}
@@ -138,6 +139,34 @@ def test_every_source_is_numbered_and_cited() -> None:
     assert cited == {f"#s{number}" for number in numbers}
     known = {source.id for name in NAMES for source in arrangement(name).claims.sources}
     assert not any(re.search(rf"\[{re.escape(id)}\]", "".join(page.texts)) for id in known)
+
+
+def test_several_sources_are_cited_least_number_first() -> None:
+    """Also after a fact that cites what an earlier one has cited already; what is not declared comes last."""
+    sources = Sources([Source(id=id, title=id, publisher="p", grade=Grade.OFFICIAL) for id in "abc"])
+    assert [part.source for part in sources.cite("ab")] == [1, 2]
+    assert [(part.text, part.source) for part in sources.cite(["unheld", "c", "b", "a"])] == [
+        ("a", 1),
+        ("b", 2),
+        ("c", 3),
+        ("unheld", 0),
+    ]
+    assert [part.text for part in sources.text("As told (c and a)") if part.source] == ["a", "c"]
+
+
+def test_each_part_of_the_answer_says_where_a_link_to_more_leads() -> None:
+    text = page_of("slough")
+    links = re.findall(r'<a class="more" href="#([^"]+)">([^<]+)</a>', text)
+    assert [words for _, words in links] == [
+        "Table A: who answers for what",
+        "Diagram: who answers to whom",
+        "Table C: formal monitoring events",
+        "All gaps and risks found",
+        "What is assumed, and what decides",
+    ]
+    for place, words in links[:3]:
+        (head,) = re.findall(rf'<section id="{place}"[^>]*><h2>([^<]+)', text)
+        assert words.split(": ")[1] in head.lower()
 
 
 def test_the_answer_comes_first_and_then_a_to_e() -> None:

@@ -43,8 +43,9 @@ class Sources:
         return self._numbers.setdefault(id, len(self._numbers) + 1)
 
     def cite(self, ids: Iterable[str]) -> tuple[Part, ...]:
-        """Give the numbers of sources; one that is not declared keeps its id."""
-        return tuple(Part(id, self.number(id)) for id in dict.fromkeys(ids))
+        """Give the numbers of sources, least first; one that is not declared keeps its id, and comes last."""
+        parts = [Part(id, self.number(id)) for id in dict.fromkeys(ids)]
+        return tuple(sorted(parts, key=lambda part: (not part.source, part.source)))
 
     def written(self, ids: Iterable[str]) -> str:
         """Give the numbers of sources as they stand after a text that is no page."""

@@ -32,8 +32,13 @@ from trustmodel_html.load import EVENTS, HOURS, Chart, charts, greatest
 from trustmodel_html.texts import joined, place_of
 from trustmodel_html.timeline import picture
 
-_MORE = {"holds": "a", "answers": "diagrams", "scrutiny": "c", "trust": "trust"}
-"""The sections where more of the parts of an answer stands; the gaps of each arrangement have one of their own."""
+_MORE = {
+    "holds": ("a", "Table A: who answers for what"),
+    "answers": ("diagrams", "Diagram: who answers to whom"),
+    "scrutiny": ("c", "Table C: formal monitoring events"),
+    "trust": ("trust", "What is assumed, and what decides"),
+}
+"""The sections where more of the parts of an answer stands, with what a link to them says."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,9 +65,13 @@ class Story:
 
     @property
     def places(self) -> dict[str, str]:
-        """Where on the page more of each part of the answer stands, and of each finding, by its id."""
-        own = {shown.finding.id: shown.id for shown in self.found.shown}
-        return own | {"gaps": f"{self.id}-gaps", **_MORE}
+        """Where on the page each finding stands, by its id."""
+        return {shown.finding.id: shown.id for shown in self.found.shown}
+
+    @property
+    def more(self) -> dict[str, tuple[str, str]]:
+        """Where on the page more of each part of the answer stands, by its id, with what a link there says."""
+        return {**_MORE, "gaps": (f"{self.id}-gaps", "All gaps and risks found")}
 
 
 @attrs.frozen(kw_only=True)
