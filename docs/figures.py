@@ -95,9 +95,16 @@ def _places(years: Mapping[tuple[str, int], Assessment], id: str, using: Library
         for year, table in found
         for row in table.rows
     )
-    notes = dict.fromkeys(note for _, table in found for note in table.notes)
+    of_all = [note for note in first.notes if all(note in table.notes for _, table in found)]
+    own = (
+        f"{table.rows[0][0].text}, {year}: {note[0].lower()}{note[1:]}"
+        for year, table in found
+        for note in table.notes
+        if note not in of_all
+    )
+    notes = (*own, *of_all)
     return attrs.evolve(
-        first, columns=tuple(head for head in first.columns if head != "Window"), rows=rows, notes=tuple(notes)
+        first, columns=tuple(head for head in first.columns if head != "Window"), rows=rows, notes=notes
     )
 
 

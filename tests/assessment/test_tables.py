@@ -87,8 +87,8 @@ def test_the_answer_comes_first_then_who_holds_them_to_it_and_the_duties_last() 
         "Who does their work: Slough Children's Services Trust 12; Slough Borough Council 9; Independent reviewing "
         "officers and Slough Borough Council 1; Slough Borough Council and Slough Children's Services Trust 1; nobody "
         "on record 1.",
-        "Slough Children's Services Trust is held to account with consequences by Department for Education and Slough "
-        "Borough Council.",
+        "Slough Children's Services Trust is held to account with consequences by Department for Education (through DfE "
+        "commissioner and Secretary of State for Education) and Slough Borough Council.",
         "Which of them has the lead is not on record.",
     ]
 

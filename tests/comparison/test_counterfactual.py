@@ -25,7 +25,7 @@ def test_meetings_of_the_trust_are_not_counted_in_house(day: str) -> None:
     found = cells(
         table(api.compare(at(place("doncaster"), day), setups=("trust", "in-house"), using=shelf()).tables, "C")
     )
-    assert found["in-house"]["Contract"] == found["in-house"]["DfE"] == "not found"
+    assert found["in-house"]["Contract"] == found["in-house"]["Reports to the DfE"] == "not found"
     assert (found["in-house"]["Gross"], found["in-house"]["Net"]) == ("nothing counted", "0")
     assert found["trust"]["Net"].endswith(" or more")
 

@@ -69,7 +69,10 @@ def test_without_duties_there_are_no_shares() -> None:
 def test_whose_power_is_not_known_is_not_said_to_hold_to_account() -> None:
     text = said(assessed("cambridgeshire"), "answers").text
     assert "Nobody on record surely holds Cambridgeshire County Council to account with consequences." in text
-    assert "Whether Department for Education can impose consequences on it is not known." in text
+    assert (
+        "Whether Department for Education (through Secretary of State for Education) can impose consequences on it is not known."
+        in text
+    )
 
 
 def test_a_lead_that_is_agreed_is_not_said_to_be_missing(tmp_path: Path) -> None:
@@ -178,6 +181,13 @@ def test_what_is_over_is_counted_apart_and_not_named_among_what_is() -> None:
     assert "of a time that is over" not in then
     assert lead not in later
     assert "Shown of a time that is over: 1 more (1 critical)." in later
+
+
+def test_what_is_not_ruled_out_is_more_only_beside_what_is_shown() -> None:
+    shown, alone = said(assessed("slough"), "gaps").text, said(assessed("slough", setup="in-house"), "gaps").text
+    assert "Cannot be ruled out: 10 more (" in shown
+    assert "Shown on the evidence held: none." in alone
+    assert re.search(r"Cannot be ruled out: \d+ \(", alone)
 
 
 def test_nothing_found_is_no_clean_bill() -> None:

@@ -44,11 +44,20 @@ def monitoring(result: Comparison) -> dict[str, dict[str, str]]:
     [
         (
             "Doncaster, 2015-12-31",
-            {"Contract": "17", "DfE": "2", "Gross": "19", "Comparator": "12 to 16", "Net": "+3 to +7"},
+            {"Contract": "17", "Reports to the DfE": "2", "Gross": "19", "Comparator": "12 to 16", "Net": "+3 to +7"},
         ),
         ("Slough", {"Contract": "at least 12", "Member scrutiny": "4", "Safeguarding": "4", "Gross": "at least 20"}),
         ("Slough", {"Net": "-4 to 0 or more"}),
-        (LATER, {"Contract": "5", "DfE": "unknown", "Gross": "at least 5", "Comparator": "0", "Net": "+5 or more"}),
+        (
+            LATER,
+            {
+                "Contract": "5",
+                "Reports to the DfE": "unknown",
+                "Gross": "at least 5",
+                "Comparator": "0",
+                "Net": "+5 or more",
+            },
+        ),
     ],
 )
 def test_formal_monitoring_events(row: str, expected: dict[str, str]) -> None:
@@ -116,7 +125,7 @@ def test_one_report_fewer_is_one_event_fewer(tmp_path: Path) -> None:
             "dates: [2015-01, 2014-07]",
         ),
     )
-    assert (found["DfE"], found["Gross"], found["Net"]) == ("1", "18", "+2 to +6")
+    assert (found["Reports to the DfE"], found["Gross"], found["Net"]) == ("1", "18", "+2 to +6")
 
 
 def test_the_judgement_decides_the_comparator(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.examples.kit import run
 
@@ -36,6 +38,15 @@ def test_which_addition_is_larger_turns_at_a_ratio_of_hours(path: str, days: str
     assert events in told
     assert turns in told
     assert "told is the ratio at which the order turns, not an order" in told
+
+
+def test_what_is_counted_elsewhere_is_told_beside_what_is_formal() -> None:
+    """The commissioner's reviews of the council are in the load, and no report of who runs the services to the DfE."""
+    said = run("load", "examples/slough").flat
+    (apart,) = re.findall(r"Not formal monitoring, and so not in this table, though in the load .*?: ([^*]*)", said)
+    assert "Intervention in the council 2;" in apart
+    assert "Other inspectorates unknown;" in apart
+    assert not [name for name in ("Contract", "Member scrutiny", "Safeguarding 4") if name in apart]
 
 
 def test_a_board_beside_the_contract_is_counted_beside_it() -> None:

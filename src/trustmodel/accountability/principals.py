@@ -112,6 +112,20 @@ def registering(graph: GraphView, actor: str, body: str) -> Tri:
     )
 
 
+def imposing(graph: GraphView, one: Principal) -> tuple[Relationship, ...]:
+    """Give the claims by which a principal can, or may be able to, impose a consequence, sorted by id."""
+    return tuple(
+        claim
+        for claim in one.claims
+        if claim.is_route and graph.component(claim, "consequences") in (Tri.YES, Tri.UNKNOWN)
+    )
+
+
+def acting(graph: GraphView, one: Principal) -> tuple[str, ...]:
+    """Give the ids of the body, or of those of its parts, through which it can, or may, impose a consequence."""
+    return tuple(sorted({claim.target for claim in imposing(graph, one)}))
+
+
 def _principal(graph: GraphView, actor: str, body: str, claims: Iterable[Relationship]) -> Principal:
     found = tuple(sorted(claims, key=lambda claim: claim.id))
     routes = [claim for claim in found if claim.is_route]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from trustmodel.accountability.graph import AccountabilityGraph
-from trustmodel.accountability.principals import Principal, outside, principals
+from trustmodel.accountability.principals import Principal, acting, outside, principals
 from trustmodel.assessment.words import Names, beyond, cited
 from trustmodel.model import Cell, Relationship, Said, Sentence, Table, Tri
 from trustmodel.model.counting import counted, listed
@@ -116,17 +116,23 @@ def _held(graph: AccountabilityGraph, party: str, name: Names) -> Iterator[Sente
     sure = [one for one in holding if one.consequences is Tri.YES]
     maybe = [one for one in holding if one.consequences is not Tri.YES]
     if sure:
-        by = listed([name(one.body) for one in sure])
+        by = listed([_through(graph, one, name) for one in sure])
         yield Sentence(_stopped(f"{name(party)} is held to account with consequences by {by}"), _sources(sure))
     elif root != party:
         yield Sentence(f"{name(party)} is a part of {name(root)}, which answers for it.")
     else:
         yield Sentence(f"Nobody on record surely holds {name(party)} to account with consequences.")
     if maybe:
-        by = listed([name(one.body) for one in maybe])
+        by = listed([_through(graph, one, name) for one in maybe])
         yield Sentence(f"Whether {by} can impose consequences on it is not known.", _sources(maybe))
     if len(sure) > 1 and not any(one.lead is Tri.YES for one in sure):
         yield Sentence("Which of them has the lead is not on record.")
+
+
+def _through(graph: AccountabilityGraph, one: Principal, name: Names) -> str:
+    """Name a body, and those of its parts through which it acts where it does not act itself, as tables name them."""
+    forums = acting(graph, one)
+    return name(one.body) if one.body in forums else f"{name(one.body)} (through {listed(map(name, forums))})"
 
 
 def _stopped(text: str) -> str:

@@ -46,8 +46,9 @@ def inspected(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> T
     )
 
 
-def _order(key: _Key) -> tuple[bool, str, bool, str]:
-    return key[0] != _AUTHORITY, key[0], key[1] != _REGISTRATION, key[1]
+def _order(key: _Key) -> tuple[bool, str, str, bool, str]:
+    # Names begin with a capital, and services do not: they stand among one another.
+    return key[0] != _AUTHORITY, key[0].casefold(), key[0], key[1] != _REGISTRATION, key[1]
 
 
 class _View:

@@ -71,6 +71,7 @@ def with_record(assessment: Assessment) -> Table:
         notes=(
             *grouped,
             WITH_RECORD,
+            "Figures a year, such as the hours by whose time, are by rates alone: the last row need not be the same.",
             "What can have begun in one of several periods is in the upper end of each, and once in the last row.",
             "Events are of every kind: formal monitoring is only a part of them.",
         ),

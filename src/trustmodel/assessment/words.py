@@ -29,6 +29,9 @@ _POWERS = (("info", "information"), ("debate", "debate"), ("consequences", "cons
 
 _DAY = timedelta(days=1)
 
+_SAID = {"ratio": "times", "count": ""}
+"""What readers are told after a number for units that are no things to be counted."""
+
 
 def sentence(arrangement: Arrangement, claim: Relationship) -> str:
     """Give a relationship as a sentence: who, what, to whom, and when it holds."""
@@ -279,9 +282,11 @@ def amount(value: Amount | None, missing: str = "not found") -> str:
 
 
 def in_unit(value: Amount | None, unit: str) -> str:
-    """Give an amount with its unit for readers: `2 pairs`, `1 pair`; of one that is not given no unit."""
+    """Give an amount with its unit for readers: `2 pairs`, `1 pair`, `1.4 times`; of one that is not given no unit."""
     if value is None:
         return "not given"
+    if unit in _SAID:
+        return f"{amount(value)} {_SAID[unit]}".rstrip()
     said, (first, space, rest) = amount(value), unit.partition(" ")
     return f"{said} {first.removesuffix('s') if said == '1' else first}{space}{rest}"
 

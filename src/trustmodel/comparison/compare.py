@@ -237,6 +237,8 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
         if count.is_empty and not (like and like.withheld == NOTHING_COUNTED):
             said.append(f"nothing is counted: {NOTHING_COUNTED}")
         said.extend(f"counted: {text}" for text in _counted(one.assessment.arrangement, one.assessment.load))
+        if apart := _apart(one.assessment):
+            said.append(f"not formal monitoring, and so not in this table, though in the load (events a year): {apart}")
         # With one place only there is nobody else whom a note could be of.
         notes.extend(f"{label}: {text}" if len(columns) > 1 else text[0].upper() + text[1:] for text in said)
     table = Table(
@@ -265,6 +267,20 @@ def _counted(arrangement: Arrangement, lines: Iterable[LoadLine]) -> list[str]:
             said = "how often is not known" if often == "unknown" else f"{often} a year"
             found.append(f"{activity.name}, {said} ({sources or 'built'})")
     return found
+
+
+def _apart(assessment: Assessment) -> str:
+    """Give the events a year of the groups that are not formal, which other tables and charts count."""
+    found: dict[str, list[Amount]] = {}
+    for line in assessment.load:
+        found.setdefault(assessment.arrangement.activities[line.activity].group, []).append(line.events)
+    groups = sorted(assessment.arrangement.claims.groups, key=lambda group: (group.order, group.id))
+    told = [
+        f"{group.name} {amount(Amount.total(found[group.id]))}"
+        for group in groups
+        if group.id in found and not group.formal
+    ]
+    return "; ".join(told)
 
 
 def _group(assessment: Assessment, id: str, value: Amount | None) -> str:

@@ -132,7 +132,8 @@ def _gaps(result: Assessment) -> Iterator[Sentence]:
     grave = [one for one in possible if one.severity >= worst and not _is_over(one) and _about(one) not in told]
     then = _gravest(grave, _NAMED_POSSIBLE)
     if possible:
-        yield Sentence(f"{_capital(Certainty.POSSIBLE)}: {_tally(possible, ' more')}{_of_these(then, possible)}")
+        count = _tally(possible, " more" if shown else "")
+        yield Sentence(f"{_capital(Certainty.POSSIBLE)}: {count}{_of_these(then, possible)}")
     for finding in then:
         yield Sentence(f"{finding.severity.name.capitalize()}, if it holds: {finding.says}", finding=finding.id)
 

@@ -22,7 +22,7 @@ from trustmodel.accountability.gaps.draft import (
 from trustmodel.accountability.gaps.relation import busy, duties_held
 from trustmodel.accountability.gaps.words import INCOMPLETE, UNCERTAIN, labels, name
 from trustmodel.accountability.perceptions import contested
-from trustmodel.accountability.principals import Principal, outside, principals, registering
+from trustmodel.accountability.principals import Principal, acting, imposing, outside, principals, registering
 from trustmodel.hooks import Detector, DetectorContext, GraphView
 from trustmodel.model import Relationship, RelationshipType, Severity, Tri
 from trustmodel.model.counting import listed
@@ -209,7 +209,7 @@ def _draft(case: _Case, *, verdict: bool, held: bool, exact: bool, judged: tuple
         says=f"{listed(_through(graph, one) for one in forums)} {can} {name(arrangement, case.actor)}{ABOUT}. No "
         f"agreed lead and no coordination {among} them is on "
         f"record.{why}{f' Not counted, as regulators or for filings only: {apart}.' if apart else ''}",
-        witness=tuple(sorted(claim.id for one in forums for claim in _strong(graph, one))),
+        witness=tuple(sorted(claim.id for one in forums for claim in imposing(graph, one))),
         behind=declarations(graph, (*(one.body for one in forums), case.duty)) if verdict and held else (),
         missing=(f"an agreed lead, or coordination, among {bodies}{ABOUT}",),
         exact=exact,
@@ -230,17 +230,8 @@ def _why(case: _Case, forums: Sequence[Principal], *, surely: bool) -> str:
     return UNCERTAIN if open_ones or not incomplete else INCOMPLETE
 
 
-def _strong(graph: GraphView, one: Principal) -> list[Relationship]:
-    """Give the claims by which a principal can, or may be able to, impose a consequence."""
-    return [
-        claim
-        for claim in one.claims
-        if claim.is_route and graph.component(claim, "consequences") in (Tri.YES, Tri.UNKNOWN)
-    ]
-
-
 def _through(graph: GraphView, one: Principal) -> str:
     """Name a principal, and the part of it through which it can act where it is not the body itself."""
-    forums = sorted({claim.target for claim in _strong(graph, one)})
+    forums = acting(graph, one)
     body = name(graph.arrangement, one.body)
     return body if one.body in forums else f"{body} (through {labels(graph.arrangement, forums)})"
