@@ -126,7 +126,7 @@ def test_each_mark_has_its_word_beside_it() -> None:
 def test_the_drawing_is_printed_on_a_sheet_on_which_it_can_be_read(name: str) -> None:
     text = page_of_changes(name)
     found = re.search(
-        r'<section id="between" class="on-(a\d(?:-wide)?)">.*?<svg class="picture diagram[^"]*" viewBox="0 0 (\S+) (\S+)"',
+        r'<section id="between" class="on-(a\d(?:-wide)?) room-\d+">.*?<svg class="picture diagram[^"]*" viewBox="0 0 (\S+) (\S+)"',
         text,
         re.DOTALL,
     )

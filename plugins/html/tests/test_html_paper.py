@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
 from plugins.html.tests.pages import NAMES, page_of
 
-from trustmodel_html.paper import LEAST, SHEETS, paper, points
+from trustmodel_html.paper import LEAST, SHEETS, paper, points, steps
 
 AREAS = {name: wide * high for name, (wide, high) in SHEETS.items()}
 PICTURE = re.compile(r'<svg class="picture (diagram|timeline)[^"]*" viewBox="0 \S+ (\S+) (\S+)"')
@@ -19,6 +20,14 @@ def test_the_sheet_is_the_smallest_on_which_words_can_be_read(size: tuple[float,
     assert points(*size, chosen) >= LEAST
     smaller = [name for name in SHEETS if AREAS[name] < AREAS[chosen]]
     assert all(points(*size, name) < LEAST for name in smaller if size[1] or SHEETS[name][0] < SHEETS[name][1])
+
+
+def test_what_is_said_below_a_picture_has_room_on_its_sheet() -> None:
+    """A picture that just fits on A3 goes on A2 with a paragraph below it, rather than the paragraph on a sheet alone."""
+    high = next(high for high in range(2600, 0, -10) if points(1000, high, "a3") >= LEAST)
+    assert paper(1000, high) == "a3"
+    assert paper(1000, high, ["word " * 100]) == "a2"
+    assert steps(["word " * 100], "a4") > steps(["word " * 100], "a2") > 0 == steps([], "a2")
 
 
 def test_what_no_sheet_has_room_for_is_on_that_which_shows_it_largest() -> None:
@@ -33,9 +42,13 @@ def test_pictures_of_the_examples_can_be_read_on_paper(name: str) -> None:
     found = list(PICTURE.finditer(text))
     assert {one[1] for one in found} == {"diagram", "timeline"}
     for one in found:
-        sheet = re.findall(r'class="sheet on-(a\d(?:-wide)?)"', text[: one.start()])[-1]
-        assert points(float(one[2]), float(one[3]) if one[1] == "diagram" else 0, sheet) >= LEAST
-        assert f".on-{sheet}{{page:{sheet}}}" in text
+        sheet, room = re.findall(r'class="sheet on-(a\d(?:-wide)?)(?: room-(\d+))?"', text[: one.start()])[-1]
+        assert (room != "") == (one[1] == "diagram")
+        caption = re.findall(r'<p class="note">(.*?)</p>', text[one.end() : text.index("</figure>", one.end())])
+        below = [html.unescape(said) for said in caption]
+        assert not room or int(room) == steps(below, sheet)
+        assert points(float(one[2]), float(one[3]) if room else 0, sheet, below) >= LEAST
+        assert f".on-{sheet}{{page:{sheet};--high:" in text
 
 
 def test_each_part_of_an_answer_leads_to_more_of_it_and_each_gap_to_its_evidence() -> None:

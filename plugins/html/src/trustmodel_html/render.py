@@ -15,6 +15,7 @@ from trustmodel.hooks import RenderContext
 from trustmodel_html import legend, paper, texts
 from trustmodel_html.citing import Sources
 from trustmodel_html.diagram.parts import Diagram
+from trustmodel_html.lanes import Picture
 from trustmodel_html.page import laid
 
 
@@ -51,6 +52,11 @@ def _printed() -> str:
     return f"@media print{{{paper.rules()}}}"
 
 
+def _on_paper(of: Diagram | Picture) -> str:
+    """Give the classes a picture is printed by: a diagram on one sheet with what is said below it, lanes on more."""
+    return paper.classes(of.width, of.height, of.omitted) if isinstance(of, Diagram) else paper.classes(of.width)
+
+
 @cache
 def environment() -> Environment:
     """Give what templates are filled with: all text is escaped, what is not given is an error."""
@@ -68,7 +74,7 @@ def environment() -> Environment:
     made.filters["slug"] = texts.slug
     made.filters["joined"] = texts.joined
     made.filters["explained"] = legend.explained
-    made.filters["paper"] = lambda of: paper.paper(of.width, of.height if isinstance(of, Diagram) else 0)
+    made.filters["paper"] = _on_paper
     made.filters["told"] = lambda id, told: told.names(id)
     return made
 
