@@ -54,7 +54,21 @@ def diagram(name: str) -> Diagram:
 
 def segments(path: str) -> list[tuple[float, float, float, float]]:
     """Give the straight parts of a path; its rounded corners lie within them."""
-    points = [(float(x), float(y)) for x, y in re.findall(r"[MLQ ]?(-?[\d.]+) (-?[\d.]+)", path)]
+    points: list[tuple[float, float]] = []
+    for what, text in re.findall(r"([MLHVq])([-\d. ]+)", path):
+        numbers = [float(one) for one in re.findall(r"-?[\d.]+", text)]
+        x, y = points[-1] if points else (0, 0)
+        match what, numbers:
+            case "H", [x]:
+                points.append((x, y))
+            case "V", [y]:
+                points.append((x, y))
+            case "q", [by_x, by_y, to_x, to_y]:
+                points += [(x + by_x, y + by_y), (x + to_x, y + to_y)]
+            case _, [x, y]:
+                points.append((x, y))
+            case _:
+                pytest.fail(path)
     return [(*a, *b) for a, b in zip(points, points[1:], strict=False)]
 
 

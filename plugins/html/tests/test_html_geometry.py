@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from functools import cache
 from itertools import combinations
 
@@ -36,8 +35,7 @@ def heads(made: Diagram) -> list[Area]:
     """Give the heads of the arrows, from the last straight part of each path as it is drawn."""
     found: list[Area] = []
     for line in made.lines:
-        points = [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", line.path)]
-        (ax, ay), (bx, by) = points[-2], points[-1]
+        ax, ay, bx, by = segments(line.path)[-1]
         if line.kind == "missing":
             continue
         if abs(bx - ax) > abs(by - ay):

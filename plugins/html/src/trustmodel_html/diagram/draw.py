@@ -232,21 +232,33 @@ def _line(
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
-    """Give the path through some points, with its corners rounded."""
-    made = [f"M{_at(*points[0])}"]
+    """Give the path through some points, with its corners rounded: the shortest text, as there are many."""
+    here = points[0]
+    made = [f"M{_at(*here)}"]
     for (ax, ay), (bx, by), (cx, cy) in zip(points, points[1:], points[2:], strict=False):
         before, after = ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5, ((cx - bx) ** 2 + (cy - by) ** 2) ** 0.5
         if not before or not after:
             continue
         near = min(_ROUND, before / 2, after / 2)
-        made.append(f"L{_at(bx + (ax - bx) * near / before, by + (ay - by) * near / before)}")
-        made.append(f"Q{_at(bx, by)} {_at(bx + (cx - bx) * near / after, by + (cy - by) * near / after)}")
-    made.append(f"L{_at(*points[-1])}")
+        stop = (bx + (ax - bx) * near / before, by + (ay - by) * near / before)
+        made.append(_straight(here, stop))
+        here = (bx + (cx - bx) * near / after, by + (cy - by) * near / after)
+        made.append(
+            f"q{_at(bx - stop[0], by - stop[1])} {_at(here[0] - stop[0], here[1] - stop[1])}".replace(" -", "-")
+        )
+    made.append(_straight(here, points[-1]))
     return "".join(made)
 
 
+def _straight(start: tuple[float, float], end: tuple[float, float]) -> str:
+    (from_x, from_y), (to_x, to_y) = (_at(*start).split(), _at(*end).split())
+    if from_x == to_x:
+        return f"V{to_y}"
+    return f"H{to_x}" if from_y == to_y else f"L{to_x} {to_y}"
+
+
 def _at(x: float, y: float) -> str:
-    return " ".join(f"{one:.1f}".removesuffix(".0") for one in (x, y))
+    return " ".join(f"{round(one, 1) + 0:.1f}".removesuffix(".0") for one in (x, y))  # nought has no sign
 
 
 def _strips(choice: Choice, placed: Placed, sizes: Sequence[tuple[float, float]]) -> tuple[Strip, ...]:
