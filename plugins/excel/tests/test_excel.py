@@ -19,6 +19,7 @@ from python_calamine import CalamineWorkbook
 import trustmodel
 from trustmodel import Arrangement, Place
 from trustmodel.hooks import RenderContext
+from trustmodel.model import Sentence
 from trustmodel_excel import _render
 from trustmodel_excel.book import Block, Page, shown, written
 
@@ -65,12 +66,23 @@ def test_assumptions_say_where_each_is_changed(book: bytes, built: Arrangement) 
     assert sum(row["Kind"] == "efforts" for row in rows) == len(built.claims.efforts)
 
 
+def _with_sources(sentence: Sentence) -> str:
+    return f"{sentence.text} [{', '.join(sentence.sources)}]" if sentence.sources else sentence.text
+
+
 def test_a_comparison_has_every_place_and_what_is_withheld(slough: Place) -> None:
     compared = trustmodel.compare(slough, setups=("trust", "in-house"), using=LIBRARY)
     found = sheets(_render(RenderContext(result=compared)))
-    answer = " ".join(cell for row in found["Answer"] for cell in row)
-    told = (f"{said.about}: {said.text}" for one in compared.answers for said in one)
-    assert all(said in answer for said in (*told, *compared.notes))
+    lines = [cell for row in found["Answer"] for cell in row if cell]
+    told = [
+        line
+        for one in compared.answers
+        for said in one
+        for line in (said.about, *(_with_sources(sentence) for sentence in said.sentences))
+    ]
+    assert any("[SBC-29560, SBC-30355, " in line for line in told)
+    assert set(told) | set(compared.notes) <= set(lines)
+    assert [line for line in lines if line in told] == told
     assert {row["Arrangement"] for row in table(found["Parties"])} == set(compared.labels)
     text = {cell for row in found["Comparison"] for cell in row}
     assert {one.title for one in compared.tables} <= text

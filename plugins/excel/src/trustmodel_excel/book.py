@@ -59,7 +59,8 @@ class Page:
     Attributes:
         name: of the sheet; made to fit and unique by `written`.
         blocks: the tables, from above.
-        lines: before them, a line each.
+        lines: before them, a line each; the first is the title.
+        heads: those of the lines that head others.
         widths: of the columns in characters, where not by what they hold.
         links: the heads of columns in which the address of a source is a link.
         choices: by head, the words that may stand in its column; for a sheet that is edited.
@@ -69,6 +70,7 @@ class Page:
     name: str
     blocks: tuple[Block, ...] = ()
     lines: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
     links: tuple[str, ...] = ()
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -81,6 +83,7 @@ class _Formats:
     risky: Format
     head: Format
     title: Format
+    strong: Format
     note: Format
     link: Format
 
@@ -99,6 +102,7 @@ def written(pages: Iterable[Page]) -> bytes:
         book.add_format({**wrapped, "quote_prefix": True}),
         book.add_format(head),
         book.add_format({**wrapped, "bold": True, "font_size": 12}),
+        book.add_format({**wrapped, "bold": True}),
         book.add_format({**wrapped, "italic": True}),
         book.add_format({**wrapped, "underline": 1, "font_color": "#0B4F8A"}),
     )
@@ -120,7 +124,8 @@ def _write(sheet: Worksheet, page: Page, formats: _Formats) -> None:
         sheet.set_column(column, column, width)
     row = 0
     for line in page.lines:
-        _line(sheet, row, line, widths, formats.title if row == 0 else formats.text)
+        look = formats.title if row == 0 else formats.strong if line in page.heads else formats.text
+        _line(sheet, row, line, widths, look)
         row += 1
     row += bool(page.lines and page.blocks)
     for block in page.blocks:

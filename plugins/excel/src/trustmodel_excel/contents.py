@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trustmodel.hooks import RenderContext
-from trustmodel.model import Assessment, Comparison, Difference, Explanation, NotRun, Table
+from trustmodel.model import Assessment, Comparison, Difference, Explanation, NotRun, Said, Table
 from trustmodel_excel.book import Block, Page
 from trustmodel_excel.claims import LINKS, assumptions, edited, parties, relationships
 from trustmodel_excel.findings import findings
@@ -24,6 +24,8 @@ _SHEETS = {
 }
 """The sheet of a table; that of any other is the load."""
 _ORDER = ("A Who answers", "Who holds what", "B Inspected", "C Monitoring", "D Money", "E Timeline", "Load")
+_PRINTED = 105
+"""So many characters are as wide as a sheet A4 lying, whatever font a program takes for its own."""
 _ABOUT = {
     "Comparison": "the arrangements side by side, and in what they are not alike",
     "A Who answers": "table A: who holds each duty, does the work, holds to account with what power, can step in",
@@ -97,13 +99,16 @@ def _answer(context: RenderContext, result: Assessment | Comparison, pages: list
     title = "; ".join(f"{one.arrangement.name}, {one.on}" for _, one in named)
     questions = dict.fromkeys(one.arrangement.question for _, one in named if one.arrangement.question)
     said: tuple[str, ...] = (*questions,)
+    heads: list[str] = []
     if isinstance(result, Comparison):
         held = (f"Withheld: {'; '.join(result.withheld)}.",) if result.withheld else ()
-        told = (
+        told = [
             line
-            for (label, one), answer in zip(named, result.answers, strict=False)
-            for line in (f"{label}, {one.on}", *(f"{part.about}: {part.text}" for part in answer))
-        )
+            for (label, one), answer in zip(named, result.answers, strict=True)
+            for line in (f"{label}, {one.on}", *_told(answer))
+        ]
+        heads = [f"{label}, {one.on}" for label, one in named]
+        heads += [part.about for answer in result.answers for part in answer]
         said = (*said, *told, *held, *result.notes)
     else:
         said = (
@@ -119,7 +124,15 @@ def _answer(context: RenderContext, result: Assessment | Comparison, pages: list
     rows = tuple((f"{page.name}: {_ABOUT[page.name]}",) for page in pages)
     contents = Block(columns=("What is on each sheet",), rows=rows)
     lines = (title, *said, *built, *trust, *_failures(context, failed))
-    return Page(name="Answer", lines=lines, blocks=(contents,), widths=(130,))
+    return Page(name="Answer", lines=lines, heads=tuple(heads), blocks=(contents,), widths=(_PRINTED,))
+
+
+def _told(answer: tuple[Said, ...]) -> Iterator[str]:
+    """Give an answer in lines: what each part is about, and its sentences with the ids of their sources."""
+    for part in answer:
+        yield part.about
+        for one in part.sentences:
+            yield f"{one.text} [{', '.join(one.sources)}]" if one.sources else one.text
 
 
 def _heading(title: str, context: RenderContext, *notes: str) -> tuple[str, ...]:
