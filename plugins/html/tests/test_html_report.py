@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import attrs
 import pytest
 from plugins.html.tests.pages import NAMES, ROOT, arrangement, context, hostile, page_of, plugins
 
-from trustmodel import api
+from trustmodel import Place, api
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Cell, Grade, Source, Table
 from trustmodel_html import texts
@@ -202,6 +203,38 @@ def test_a_counterfactual_says_so() -> None:
     built = api.build(arrangement("slough"), "in-house")
     assert "; built, not observed.</p>" in render(context(built)).decode()
     assert "<dd>built, not observed</dd>" not in page_of(*NAMES)
+
+
+def test_two_dates_of_a_place_share_what_is_the_same_of_both() -> None:
+    """Its timeline with both dates on it, and its money; what each adds to its comparator is one table."""
+    place = api.load(ROOT / "examples" / "doncaster", using=plugins())
+    assert isinstance(place, Place)
+    at = [api.build(attrs.evolve(place, as_of=date(year, 6, 30)), using=plugins()) for year in (2015, 2023)]
+    text = render(context(*at)).decode()
+    times = text[text.index('<section id="e"') : text.index('<section id="diagrams"')]
+    assert times.count("dates looked at, 2015-06-30 and 2023-06-30") == 1
+    lanes = times.count('<svg class="picture timeline') - 1  # the first has the years
+    assert times.count('<path class="e-on" d="M') == 2 * lanes + 1  # and one in the legend
+    assert re.findall(r'<h3 class="whose"><span class="tag t(\d)">', times) == ["1", "2"]
+    money = text[text.index('<section id="d"') : text.index('<section id="e"')]
+    assert money.count("<table") == 1
+    extras = text[text.index("Beyond the comparator") : text.index('<section id="d"')]
+    assert re.findall(r'<th scope="row">([^<]*)', extras) == [
+        "Children&#39;s services trust, 2015-06-30",
+        "Run by the council itself, 2023-06-30",
+    ]
+    checked(text)
+
+
+def test_two_places_share_nothing() -> None:
+    text = page_of("doncaster", "slough")
+    times = text[text.index('<section id="e"') : text.index('<section id="diagrams"')]
+    assert times.count("date looked at, ") == 2
+    assert len(re.findall("<table", times)) == 2
+
+
+def test_no_date_of_a_headline_is_broken() -> None:
+    assert str(texts.headline("A & B, 2015-12-31")) == 'A &amp; B, <span class="day">2015-12-31</span>'
 
 
 def test_a_file_for_others_has_no_commands_and_no_codes() -> None:

@@ -112,16 +112,20 @@ def _who(sure: tuple[str, ...], maybe: tuple[str, ...], name: Names) -> str:
 
 def _held(graph: AccountabilityGraph, party: str, name: Names) -> Iterator[Sentence]:
     """Say who holds a party to account with consequences, who may, and whether one of them has the lead."""
-    root, holding = graph.arrangement.root(party), principals(graph, party).holding
-    sure = [one for one in holding if one.consequences is Tri.YES]
-    maybe = [one for one in holding if one.consequences is not Tri.YES]
+    root, found = graph.arrangement.root(party), principals(graph, party)
+    sure = [one for one in found.holding if one.consequences is Tri.YES]
+    maybe = [one for one in found.holding if one.consequences is not Tri.YES]
     if sure:
         by = listed([_through(graph, one, name) for one in sure])
         yield Sentence(_stopped(f"{name(party)} is held to account with consequences by {by}"), _sources(sure))
     elif root != party:
         yield Sentence(f"{name(party)} is a part of {name(root)}, which answers for it.")
     else:
-        yield Sentence(f"Nobody on record surely holds {name(party)} to account with consequences.")
+        # Those to whom all ultimately answer are no principal beside others, and a table names them: the one sentence
+        # that would deny them says so.
+        last = [one for one in found.ultimate if one.consequences is Tri.YES]
+        nobody = f"Other than {listed(name(one.body) for one in last)}, nobody" if last else "Nobody"
+        yield Sentence(f"{nobody} on record surely holds {name(party)} to account with consequences.", _sources(last))
     if maybe:
         by = listed([_through(graph, one, name) for one in maybe])
         yield Sentence(f"Whether {by} can impose consequences on it is not known.", _sources(maybe))

@@ -51,7 +51,7 @@ def layers(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Tabl
                 for index in range(len(assessments))
             ),
         )
-        for word, columns in sorted(found.items())
+        for word, columns in sorted(found.items(), key=lambda item: (words[item[0]].casefold(), item[0]))
     )
     return Table(
         id="layers",

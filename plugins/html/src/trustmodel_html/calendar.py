@@ -40,8 +40,8 @@ def calendar(assessment: Assessment, agenda: Agenda, told: Told, cite: Cite = si
         height=lanes[-1].y + lanes[-1].height + 10,
         ticks=scale.months(),
         lanes=tuple(lanes),
-        on=scale.x(assessment.on) if inside else None,
-        window=None,
+        on=(scale.x(assessment.on),) if inside else (),
+        windows=(),
         marks=(
             *(mark for mark in ("event", "must", "late", "close") if any(mark == one.mark for one in entries)),
             *(("column",) if expected else ()),

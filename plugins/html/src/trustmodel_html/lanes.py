@@ -89,14 +89,14 @@ class Lane:
 
 @attrs.frozen(kw_only=True)
 class Picture:
-    """Lanes in pixels: the axis along the top, the window shaded, the date of analysis a line; `more` is not drawn."""
+    """Lanes in pixels: the axis along the top, windows shaded, dates of analysis lines; `more` is not drawn."""
 
     width: float
     height: float
     ticks: tuple[tuple[float, str], ...]
     lanes: tuple[Lane, ...]
-    on: float | None
-    window: tuple[float, float] | None
+    on: tuple[float, ...]
+    windows: tuple[tuple[float, float], ...]
     marks: tuple[str, ...]
     sources: tuple[str, ...] = ()
     more: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -12,6 +12,7 @@ from trustmodel_html.diagram.numbers import SIGNS, wide
 from trustmodel_html.diagram.parts import Diagram, Sign
 from trustmodel_html.lanes import POINT, Picture
 from trustmodel_html.load import Chart
+from trustmodel_html.texts import joined
 
 
 @attrs.frozen
@@ -45,13 +46,13 @@ def _sign(style: str, text: str, says: str, after: float = 0.0, shape: str = "si
     return Key(shape, style.removeprefix("c-"), round(after + width + 2, 1), 18, says, sign)
 
 
-def explained(of: Diagram | Picture | Iterable[Chart], assessment: Assessment | None = None) -> tuple[Key, ...]:
-    """Explain a picture: a diagram, a timeline or calendar of an assessment, or the bars of some charts."""
+def explained(of: Diagram | Picture | Iterable[Chart], *assessments: Assessment) -> tuple[Key, ...]:
+    """Explain a picture: a diagram, a timeline or calendar of assessments, or the bars of some charts."""
     match of:
         case Diagram():
             return of_diagram(of)
         case Picture():
-            return of_lanes(of, assessment) if assessment else ()
+            return of_lanes(of, assessments) if assessments else ()
         case _:
             return of_bars(of)
 
@@ -82,13 +83,13 @@ def _of_diagram(d: Diagram) -> Iterable[Key]:
         yield Key("missing", "", 44, 12, "a gap between two who are not joined otherwise")
 
 
-def of_lanes(e: Picture, assessment: Assessment) -> tuple[Key, ...]:
+def of_lanes(e: Picture, assessments: Sequence[Assessment]) -> tuple[Key, ...]:
     """Explain a timeline or a calendar."""
-    return tuple(_of_lanes(e, assessment))
+    return tuple(_of_lanes(e, assessments))
 
 
-def _of_lanes(e: Picture, assessment: Assessment) -> Iterable[Key]:
-    timeline = e.window is not None
+def _of_lanes(e: Picture, assessments: Sequence[Assessment]) -> Iterable[Key]:
+    timeline = bool(e.windows)
     if "span" in e.marks:
         yield Key("span", "", 40, 12, "in force from, until")
     if "judged" in e.marks:
@@ -116,10 +117,13 @@ def _of_lanes(e: Picture, assessment: Assessment) -> Iterable[Key]:
         )
     if "more" in e.marks:
         yield Key("plus", "", 12, 14, "more of it is not known")
-    if e.on is not None:
-        yield Key("on", "", 16, 16, f"date looked at, {assessment.on}")
+    if e.on:
+        days = list(dict.fromkeys(str(one.on) for one in assessments))
+        yield Key("on", "", 16, 16, f"{'date' if len(days) == 1 else 'dates'} looked at, {joined(days)}")
     if timeline:
-        yield Key("window", "", 26, 14, f"period whose load is counted, {assessment.window.label}")
+        windows = list(dict.fromkeys(one.window.label for one in assessments))
+        period = "period" if len(windows) == 1 else "periods"
+        yield Key("window", "", 26, 14, f"{period} whose load is counted, {joined(windows)}")
 
 
 def of_bars(charts: Iterable[Chart]) -> tuple[Key, ...]:

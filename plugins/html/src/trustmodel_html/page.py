@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 
 import attrs
@@ -30,7 +30,7 @@ from trustmodel_html.grids import Grid, grid
 from trustmodel_html.lanes import Picture
 from trustmodel_html.load import EVENTS, HOURS, Chart, charts, greatest
 from trustmodel_html.texts import joined, place_of
-from trustmodel_html.timeline import picture
+from trustmodel_html.timeline import picture, together
 
 _MORE = {
     "holds": ("a", "Table A: who answers for what"),
@@ -54,7 +54,6 @@ class Story:
     perceptions: tuple[Perception, ...]
     told: Told
     diagram: Diagram
-    timeline: Picture | None
     calendar: Picture | None
     charts: tuple[Chart, ...]
 
@@ -74,6 +73,26 @@ class Story:
         return {**_MORE, "gaps": (f"{self.id}-gaps", "All gaps and risks found")}
 
 
+_ADDITIONS = "extras"
+"""The id of the table of what an arrangement adds to its comparator."""
+
+Whose = tuple[tuple[int, str], ...]
+"""The arrangements that something is of: the number of each on the page, from 1, and its label."""
+
+
+@attrs.frozen(kw_only=True)
+class Times:
+    """One timeline, of all arrangements that have it: two dates of a place share one, and both are marked on it.
+
+    `picture` is `None` where nothing is dated.
+    """
+
+    of: Whose
+    assessments: tuple[Assessment, ...]
+    picture: Picture | None
+    grids: tuple[Grid, ...]
+
+
 @attrs.frozen(kw_only=True)
 class Page:
     """A page: of a report `stories` and `side_by_side`, of any other result `lead` and `grids`.
@@ -84,6 +103,7 @@ class Page:
     title: str
     lead: tuple[str, ...] = ()
     stories: tuple[Story, ...] = ()
+    times: tuple[Times, ...] = ()
     between: Diagram | None = None
     ends: tuple[str, ...] = ()
     changes: tuple[changed.Kind, ...] = ()
@@ -94,6 +114,20 @@ class Page:
     notes: tuple[str, ...] = ()
     not_run: tuple[NotRun, ...] = ()
     left_out: tuple[str, ...] = ()
+
+    def each(self, question: str, only: Collection[str] = ()) -> list[tuple[Whose, list[Grid]]]:
+        """Give the tables of a question, all or those of some ids, of each arrangement that has any.
+
+        Those that are the same of several, such as the money of a place at two dates, are given once.
+        """
+        found: dict[tuple[Grid, ...], list[tuple[int, str]]] = {}
+        shown: dict[tuple[Grid, ...], list[Grid]] = {}
+        for number, story in enumerate(self.stories, 1):
+            if grids := [one for one in story.grids[question] if not only or one.table in only]:
+                alike = tuple(attrs.evolve(one, id="") for one in grids)
+                found.setdefault(alike, []).append((number, story.label))
+                shown.setdefault(alike, grids)
+        return [(tuple(whose), shown[alike]) for alike, whose in found.items()]
 
     @property
     def bars(self) -> tuple[Chart, ...]:
@@ -141,7 +175,11 @@ def _report(comparison: Comparison, chapters: tuple[Chapter, ...]) -> Page:
     return Page(
         title=f"{place}: {told}" if place else told,
         stories=stories,
-        side_by_side={table.id: grid(table, f"all-{table.id}") for table in _named_apart(comparison.tables)},
+        times=_times(stories),
+        side_by_side={
+            table.id: grid(table, f"all-{table.id}")
+            for table in (*_named_apart(comparison.tables), *_additions(chapters, labels))
+        },
         grids=_gate(comparison, labels),
         withheld=comparison.withheld,
         notes=comparison.notes,
@@ -157,6 +195,20 @@ def _with_between(page: Page, difference: Difference, chapters: tuple[Chapter, .
         if page.stories
         else attrs.evolve(page, changes=changed.summary(difference), notes=changed.others(difference))
     )
+
+
+def _additions(chapters: tuple[Chapter, ...], labels: tuple[str, ...]) -> Iterator[Table]:
+    """Set what each arrangement adds to its comparator in one table, where several have one of their own."""
+    own = [
+        (label, table)
+        for label, one in zip(labels, chapters, strict=True)
+        for table in one.tables["load"]
+        if table.id == _ADDITIONS
+    ]
+    if own:
+        rows = tuple((attrs.evolve(row[0], text=label), *row[1:]) for label, table in own for row in table.rows)
+        notes = dict.fromkeys(note for _, table in own for note in table.notes)
+        yield attrs.evolve(own[0][1], rows=rows, notes=tuple(notes))
 
 
 def _named_apart(tables: tuple[Table, ...]) -> tuple[Table, ...]:
@@ -188,10 +240,34 @@ def _story(id: str, label: str, chapter: Chapter, answer: tuple[Said, ...], most
         perceptions=arrangement.standing.claims.perceptions,
         told=told,
         diagram=drawn(chapter.graph, shown, told, f"{id}-d"),
-        timeline=picture(assessment, told),
         calendar=calendar(assessment, chapter.agenda, told),
         charts=charts(assessment, *most),
     )
+
+
+def _times(stories: tuple[Story, ...]) -> tuple[Times, ...]:
+    found: list[Times] = []
+    for number, story in enumerate(stories, 1):
+        drawn = picture(story.assessment, story.told)
+        for at, one in enumerate(found):
+            if drawn and one.picture and (both := together(one.picture, drawn)):
+                found[at] = attrs.evolve(
+                    one,
+                    of=(*one.of, (number, story.label)),
+                    assessments=(*one.assessments, story.assessment),
+                    picture=both,
+                )
+                break
+        else:
+            found.append(
+                Times(
+                    of=((number, story.label),),
+                    assessments=(story.assessment,),
+                    picture=drawn,
+                    grids=story.grids["timeline"],
+                )
+            )
+    return tuple(found)
 
 
 def _gate(comparison: Comparison, labels: tuple[str, ...]) -> tuple[Grid, ...]:

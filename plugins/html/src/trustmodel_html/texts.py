@@ -12,6 +12,7 @@ from markupsafe import Markup
 from trustmodel.model import Amount, Assessment, Range
 
 _BREAKS = ("Zl", "Zp")
+_DATE = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)")
 _LONG_WORD = re.compile(r"(\S{41,})")
 _PIECE = 20
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
@@ -43,6 +44,13 @@ def breakable(text: str) -> Markup:
     parts = _LONG_WORD.split(clean(text))  # every second one is such a word
     words = (part if at % 2 == 0 else _pieces(part) for at, part in enumerate(parts))
     return Markup("").join(words)
+
+
+def headline(text: str) -> Markup:
+    """Give text as HTML in which no date is broken over lines: large letters are few in a line."""
+    parts = _DATE.split(clean(text))  # every second one is a date
+    one = Markup('<span class="day">{}</span>')
+    return Markup("").join(part if at % 2 == 0 else one.format(part) for at, part in enumerate(parts))
 
 
 def _pieces(word: str) -> Markup:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import attrs
+
 from trustmodel.model import Arrangement, Assessment, Span, Tri, When
 from trustmodel_html.claims import Told
 from trustmodel_html.lanes import TOP, WIDTH, Cite, Entry, Picture, Scale, lanes_of, silent
@@ -32,11 +34,19 @@ def picture(assessment: Assessment, told: Told, cite: Cite = silent) -> Picture 
         height=(lanes[-1].y + lanes[-1].height if lanes else TOP) + 10,
         ticks=scale.years(),
         lanes=lanes,
-        on=scale.x(assessment.on),
-        window=(scale.x(assessment.window.start), scale.x(assessment.window.end)),
+        on=(scale.x(assessment.on),),
+        windows=((scale.x(assessment.window.start), scale.x(assessment.window.end)),),
         marks=tuple(mark for mark in ("span", "judged", "due", "event") if any(mark == one.mark for one in entries)),
         sources=tuple(dict.fromkeys(source for one in entries for source in one.sources)),
     )
+
+
+def together(one: Picture, other: Picture) -> Picture | None:
+    """Draw two timelines as one, with the dates and windows of both; `None` where they do not show the same."""
+    if (one.lanes, one.ticks) != (other.lanes, other.ticks):
+        return None
+    on, windows = (*one.on, *other.on), (*one.windows, *other.windows)
+    return attrs.evolve(one, on=tuple(dict.fromkeys(on)), windows=tuple(dict.fromkeys(windows)))
 
 
 def _bounds(when: When) -> tuple[date, date]:
