@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from trustmodel import assess
-from trustmodel.model import Amount, Certainty, Finding, Measure, Range, Severity, TrustModelError
+from trustmodel.model import Amount, Certainty, Finding, Measure, Range, Severity, Span, TrustModelError
 from trustmodel.testing.samples import sample_arrangement
 
 FINDING = Finding(
@@ -60,3 +60,10 @@ def test_what_is_right_is_taken() -> None:
 def test_a_repr_is_for_one_look() -> None:
     """An assessment of a real place has hundreds of claims, findings and measures."""
     assert len(repr(assess(sample_arrangement()))) < 3000
+
+
+def test_a_finding_about_time_tells_its_interval_and_other_words_are_none() -> None:
+    assert attrs.evolve(FINDING, span="2015-10-01 to 2016-02-17").interval == Span.parse("2015-10-01", "2016-02-17")
+    assert attrs.evolve(FINDING, span="until 2016").interval == Span.parse(None, "2016")
+    assert attrs.evolve(FINDING, span="every winter").interval is None
+    assert attrs.evolve(FINDING, span="").interval is None

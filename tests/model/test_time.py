@@ -281,3 +281,17 @@ def test_readers_are_told_a_range_of_days_in_words(text: str, words: str) -> Non
 
 def test_readers_are_told_of_an_interval_without_sides_as_its_text_has_it() -> None:
     assert Span().says == str(Span()) == "at all times"
+
+
+def test_an_interval_is_read_from_its_own_text() -> None:
+    unknown = [Span(When.unknown()), Span(None, When.unknown()), Span(When.on(BASE), When.unknown())]
+    for span in [*SPANS, *unknown]:
+        assert Span.of_text(str(span)) == span
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2015", "from soon", "2015 to", "to 2016", "2016-01-01 to 2015-01-01", "a to b"]
+)
+def test_what_is_no_interval_is_refused(text: str) -> None:
+    with pytest.raises(ValueProblem):
+        Span.of_text(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -25,6 +24,8 @@ from trustmodel.model import (
     Said,
     Sentence,
     Severity,
+    Span,
+    Tri,
 )
 from trustmodel.model.counting import counted, listed
 from trustmodel.scrutiny.metrics.monitoring import Net
@@ -36,8 +37,6 @@ _NAMED_POSSIBLE = 2
 """So many of those that cannot be ruled out, and are as grave as the gravest that is shown."""
 
 _SAME = "as many"
-_END = re.compile(r"(?:to|until) (\d{4}-\d\d-\d\d)$")
-"""The first day that an interval in words no longer holds."""
 
 _PLURALS = (
     ("relationships", "relationship", "relationships"),
@@ -140,8 +139,7 @@ def _gaps(result: Assessment) -> Iterator[Sentence]:
 
 def _is_over(finding: Finding) -> bool:
     """Tell whether a gap about time is of a time that was over on the day looked at."""
-    end = _END.search(finding.span)
-    return end is not None and end[1] <= str(finding.on)
+    return finding.interval is not None and Span(end=finding.interval.end).covers(finding.on) is Tri.NO
 
 
 def _capital(certainty: Certainty) -> str:

@@ -7,8 +7,10 @@ from enum import IntEnum, StrEnum
 
 import attrs
 
+from trustmodel.model.errors import ValueProblem
 from trustmodel.model.filled import many, one
 from trustmodel.model.records import Record, record_of
+from trustmodel.model.time import Span
 
 
 class Certainty(StrEnum):
@@ -92,6 +94,14 @@ class Finding:
         """A stable name: the code, the subject, the others, the duty, the span and the aspect, joined by colons."""
         parts = (self.code, self.subject, "+".join(self.others), self.duty, self.span, self.aspect)
         return ":".join(part for part in parts if part)
+
+    @property
+    def interval(self) -> Span | None:
+        """The interval concerned; `None` where it is about no time, or its words are no interval."""
+        try:
+            return Span.of_text(self.span) if self.span else None
+        except ValueProblem:  # a detector of somebody else may write any words
+            return None
 
     def to_records(self) -> list[Record]:
         """Give it as one flat record, its id first, as `Assessment.to_records` has it."""

@@ -154,6 +154,25 @@ class Span:
         """Read both sides from text; `None` leaves a side open. Raises `ValueProblem` as `When.parse` does."""
         return cls(When.parse(start) if start else None, When.parse(end) if end else None)
 
+    @classmethod
+    def of_text(cls, text: str) -> Span:
+        """Read an interval from its text, as `str` gives it.
+
+        Raises:
+            ValueProblem: if the text is no interval.
+
+        """
+        if text == str(ALWAYS):
+            return ALWAYS
+        if text.startswith("from "):
+            return cls.parse(text.removeprefix("from "))
+        if text.startswith("until "):
+            return cls.parse(None, text.removeprefix("until "))
+        start, between, end = text.partition(" to ")
+        if not between:
+            raise ValueProblem(f"{text!r} is no interval", "write it as 2015-04-01 to 2016-04-01")
+        return cls.parse(start, end)
+
     def covers(self, day: date) -> Tri:
         """Tell whether the interval holds on `day`; unknown where the precision of a bound does not settle it."""
         begun = Tri.YES

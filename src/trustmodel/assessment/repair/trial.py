@@ -21,7 +21,6 @@ from trustmodel.model import (
     Finding,
     FindingKind,
     NotRun,
-    ValueProblem,
     When,
     Window,
 )
@@ -166,17 +165,15 @@ def _parties(finding: Finding) -> frozenset[str]:
     return frozenset((finding.subject, *finding.others))
 
 
-def _begins(finding: Finding) -> str:
-    return finding.span.removeprefix("from ").split(" to ")[0]
+def _begins(finding: Finding) -> When | str | None:
+    """Give when the time that it is about begins; the words themselves where they are no interval."""
+    return finding.interval.start if finding.interval else finding.span
 
 
 def is_past(finding: Finding, on: date) -> bool:
     """Tell whether a finding is about a time that began before a day, of which no change made then can touch that part.
 
-    False where the span is in words that are no dates: a detector of somebody else may write any.
+    False where its span is no interval.
     """
-    try:
-        start = When.parse(_begins(finding)) if finding.span else None
-    except ValueProblem:
-        return False
-    return start is not None and start.last < on
+    interval = finding.interval
+    return interval is not None and interval.start is not None and interval.start.last < on
