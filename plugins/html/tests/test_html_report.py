@@ -153,6 +153,9 @@ def test_several_sources_are_cited_least_number_first() -> None:
         ("unheld", 0),
     ]
     assert [part.text for part in sources.text("As told (c and a)") if part.source] == ["a", "c"]
+    cell = sources.cell(Cell("c, a (official); b", ("a", "b", "c")))
+    assert [part.text for part in cell] == ["a", "c", " (official); ", "b"]
+    assert [part.text for part in sources.cell(Cell("known", ("c", "a")))] == ["known", "a", "c"]
 
 
 def test_each_part_of_the_answer_says_where_a_link_to_more_leads() -> None:

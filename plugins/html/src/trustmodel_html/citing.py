@@ -53,18 +53,21 @@ class Sources:
         return f" {' '.join(parts)}" if parts else ""
 
     def cell(self, cell: Cell) -> tuple[Part, ...]:
-        """Split the text of a cell where it names one of its sources; those that it does not name come last."""
+        """Split the text of a cell where it names some of its sources; those that it does not name come last."""
         left = dict.fromkeys(cell.sources)
         text = cell.text if len(cell.text) < _LONG else cell.text.replace("; ", ";\n")
         parts: list[Part] = []
+        listed: list[str] = []  # sources with nothing but commas between them
         at = 0
         for found in _WORD.finditer(text) if left else ():
             if found[0] in cell.sources:
-                parts.extend((Part(text[at : found.start()]), Part(found[0], self.number(found[0]))))
+                if between := text[at : found.start()].removeprefix(", " if listed else ""):
+                    parts.extend((*self.cite(listed), Part(between)))
+                    listed.clear()
+                listed.append(found[0])
                 at = found.end()
                 left.pop(found[0], None)
-        parts.append(Part(text[at:]))
-        return (*(part for part in parts if part.text), *self.cite(left))
+        return (*parts, *self.cite(listed), *([Part(text[at:])] if text[at:] else ()), *self.cite(left))
 
     def text(self, text: str) -> tuple[Part, ...]:
         """Split a text where it names, in brackets, nothing but sources; words that merely look like one stay."""
