@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.scrutiny.builders import activity, arrangement, dated, status, yearly
+import attrs
+from tests.scrutiny.builders import activity, arrangement, dated, judged, status, yearly
 from tests.scrutiny.dated.test_entries import THIRD, calendar, inspection, occurrence, on
 
 from trustmodel.model import Activity, Cadence, Condition, Lapse, Range, Span, When, Window
@@ -39,6 +40,20 @@ def test_a_later_one_ends_it() -> None:
     given = arrangement(activities=(inspection("i", RULE),), occurrences=seen)
     assert overdue(calendar(given, LATER)) == [("2012-01-20", "2015-01-20", "2020-06-01")]
     assert overdue(calendar(given, Window(date(2021, 1, 1), date(2022, 1, 1)))) == []
+
+
+def test_one_that_a_judgement_tells_of_without_its_days_is_not_overdue() -> None:
+    """An inspection comes before its judgement: somewhere between the last one and the day that it was published."""
+    seen = (occurrence("a", "i", on("2012-01-10", "2012-01-21")),)
+    own, later = (judged("trust", "good", out, "f") for out in ("2012-03-01", "2016-05-01..2017-02-28"))
+    looked = inspection("i", RULE, framework="f")
+    given = arrangement(activities=(looked,), occurrences=seen, judgements=(own, later))
+    assert overdue(calendar(given, LATER)) == []
+    (one,) = due(given, given.activities["i"], happened(given))
+    assert (one.met, one.until) == (True, None)
+    assert one.came == (date(2012, 1, 20), date(2017, 2, 28))
+    for judged_so in ((own,), (), (own, attrs.evolve(later, scenario=True)), (own, attrs.evolve(later, framework="x"))):
+        assert overdue(calendar(arrangement(activities=(looked,), occurrences=seen, judgements=judged_so), LATER))
 
 
 def test_what_no_longer_applies_is_not_overdue() -> None:

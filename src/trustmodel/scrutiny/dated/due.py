@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import attrs
@@ -25,7 +25,8 @@ class Due:
             judgement is out; `None` is never.
         rests_on: id of what it counts from.
         first: whether it is the first one after a status began.
-        came: the days between which the next one on record began, within that time or after it; `None` is none.
+        came: the days between which the next one on record began, within that time or after it; `None` is none. Of one
+            that a judgement tells of without its days, from when the time counts until the judgement was out.
         beginning: whether it counts from the day on which the activity began to apply: none is on record before.
 
     """
@@ -63,17 +64,53 @@ def due(arrangement: Arrangement, activity: Activity, record: Sequence[Happened]
 
     """
     before = _peers(activity, record)
+    unheld = _unheld(arrangement, activity, before)
     found: list[Due] = []
     for index, cadence in enumerate(activity.cadences, start=1):
+        counted: list[Due] = []
         if cadence.first:
-            found.extend(_first(arrangement, activity, index, cadence, before))
+            counted.extend(_first(arrangement, activity, index, cadence, before))
         if cadence.within and cadence.after is After.LAST:
-            found.extend(_after_last(index, cadence.within, before))
+            counted.extend(_after_last(index, cadence.within, before))
             if not cadence.first and cadence.within.least == 0:
-                found.extend(_since_it_began(arrangement, activity, index, cadence, cadence.within, before))
-        elif cadence.within:
+                counted.extend(_since_it_began(arrangement, activity, index, cadence, cadence.within, before))
+        elif cadence.within:  # ended by the next judgement, whichever inspection that was of
             found.extend(_after_judgement(arrangement, index, cadence, cadence.within, before))
+        found.extend(_or_judged(one, unheld) for one in counted)
     return tuple(sorted(found, key=lambda one: (one.earliest, one.latest, one.cadence, one.rests_on)))
+
+
+def _unheld(arrangement: Arrangement, activity: Activity, before: Iterable[Happened]) -> list[Judgement]:
+    """Give the judgements on inspections of which no day is on record: an inspection comes before its judgement.
+
+    One on record without a judgement is taken for that of the next judgement published.
+    """
+    claims = arrangement.claims.judgements
+    found = [
+        one
+        for one in sorted(claims, key=lambda one: (one.published.last, one.id))
+        if activity.framework and one.framework == activity.framework and one.of in activity.of
+        if not one.inspected and not one.scenario and one.published.is_known
+    ]
+    ids = {one.id for one in claims}
+    for event in before:
+        if ids.isdisjoint(event.rests_on):
+            own = next((one for one in found if one.published.last >= event.begins[0]), None)
+            if own:
+                found.remove(own)
+    return found
+
+
+def _or_judged(one: Due, unheld: Iterable[Judgement]) -> Due:
+    """Tell that one came where a judgement was published later, on an inspection whose days are not held.
+
+    It dates nothing else: rates stay as they are.
+    """
+    out = min(
+        (judgement.published.last for judgement in unheld if judgement.published.earliest > one.counted_from),
+        default=None,
+    )
+    return one if one.met or out is None else attrs.evolve(one, came=(one.counted_from, out))
 
 
 def uncounted(activity: Activity, found: Sequence[Due]) -> tuple[int, ...]:
