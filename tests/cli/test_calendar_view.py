@@ -154,7 +154,14 @@ def test_dates_are_told_once_and_a_dated_cadence_is_known(path: Path) -> None:
 def test_a_record_that_ends_in_the_year_looked_at_ends_on_a_day(path: Path) -> None:
     path.write_text(FILE + JUDGED, encoding="utf-8")
     said = run("load", path, "--on", "2016-12-01").flat
-    assert "begins on 2016-05-02 and ends on 2016-05-02: for 2016-12-01" in said
+    goes_on = "what had begun by then and has no end on record is taken to go on"  # a meeting since 2009
+    assert f"tells of nothing new after 2016-05-02: for 2016-12-01 {goes_on}" in said
+    assert f"tells of nothing new after 2016: for 2019-01-01 {goes_on}" in run("load", path, "--on", "2019-01-01").flat
+    assert "begins in 2016 and ends in 2016: for 2008-01-01" in run("load", path, "--on", "2008-01-01").flat
+
+
+def test_a_record_of_which_all_has_ended_holds_nothing_later(path: Path) -> None:
+    path.write_text(FILE.replace("from: 2009", "from: 2009, until: 2017") + JUDGED, encoding="utf-8")
     assert "begins in 2016 and ends in 2016: for 2019-01-01" in run("load", path, "--on", "2019-01-01").flat
 
 

@@ -199,6 +199,15 @@ def _dates(arrangement: Arrangement) -> Iterator[When]:
     yield from (one.published for one in claims.judgements if is_local(one.evidence))
 
 
+def _goes_on(arrangement: Arrangement) -> bool:
+    """Tell whether anything of the place's own record has a beginning and no end."""
+    claims = arrangement.claims
+    spans = [run.valid for run in arrangement.setups]
+    for many in (claims.relationships, claims.statuses, claims.activities):
+        spans.extend(one.valid for one in many if is_local(one.evidence))
+    return any(one.start and one.end is None for one in spans)
+
+
 def is_local(evidence: Evidence) -> bool:
     """Tell whether a claim is the place's own, and neither a general rule nor of a set-up."""
     return evidence.origin == "place"
@@ -217,6 +226,12 @@ def beyond(arrangement: Arrangement, on: date, window: Window | None = None) -> 
     if not asked:
         return ()
     begins, ends = (_when(day, on) for day in found)
+    if found[1] < on and _goes_on(arrangement):
+        last = found[1] if found[1].year == on.year else found[1].year
+        return (
+            f"The record of this place tells of nothing new after {last}: for {asked} what had begun by then and has "
+            "no end on record is taken to go on, and the rest is what general rules give.",
+        )
     return (
         f"The record of this place begins {begins} and ends {ends}: for {asked} it holds nothing "
         "with a date, so this is what general rules give, and facts of the place without a beginning or an end.",
