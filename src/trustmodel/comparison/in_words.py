@@ -115,7 +115,7 @@ def _one(value: Fraction) -> str:
 def _gaps(result: Assessment) -> Iterator[Sentence]:
     gaps = [finding for finding in result.findings if finding.kind is not FindingKind.INFORMATION]
     shown = [finding for finding in gaps if finding.certainty is Certainty.PROVED]
-    proved = [finding for finding in shown if not _is_over(finding)]
+    proved = [finding for finding in shown if _is_of_now(finding)]
     possible = [finding for finding in gaps if finding.certainty is not Certainty.PROVED]
     if not gaps:
         yield Sentence("None was found, which is no clean bill: what is not on record was not looked at.")
@@ -124,22 +124,31 @@ def _gaps(result: Assessment) -> Iterator[Sentence]:
     yield Sentence(f"{_capital(Certainty.PROVED)}: {_tally(proved) or 'none'}{_of_these(first, proved)}")
     for finding in first:
         yield Sentence(f"{finding.severity.name.capitalize()}: {finding.says}", finding=finding.id)
-    if over := _tally([finding for finding in shown if finding not in proved], " more"):
-        yield Sentence(f"Shown of a time that is over: {over}.")
+    yield from _of_other_times("Shown", shown)
     worst = max((finding.severity for finding in proved), default=0)
     told = {_about(finding) for finding in first}
-    grave = [one for one in possible if one.severity >= worst and not _is_over(one) and _about(one) not in told]
-    then = _gravest(grave, _NAMED_POSSIBLE)
-    if possible:
-        count = _tally(possible, " more" if shown else "")
-        yield Sentence(f"{_capital(Certainty.POSSIBLE)}: {count}{_of_these(then, possible)}")
+    now = [one for one in possible if _is_of_now(one)]
+    then = _gravest([one for one in now if one.severity >= worst and _about(one) not in told], _NAMED_POSSIBLE)
+    if now:
+        count = _tally(now, " more" if shown else "")
+        yield Sentence(f"{_capital(Certainty.POSSIBLE)}: {count}{_of_these(then, now)}")
     for finding in then:
         yield Sentence(f"{finding.severity.name.capitalize()}, if it holds: {finding.says}", finding=finding.id)
+    yield from _of_other_times(_capital(Certainty.POSSIBLE), possible)
 
 
-def _is_over(finding: Finding) -> bool:
-    """Tell whether a gap about time is of a time that was over on the day looked at."""
-    return finding.interval is not None and Span(end=finding.interval.end).covers(finding.on) is Tri.NO
+def _is_of_now(finding: Finding) -> bool:
+    """Tell whether a gap is of the day looked at: one about time may be of days that are over, or of days to come."""
+    return finding.interval is None or finding.interval.covers(finding.on) is not Tri.NO
+
+
+def _of_other_times(what: str, findings: list[Finding]) -> Iterator[Sentence]:
+    """Count apart what is over on the day looked at, and what is still to come then."""
+    other = [one for one in findings if not _is_of_now(one)]
+    over = [one for one in other if one.interval and Span(end=one.interval.end).covers(one.on) is Tri.NO]
+    for when, some in (("that is over", over), ("to come", [one for one in other if one not in over])):
+        if some:
+            yield Sentence(f"{what} of a time {when}: {_tally(some, ' more')}.")
 
 
 def _capital(certainty: Certainty) -> str:
