@@ -188,3 +188,16 @@ def test_the_same_bytes_in_two_processes_with_nothing_of_the_machine_in_them(tmp
     with zipfile.ZipFile(io.BytesIO(first)) as packed:
         assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2000-01-01" in packed.read("docProps/core.xml")
+
+
+def test_one_place_has_the_whole_answer_as_a_comparison_gives_it(slough: Place, tmp_path: Path) -> None:
+    out = tmp_path / "one.xlsx"
+    ran = subprocess.run(  # this program
+        [sys.executable, "-m", "trustmodel", "export", "examples/slough", "-o", str(out)], cwd=ROOT, check=False
+    )
+    assert ran.returncode == 0
+    lines = [cell for row in sheets(out.read_bytes())["Answer"] for cell in row if cell]
+    (answer,) = trustmodel.compare(slough, using=LIBRARY).answers
+    told = [line for said in answer for line in (said.about, *(_with_sources(one) for one in said.sentences))]
+    assert [said.about for said in answer] == [line for line in lines if line in {said.about for said in answer}]
+    assert [line for line in lines if line in told] == told

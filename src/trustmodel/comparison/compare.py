@@ -35,6 +35,7 @@ from trustmodel.model import (
     LoadLine,
     Measure,
     NotRun,
+    Said,
     SetUpRun,
     Table,
 )
@@ -102,6 +103,11 @@ def compare(
         measures=measures,
         not_run=failed,
     )
+
+
+def answer_of(one: Assessment, library: Library) -> tuple[Said, ...]:
+    """Give the answer of one assessment in words, as a comparison gives it of each."""
+    return in_words(one, _like_for_like(one, library))
 
 
 def _differences(context: ComparisonContext) -> tuple[Table, ...]:

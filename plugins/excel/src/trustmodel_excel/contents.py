@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trustmodel.hooks import RenderContext
-from trustmodel.model import Assessment, Comparison, Difference, Explanation, NotRun, Said, Table
+from trustmodel.model import Assessment, Comparison, Difference, Explanation, NotRun, Table
 from trustmodel_excel.book import Block, Page
 from trustmodel_excel.claims import LINKS, assumptions, edited, parties, relationships
 from trustmodel_excel.findings import findings
 
+_IN_WORDS = "in-words"
+"""The id of the table of the answer in words, where one place stands alone."""
 _SHEETS = {
     "A": "A Who answers",
     "B": "B Inspected",
@@ -20,6 +22,7 @@ _SHEETS = {
     "principals": "Who holds what",
     "levers": "Who holds what",
     "layers": "B Inspected",
+    _IN_WORDS: "",  # the sheet of the answer has it
     "gaps": "",  # every finding has a row of its own on the sheet of findings
 }
 """The sheet of a table; that of any other is the load."""
@@ -97,24 +100,18 @@ def _named(result: Assessment | Comparison) -> tuple[tuple[str, Assessment], ...
 def _answer(context: RenderContext, result: Assessment | Comparison, pages: list[Page]) -> Page:
     named = _named(result)
     title = "; ".join(f"{one.arrangement.name}, {one.on}" for _, one in named)
-    questions = dict.fromkeys(one.arrangement.question for _, one in named if one.arrangement.question)
-    said: tuple[str, ...] = (*questions,)
+    said = list(dict.fromkeys(one.arrangement.question for _, one in named if one.arrangement.question))
     heads: list[str] = []
     if isinstance(result, Comparison):
-        held = (f"Withheld: {'; '.join(result.withheld)}.",) if result.withheld else ()
-        told = [
-            line
-            for (label, one), answer in zip(named, result.answers, strict=True)
-            for line in (f"{label}, {one.on}", *_told(answer))
-        ]
-        heads = [f"{label}, {one.on}" for label, one in named]
-        heads += [part.about for answer in result.answers for part in answer]
-        said = (*said, *told, *held, *result.notes)
+        for (label, assessment), parts in zip(named, result.answers, strict=True):
+            heads.append(f"{label}, {assessment.on}")
+            said.append(heads[-1])
+            _tell(said, heads, ((part.about, one.text, one.sources) for part in parts for one in part.sentences))
+        said += [f"Withheld: {'; '.join(result.withheld)}."] if result.withheld else []
+        said += result.notes
     else:
-        said = (
-            *said,
-            *(cell.text for table in context.tables if table.id == "answer" for row in table.rows for cell in row),
-        )
+        answer = (row for table in context.tables if table.id == _IN_WORDS for row in table.rows)
+        _tell(said, heads, ((about.text, one.text, one.sources) for about, one in answer))
     built = (f"{label}: built, not observed." for label, one in named if not one.arrangement.observed)
     failed = tuple(failure for _, one in named for failure in one.not_run)
     trust = (
@@ -127,12 +124,15 @@ def _answer(context: RenderContext, result: Assessment | Comparison, pages: list
     return Page(name="Answer", lines=lines, heads=tuple(heads), blocks=(contents,), widths=(_PRINTED,))
 
 
-def _told(answer: tuple[Said, ...]) -> Iterator[str]:
-    """Give an answer in lines: what each part is about, and its sentences with the ids of their sources."""
-    for part in answer:
-        yield part.about
-        for one in part.sentences:
-            yield f"{one.text} [{', '.join(one.sources)}]" if one.sources else one.text
+def _tell(said: list[str], heads: list[str], answer: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
+    """Add an answer to what is said, in lines: what each part is about, and its sentences with their sources."""
+    about = ""
+    for head, text, sources in answer:
+        if head != about:
+            about = head
+            said.append(head)
+            heads.append(head)
+        said.append(f"{text} [{', '.join(sources)}]" if sources else text)
 
 
 def _heading(title: str, context: RenderContext, *notes: str) -> tuple[str, ...]:
