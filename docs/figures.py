@@ -11,11 +11,11 @@ from typing import Literal
 import attrs
 
 from trustmodel import Assessment, Place, api
-from trustmodel.assessment.words import number, span_of
 from trustmodel.building.library import Library
 from trustmodel.comparison.windows import year_at
 from trustmodel.hooks import RenderContext
 from trustmodel.model import Amount, Cell, Table
+from trustmodel.model.counting import number
 from trustmodel.report.markdown import render
 from trustmodel.scrutiny.metrics.graded import by_grade
 
@@ -121,7 +121,7 @@ def _robust(later: Assessment, company: Assessment, using: Library) -> Table:
     rows = (
         _row(
             "A worse judgement moves inspection by more than two registrations do",
-            f"inspector-days a year: good {span_of(days['good'])}; inadequate {span_of(days['inadequate'])}, at least "
+            f"inspector-days a year: good {days['good'].says}; inadequate {days['inadequate'].says}, at least "
             f"{number(least)} on top; two registrations: {more.split(';')[0]}",
         ),
         *(

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from trustmodel.assessment.sureness import plain, signed
-from trustmodel.assessment.words import amount, number
+from trustmodel.assessment.words import amount
 from trustmodel.model import Amount, Range
+from trustmodel.model.counting import number
 from trustmodel.scrutiny.metrics.monitoring import Net
 
 SMALL = Fraction(1, 250)

@@ -91,3 +91,11 @@ def test_a_lower_bound_of_nothing_is_unknown_wherever_it_is_printed() -> None:
     nothing, some = Amount(unknown=("a",)), Amount(Range.exactly(2), ("a",))
     assert [str(one) for one in (nothing, some, Amount())] == ["unknown", "at least 2", "0"]
     assert [amount(one) for one in (nothing, some, Amount(), None)] == ["unknown", "at least 2", "0", "not found"]
+
+
+def test_a_range_reads_as_readers_want_numbers() -> None:
+    """Rounded to what is told of it, and one number where both ends read alike."""
+    assert Range.between(Fraction(264), Fraction(2999, 3)).says == "264 to 1,000"
+    assert Range.between(Fraction(11, 14), Fraction(25, 9)).says == "0.79 to 2.8"
+    assert Range.between(Fraction(0), Fraction(91, 10_000)).says == "0 to 0.0091"
+    assert Range.between(Fraction(100, 301), Fraction(1, 3)).says == "0.33"

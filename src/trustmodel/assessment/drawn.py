@@ -9,9 +9,9 @@ from fractions import Fraction
 from trustmodel.assessment.dated import what
 from trustmodel.assessment.months import BEGUN, period, periods_of
 from trustmodel.assessment.scrutiny import counted_with
-from trustmodel.assessment.words import Names, number
+from trustmodel.assessment.words import Names
 from trustmodel.model import Assessment, Cell, Draws, Table
-from trustmodel.model.counting import counted
+from trustmodel.model.counting import counted, number
 from trustmodel.scrutiny.dated.seen import begun
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.schedules import futures as dates

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from trustmodel.assessment.supposed import BY_OUTLOOK
-from trustmodel.assessment.words import Names, amount, cited, number, span_of
+from trustmodel.assessment.words import Names, amount, cited
 from trustmodel.model import Arrangement, Assessment, Cell, LoadLine, Table
+from trustmodel.model.counting import number
 from trustmodel.scrutiny.expected.inspector_days import days_of_line
 from trustmodel.scrutiny.metrics.graded import OTHER, Graded, by_grade
 
@@ -99,7 +100,7 @@ def _caused(arrangement: Arrangement, one: Graded) -> _Row:
 
 def _working(arrangement: Arrangement, line: LoadLine) -> str:
     activity = arrangement.activities[line.activity]
-    each = "not known" if activity.inspector_days is None else span_of(activity.inspector_days)
+    each = "not known" if activity.inspector_days is None else activity.inspector_days.says
     days = days_of_line(activity, line)
     comes = "" if days is None else f" = {amount(days)}"
     return f"{activity.name}: {amount(line.events)} x {each}{comes}"

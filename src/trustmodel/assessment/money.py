@@ -9,8 +9,9 @@ from fractions import Fraction
 
 import attrs
 
-from trustmodel.assessment.words import is_local, number, sourced
+from trustmodel.assessment.words import is_local, sourced
 from trustmodel.model import Arrangement, Cell, MoneyLine, Table, Window
+from trustmodel.model.counting import number
 from trustmodel.scrutiny.metrics.transition import annualised
 
 _READINGS = {"amount": "", "floor": "at least ", "ceiling": "at most ", "claim": "claimed: "}

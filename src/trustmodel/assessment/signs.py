@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from trustmodel.accountability.graph import AccountabilityGraph
-from trustmodel.assessment.words import Names, span_of
+from trustmodel.assessment.words import Names
 from trustmodel.model import Evidence, Relationship, RelationshipType, Requirement, Sign, Tri
 
 
@@ -75,7 +75,7 @@ def _figure(graph: AccountabilityGraph, party: str, sign: Sign) -> Reading:
     last = max(found, key=lambda one: (one.on.earliest.toordinal() if one.on else 0, one.id))
     state = Tri.YES if last.value.low >= least else Tri.NO if last.value.high < least else Tri.UNKNOWN
     when = f", {last.on.says}" if last.on else ""
-    said = f"{sign.figure}: {span_of(last.value)} {last.unit}{when}; at least {float(least):g} due"
+    said = f"{sign.figure}: {last.value.says} {last.unit}{when}; at least {float(least):g} due"
     return Reading(state, said, (last.evidence,), explicit=True)
 
 

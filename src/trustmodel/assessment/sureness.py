@@ -8,8 +8,8 @@ from math import sqrt
 
 import attrs
 
-from trustmodel.assessment.words import number
 from trustmodel.model import Arrangement, Draws, Range
+from trustmodel.model.counting import number
 from trustmodel.scrutiny.uncertainty.deciding import Share, shares
 from trustmodel.scrutiny.uncertainty.inputs import Input, Law
 from trustmodel.scrutiny.uncertainty.occasions import View

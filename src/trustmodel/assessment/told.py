@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from trustmodel.accountability.gaps.words import name
-from trustmodel.assessment.words import how_often, number, sentence, source_line, span_of
+from trustmodel.assessment.words import how_often, sentence, source_line
 from trustmodel.model import (
     Activity,
     Arrangement,
@@ -24,6 +24,7 @@ from trustmodel.model import (
     Tariff,
     Tri,
 )
+from trustmodel.model.counting import number
 from trustmodel.scrutiny.expected.calendar import days_of
 
 Index = Mapping[str, object]
@@ -157,7 +158,7 @@ def _in_brief(arrangement: Arrangement, record: object) -> str:
 
 def _range(value: Range) -> str:
     outer = ", its 10th and 90th percentile" if value.shape != "extremes" else ""
-    return f"{span_of(value)}{outer}"
+    return f"{value.says}{outer}"
 
 
 def line(depth: int, says: str) -> ExplanationLine:

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.accountability.ways import MOST_WAYS, Ways, owners, passings, stage_state, stages, ways
-from trustmodel.assessment.words import Names, number, sourced, span_of
+from trustmodel.assessment.words import Names, sourced
 from trustmodel.model import Arrangement, Assessment, Cell, Figure, Range, Stage, Table, Tri
+from trustmodel.model.counting import number
 
 CODES = ("TP-01", "TP-02", "TP-03")
 """The findings about stages and hand-overs."""
@@ -188,7 +189,7 @@ def _uneven(graph: AccountabilityGraph, there: tuple[Stage, ...], name: Names) -
                 about[figure.of] = figure
         for (what, unit), by in sorted(last.items()):
             if len(by) > 1:
-                numbers = "; ".join(f"{name(owner)} {span_of(by[owner].value)}" for owner in sorted(by))
+                numbers = "; ".join(f"{name(owner)} {by[owner].value.says}" for owner in sorted(by))
                 said = f"{what}, {unit}: {numbers} ({len(by)} of {len(held)} owners)"
                 yield (
                     stage,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from fractions import Fraction
-from math import floor, log10
 
 from trustmodel.model import (
     Amount,
@@ -17,13 +15,13 @@ from trustmodel.model import (
     Grade,
     Party,
     Purpose,
-    Range,
     Relationship,
     RelationshipType,
     Tri,
     When,
     Window,
 )
+from trustmodel.model.counting import number
 
 _POWERS = (("info", "information"), ("debate", "debate"), ("consequences", "consequences"))
 
@@ -254,34 +252,7 @@ def how_often(cadence: Cadence) -> str:
         return cadence.stated
     if cadence.dates:
         return f"on {', '.join(map(str, cadence.dates))}"
-    return "cadence not known" if cadence.per_year is None else f"{span_of(cadence.per_year)} a year"
-
-
-def number(value: Fraction) -> str:
-    """Give a number for readers: whole where it is near one, else two significant figures after rounding.
-
-    What is small is not told as nought: of a number below a hundredth two figures that are not nought are shown.
-    """
-    if value.denominator == 1:
-        return f"{value.numerator:,}"
-    shown = float(value)
-    if abs(shown) >= 100:
-        return f"{shown:,.0f}"
-    if abs(shown) >= 1:
-        return f"{shown:.1f}".removesuffix(".0")
-    return f"{shown:.2f}" if abs(shown) >= _SMALL else _small(shown)
-
-
-_SMALL = 0.01
-_LEAST = 1e-9
-"""What is nearer to nought is told as nearer than that."""
-
-
-def _small(shown: float) -> str:
-    if abs(shown) < _LEAST:
-        return "under 0.000000001" if shown > 0 else "over -0.000000001"
-    places = 1 - floor(log10(abs(shown)))
-    return f"{shown:.{places}f}".rstrip("0")
+    return "cadence not known" if cadence.per_year is None else f"{cadence.per_year.says} a year"
 
 
 def amount(value: Amount | None, missing: str = "not found") -> str:
@@ -293,7 +264,7 @@ def amount(value: Amount | None, missing: str = "not found") -> str:
         return before
     low, high = number(known.low), number(known.high)
     # "At least 5 to 20" could be read as an end at 20: there is none.
-    return f"{before}{low} (known part up to {high})" if before and low != high else before + span_of(known)
+    return f"{before}{low} (known part up to {high})" if before and low != high else before + known.says
 
 
 def in_unit(value: Amount | None, unit: str) -> str:
@@ -304,9 +275,3 @@ def in_unit(value: Amount | None, unit: str) -> str:
         return f"{amount(value)} {_SAID[unit]}".rstrip()
     said, (first, space, rest) = amount(value), unit.partition(" ")
     return f"{said} {first.removesuffix('s') if said == '1' else first}{space}{rest}"
-
-
-def span_of(value: Range) -> str:
-    """Give a range for readers; one number where both ends print alike."""
-    low, high = number(value.low), number(value.high)
-    return low if low == high else f"{low} to {high}"

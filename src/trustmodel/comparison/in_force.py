@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import attrs
 
-from trustmodel.assessment.words import powers_of, span_of
+from trustmodel.assessment.words import powers_of
 from trustmodel.model import (
     Activity,
     Assessment,
@@ -213,9 +213,9 @@ def _of_activity(activity: Activity, label: _Roles) -> _DETAILS:
         "attended by": label.all(activity.attends),
         "asks for": ", ".join(sorted(activity.asks_for)),
         "how often": "; ".join(
-            one.stated or (f"{span_of(one.per_year)} a year" if one.per_year else "") for one in activity.cadences
+            one.stated or (f"{one.per_year.says} a year" if one.per_year else "") for one in activity.cadences
         ),
-        "inspector-days": "" if days is None else span_of(days),
+        "inspector-days": "" if days is None else days.says,
         "power": activity.power,
         "basis": activity.basis,
         "framework": activity.framework,

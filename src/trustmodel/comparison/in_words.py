@@ -8,7 +8,7 @@ from fractions import Fraction
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.in_short import in_short
 from trustmodel.assessment.scrutiny import formal, inspection_days
-from trustmodel.assessment.words import amount, cited, is_local, number
+from trustmodel.assessment.words import amount, cited, is_local
 from trustmodel.comparison.comparator import LikeForLike
 from trustmodel.model import (
     Arrangement,
@@ -27,7 +27,7 @@ from trustmodel.model import (
     Span,
     Tri,
 )
-from trustmodel.model.counting import counted, listed
+from trustmodel.model.counting import counted, listed, number
 from trustmodel.scrutiny.metrics.monitoring import Net
 
 _NAMED = 3

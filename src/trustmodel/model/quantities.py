@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from trustmodel.model.counting import number
 from trustmodel.model.errors import ValueProblem
 
 
@@ -81,6 +82,12 @@ class Range:
     def scaled(self, low: Fraction, high: Fraction) -> Range:
         """Give the range times a factor known only to lie between `low` and `high`, neither negative."""
         return Range(self.low * low, self.likely * (low + high) / 2, self.high * high)
+
+    @property
+    def says(self) -> str:
+        """The range for readers, from its least to its greatest value; one number where both read alike."""
+        low, high = number(self.low), number(self.high)
+        return low if low == high else f"{low} to {high}"
 
     def __str__(self) -> str:
         return _text(self.low) if self.is_exact else f"{_text(self.low)} to {_text(self.high)}"

@@ -11,7 +11,7 @@ import attrs
 from trustmodel.model import Agenda, Amount, Assessment, Dated
 from trustmodel_html.claims import Told
 from trustmodel_html.lanes import TOP, WIDTH, Cite, Column, Entry, Lane, Picture, Scale, lanes_of, silent, titled
-from trustmodel_html.texts import joined, range_text, width_of
+from trustmodel_html.texts import joined, width_of
 
 MOST = 60
 """So many entries can still be read; of more the inspections are drawn first."""
@@ -132,4 +132,4 @@ def _expected(agenda: Agenda, scale: Scale, top: float) -> Lane | None:
 
 def _short(amount: Amount) -> str:
     """Give an amount in as few signs as possible: a plus says that more of it is not known."""
-    return range_text(amount.known).replace(" to ", "\N{EN DASH}") + ("+" if amount.at_least else "")
+    return amount.known.says.replace(" to ", "\N{EN DASH}") + ("+" if amount.at_least else "")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from markupsafe import Markup
 
-from trustmodel.model import Amount, Assessment, Range
+from trustmodel.model import Amount, Assessment
 
 _BREAKS = ("Zl", "Zp")
 _DATE = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)")
@@ -70,25 +69,11 @@ def place_of(assessments: Iterable[Assessment], says: str) -> str:
     return "" if names or name in says else name
 
 
-def number(value: Fraction) -> str:
-    """Give a number to three figures, with commas; whole numbers in full."""
-    if value.denominator == 1 or abs(value) >= 1000:
-        return f"{round(value):,}"
-    shown = f"{float(value):.3g}"
-    return shown if "e" not in shown else f"{float(value):.4f}"
-
-
-def range_text(value: Range) -> str:
-    """Give a range from its least to its greatest value; one number where they are the same."""
-    low, high = number(value.low), number(value.high)
-    return low if low == high else f"{low} to {high}"
-
-
 def amount_text(value: Amount, unit: str = "") -> str:
     """Give an amount in words: its range, and that it may be more where a part is unknown."""
     if value.at_least and not value.known.high:
         return "not known"
-    said = f"{range_text(value.known)} {unit}".rstrip()
+    said = f"{value.known.says} {unit}".rstrip()
     return f"{said} or more" if value.at_least else said
 
 

@@ -9,9 +9,10 @@ import attrs
 
 from trustmodel.accountability.gaps.draft import Draft, certainty, detector, severity
 from trustmodel.accountability.gaps.words import name
-from trustmodel.assessment.words import amount, number
+from trustmodel.assessment.words import amount
 from trustmodel.hooks import Detector, DetectorContext, MetricContext
 from trustmodel.model import Bearer, Measure, Severity, Threshold
+from trustmodel.model.counting import number
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.metrics import duplication, hours, peaks
 from trustmodel.scrutiny.tally import total

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from trustmodel.accountability.graph import AccountabilityGraph
 from trustmodel.assessment.repair.trial import short_of
-from trustmodel.assessment.words import amount, span_of
+from trustmodel.assessment.words import amount
 from trustmodel.model import Amount, Cell, Certainty, Costed, Finding, FindingKind, Range, Repair, SetAside, Table
 
 _MOST_ASIDE = 10
@@ -104,7 +104,7 @@ def _clears(findings: Iterable[Finding]) -> str:
 def _days(changes: Iterable[Costed], what: str = "") -> str:
     found = list(changes)
     total = Range.total(one.cost for one in found)
-    return f"{span_of(total)}{what}{' (assumed)' if any(one.assumed for one in found) else ''}"
+    return f"{total.says}{what}{' (assumed)' if any(one.assumed for one in found) else ''}"
 
 
 def _adds(events: Amount, hours: Amount) -> str:
