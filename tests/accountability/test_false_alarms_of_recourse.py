@@ -442,3 +442,18 @@ def test_a_threshold_of_another_time_is_no_threshold() -> None:
 def test_a_young_source_is_not_stale() -> None:
     made = arrangement("a b", claim("j", TO, "a", "b", evidence=CITED), sources=(NEW,), thresholds=(AGE,))
     assert [one for one in find(made, "AG-43") if one.kind is FindingKind.GAP] == []
+
+
+def test_who_is_told_of_one_authority_is_not_told_of_the_duties_of_another() -> None:
+    """A claim that names no duty is about all of those that the authority has, and of one that nobody holds."""
+    made = arrangement(
+        "north south adviser",
+        claim("n", T.ACCOUNTABLE_FOR, "north", "care"),
+        claim("s", T.ACCOUNTABLE_FOR, "south", "homes"),
+        claim("f", T.FEEDBACK, "north", "adviser"),
+        duties="care homes unheld",
+    )
+    (found,) = find(attrs.evolve(made, authorities=("north", "south")), "AG-31")
+    assert found.duties == ("care", "unheld")
+    (found,) = find(attrs.evolve(made, authorities=("north",)), "AG-31")
+    assert found.duties == ("care", "homes", "unheld")

@@ -61,11 +61,21 @@ def _looks(graph: GraphView, duty: str) -> Iterator[_Looks]:
     found: dict[tuple[str, str], list[Relationship]] = {}
     for claim in (*claims, *routes):
         by = claim.target
-        if parties[root(by)].principal or root(claim.source) == root(by):
+        if parties[root(by)].principal or root(claim.source) == root(by) or _of_another(graph, claim, duty):
             continue
         found.setdefault((by, claim.source), []).append(claim)
     for (by, at), some in sorted(found.items()):
         yield _Looks(by, at, duty, tuple(sorted(some, key=lambda one: one.id)))
+
+
+def _of_another(graph: GraphView, claim: Relationship, duty: str) -> bool:
+    """Tell whether a claim about an authority that names no duty is not about this one: others hold it, and not it."""
+    authorities = set(graph.arrangement.authorities)
+    about = graph.arrangement.root(claim.source)
+    if claim.duties or about not in authorities:
+        return False
+    holders = {graph.arrangement.root(one.source) for one in graph.holders(duty)}
+    return bool(holders) and holders <= authorities - {about}
 
 
 def _dead_ends(context: DetectorContext) -> Iterator[Draft]:
