@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import attrs
 import pytest
-from tests.accountability.builders import arrangement
+from tests.accountability.builders import arrangement, claim
 from tests.examples.kit import assessed, copied, place, read, shelf
 
 from trustmodel import Place, api
+from trustmodel.accountability.graph import AccountabilityGraph
+from trustmodel.assessment.in_short import in_short
 from trustmodel.comparison.in_words import in_words, net_in_words
-from trustmodel.model import Assessment, Certainty, Coverage, FindingKind, Range, Said
+from trustmodel.model import (
+    Assessment,
+    Body,
+    Certainty,
+    Coverage,
+    Finding,
+    FindingKind,
+    Organisation,
+    Range,
+    RelationshipType,
+    Said,
+    Severity,
+    Tri,
+)
 from trustmodel.scrutiny.metrics.monitoring import Net
 
 EXAMPLES = ("slough", "doncaster", "cambridgeshire", "achieving-for-children")
@@ -66,10 +82,24 @@ def test_without_duties_there_are_no_shares() -> None:
 # ---- who answers to whom
 
 
+def test_a_body_is_named_through_those_of_its_parts_that_surely_can() -> None:
+    posts = [Body(id="minister", part_of="ministry"), Body(id="inspector", part_of="ministry")]
+    made = arrangement(
+        [Organisation(id="trust"), Organisation(id="ministry"), *posts],
+        claim("a", RelationshipType.ACCOUNTABLE_TO, "trust", "minister", info=Tri.YES, consequences=Tri.YES),
+        claim("b", RelationshipType.ACCOUNTABLE_TO, "trust", "inspector", info=Tri.YES, consequences=Tri.UNKNOWN),
+    )
+    (_, answers) = in_short(AccountabilityGraph.compile(made, made.as_of), ["trust"])
+    assert answers.text == "trust is held to account with consequences by ministry (through minister)."
+    unsure = attrs.evolve(made, claims=attrs.evolve(made.claims, relationships=made.claims.relationships[1:]))
+    (_, answers) = in_short(AccountabilityGraph.compile(unsure, made.as_of), ["trust"])
+    assert "Whether ministry (through inspector) can impose consequences on it is not known." in answers.text
+
+
 def test_whose_power_is_not_known_is_not_said_to_hold_to_account() -> None:
     text = said(assessed("cambridgeshire"), "answers").text
-    held = "nobody on record surely holds Cambridgeshire County Council to account with consequences."
-    assert f"Other than Local electorate, {held}" in text  # as table A has it
+    held = "surely holds Cambridgeshire County Council to account with consequences."
+    assert f"Nobody on record but Local electorate {held}" in text  # as table A has it
     assert (
         "Whether Department for Education (through Secretary of State for Education) can impose consequences on it is not known."
         in text
@@ -146,7 +176,7 @@ def test_the_gravest_that_are_shown_are_named_and_none_that_is_not(name: str) ->
     proved = [one for one in told if one.certainty is Certainty.PROVED]
     gaps = [one for one in result.findings if one.kind is not FindingKind.INFORMATION]
     shown = [one for one in gaps if one.certainty is Certainty.PROVED]
-    assert "Shown of a time that is over" not in said(result, "gaps").text
+    assert "over, shown on the evidence held" not in said(result, "gaps").text
     assert bool(proved) is bool(shown)
     assert all(one.severity <= proved[0].severity for one in shown)
     assert len(proved) == 3 or {one.duty or one.subject for one in proved} == {one.duty or one.subject for one in shown}
@@ -166,7 +196,7 @@ def test_a_slight_gap_is_not_named_in_the_place_of_a_grave_one_of_a_kind_already
 def test_as_grave_as_the_gravest_that_is_shown_and_not_ruled_out_is_named() -> None:
     """Two principals and no agreed lead: the question that Slough was asked about, critical and not ruled out."""
     text = said(assessed("slough"), "gaps").text
-    assert "(2 critical, 5 high, 2 medium); the gravest: Critical, if it holds: Department for Education" in text
+    assert "(2 critical, 5 high, 2 medium); of the gravest: Critical, if it holds: Department for Education" in text
     assert "No agreed lead" in text
 
 
@@ -179,9 +209,51 @@ def test_what_is_over_is_counted_apart_and_not_named_among_what_is() -> None:
     lead = "Nobody is recorded as accountable for"
     then, later = said(assessed("slough"), "gaps").text, said(assessed("slough", "2023-03-17"), "gaps").text
     assert lead in then
-    assert "of a time that is over" not in then
+    assert "f a time that is over" not in then
     assert lead not in later
-    assert "Shown of a time that is over: 1 more (1 critical)." in later
+    assert "Of a time that is over, shown on the evidence held: 1 more (1 critical)." in later
+
+
+def _made(code: str, duty: str, severity: Severity, *, sure: bool = True) -> Finding:
+    certainty = Certainty.PROVED if sure else Certainty.POSSIBLE
+    says = f"{code} of {duty}."
+    on = date(2016, 2, 17)
+    return Finding(
+        code=code, title="t", subject="s", on=on, certainty=certainty, severity=severity, says=says, duty=duty
+    )
+
+
+def _told_of(*findings: Finding) -> str:
+    return said(attrs.evolve(assessed("slough"), findings=findings), "gaps").text
+
+
+def test_a_slighter_gap_of_a_duty_hides_no_graver_one() -> None:
+    """What may be is told where nothing as grave is told of its duty; what is told already is not told again."""
+    low, high, critical = Severity.LOW, Severity.HIGH, Severity.CRITICAL
+    worse = _made("AG-52", "care", critical, sure=False)
+    assert "; of the gravest:" not in _told_of(_made("AG-61", "care", low), worse)
+    assert "AG-52 of care." in _told_of(_made("AG-61", "care", low), worse)
+    assert "AG-52 of care." not in _told_of(_made("AG-61", "care", critical), worse)
+    other = _made("AG-53", "homes", critical, sure=False)
+    assert (
+        "Cannot be ruled out: 2 more (2 critical); of the gravest: Critical, if it holds: AG-53 of homes."
+        in _told_of(_made("AG-61", "care", critical), worse, other)
+    )
+    assert "slight" not in _told_of(_made("AG-61", "care", high), _made("AG-62", "slight", low, sure=False))
+
+
+def test_of_those_alike_in_severity_one_of_another_kind_is_told_first() -> None:
+    high = Severity.HIGH
+    text = _told_of(*(_made(code, duty, high) for code, duty in (("A", "1"), ("A", "2"), ("A", "3"), ("B", "4"))))
+    assert "4 (4 high); of the gravest: High: A of 1. High: B of 4. High: A of 2." in text
+    assert "A of 3" not in text
+
+
+def test_nothing_but_of_another_time_is_no_more() -> None:
+    late = attrs.evolve(_made("A", "1", Severity.LOW), span="2014-01-01 to 2015-01-01")
+    text = _told_of(late, attrs.evolve(late, duty="2", certainty=Certainty.POSSIBLE, span="from 2017-01-01"))
+    assert "Shown on the evidence held: none. Of a time that is over, shown on the evidence held: 1 (1 low)." in text
+    assert text.endswith("Of a time to come, cannot be ruled out: 1 more (1 low).")
 
 
 @pytest.mark.parametrize(("name", "day"), [("slough", "2015-09-30"), ("doncaster", "2014-09-29")])
@@ -191,7 +263,7 @@ def test_what_is_still_to_come_is_counted_apart_and_not_named_among_what_is(name
     lead = 'accountable for "Lead the commissioning of the provider'
     assert lead in on
     assert f"Nobody is recorded as {lead}" not in before
-    assert re.search(r"of a time to come: \d more \(1 critical\)\.", before)
+    assert re.search(r"Of a time to come, .*: \d more \(1 critical\)\.", before)
 
 
 def test_what_is_not_ruled_out_is_more_only_beside_what_is_shown() -> None:

@@ -156,6 +156,8 @@ def test_several_sources_are_cited_least_number_first() -> None:
     cell = sources.cell(Cell("c, a (official); b", ("a", "b", "c")))
     assert [part.text for part in cell] == ["a", "c", " (official); ", "b"]
     assert [part.text for part in sources.cell(Cell("known", ("c", "a")))] == ["known", "a", "c"]
+    kept = sources.cell(Cell("c, and a, page 4, b", ("a", "b", "c")))
+    assert [part.text for part in kept] == ["c", ", and ", "a", ", page 4, ", "b"]
 
 
 def test_each_part_of_the_answer_says_where_a_link_to_more_leads() -> None:

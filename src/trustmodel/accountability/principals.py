@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import attrs
 
 from trustmodel.hooks import GraphView
 from trustmodel.model import Purpose, Relationship, RelationshipType, Tri
+from trustmodel.model.counting import listed
 
 
 @attrs.frozen(kw_only=True)
@@ -121,9 +122,27 @@ def imposing(graph: GraphView, one: Principal) -> tuple[Relationship, ...]:
     )
 
 
-def acting(graph: GraphView, one: Principal) -> tuple[str, ...]:
-    """Give the ids of the body, or of those of its parts, through which it can, or may, impose a consequence."""
-    return tuple(sorted({claim.target for claim in imposing(graph, one)}))
+def acting(graph: GraphView, one: Principal, name: Callable[[str], str], *, sure: bool = False) -> str:
+    """Name a principal, with those of its parts through which it can impose a consequence where it cannot itself.
+
+    Args:
+        graph: the arrangement on a date.
+        one: the principal.
+        name: what gives the readers' name of a party.
+        sure: leave out the parts of which it is not known whether they can.
+
+    """
+    strong = imposing(graph, one)
+    if sure:
+        strong = tuple(claim for claim in strong if graph.state(claim.id) & _teeth(graph, claim) is Tri.YES)
+    forums = sorted({claim.target for claim in strong})
+    if one.body in forums or not forums:
+        return name(one.body)
+    return f"{name(one.body)} (through {listed(map(name, forums))})"
+
+
+def _teeth(graph: GraphView, claim: Relationship) -> Tri:
+    return graph.component(claim, "consequences") or Tri.NO
 
 
 def _principal(graph: GraphView, actor: str, body: str, claims: Iterable[Relationship]) -> Principal:

@@ -116,7 +116,7 @@ def _held(graph: AccountabilityGraph, party: str, name: Names) -> Iterator[Sente
     sure = [one for one in found.holding if one.consequences is Tri.YES]
     maybe = [one for one in found.holding if one.consequences is not Tri.YES]
     if sure:
-        by = listed([_through(graph, one, name) for one in sure])
+        by = listed([acting(graph, one, name, sure=True) for one in sure])
         yield Sentence(_stopped(f"{name(party)} is held to account with consequences by {by}"), _sources(sure))
     elif root != party:
         yield Sentence(f"{name(party)} is a part of {name(root)}, which answers for it.")
@@ -124,19 +124,15 @@ def _held(graph: AccountabilityGraph, party: str, name: Names) -> Iterator[Sente
         # Those to whom all ultimately answer are no principal beside others, and a table names them: the one sentence
         # that would deny them says so.
         last = [one for one in found.ultimate if one.consequences is Tri.YES]
-        nobody = f"Other than {listed(name(one.body) for one in last)}, nobody" if last else "Nobody"
-        yield Sentence(f"{nobody} on record surely holds {name(party)} to account with consequences.", _sources(last))
+        but = f" but {listed(name(one.body) for one in last)}" if last else ""
+        yield Sentence(
+            f"Nobody on record{but} surely holds {name(party)} to account with consequences.", _sources(last)
+        )
     if maybe:
-        by = listed([_through(graph, one, name) for one in maybe])
+        by = listed([acting(graph, one, name) for one in maybe])
         yield Sentence(f"Whether {by} can impose consequences on it is not known.", _sources(maybe))
     if len(sure) > 1 and not any(one.lead is Tri.YES for one in sure):
         yield Sentence("Which of them has the lead is not on record.")
-
-
-def _through(graph: AccountabilityGraph, one: Principal, name: Names) -> str:
-    """Name a body, and those of its parts through which it acts where it does not act itself, as tables name them."""
-    forums = acting(graph, one)
-    return name(one.body) if one.body in forums else f"{name(one.body)} (through {listed(map(name, forums))})"
 
 
 def _stopped(text: str) -> str:

@@ -124,17 +124,19 @@ def _gaps(result: Assessment) -> Iterator[Sentence]:
     yield Sentence(f"{_capital(Certainty.PROVED)}: {_tally(proved) or 'none'}{_of_these(first, proved)}")
     for finding in first:
         yield Sentence(f"{finding.severity.name.capitalize()}: {finding.says}", finding=finding.id)
-    yield from _of_other_times("Shown", shown)
+    yield from _of_other_times(Certainty.PROVED, shown, " more" if proved else "")
     worst = max((finding.severity for finding in proved), default=0)
-    told = {_about(finding) for finding in first}
+    told = {_about(finding): finding.severity for finding in reversed(first)}
     now = [one for one in possible if _is_of_now(one)]
-    then = _gravest([one for one in now if one.severity >= worst and _about(one) not in told], _NAMED_POSSIBLE)
+    # What is said already of a duty or party, as grave or graver, need not be said again of what may be.
+    grave = [one for one in now if one.severity >= max(worst, told.get(_about(one), 0) + 1)]
+    then = _gravest(grave, _NAMED_POSSIBLE)
     if now:
         count = _tally(now, " more" if shown else "")
         yield Sentence(f"{_capital(Certainty.POSSIBLE)}: {count}{_of_these(then, now)}")
     for finding in then:
         yield Sentence(f"{finding.severity.name.capitalize()}, if it holds: {finding.says}", finding=finding.id)
-    yield from _of_other_times(_capital(Certainty.POSSIBLE), possible)
+    yield from _of_other_times(Certainty.POSSIBLE, possible, " more" if now or shown else "")
 
 
 def _is_of_now(finding: Finding) -> bool:
@@ -142,13 +144,13 @@ def _is_of_now(finding: Finding) -> bool:
     return finding.interval is None or finding.interval.covers(finding.on) is not Tri.NO
 
 
-def _of_other_times(what: str, findings: list[Finding]) -> Iterator[Sentence]:
+def _of_other_times(certainty: Certainty, findings: list[Finding], more: str) -> Iterator[Sentence]:
     """Count apart what is over on the day looked at, and what is still to come then."""
     other = [one for one in findings if not _is_of_now(one)]
     over = [one for one in other if one.interval and Span(end=one.interval.end).covers(one.on) is Tri.NO]
     for when, some in (("that is over", over), ("to come", [one for one in other if one not in over])):
         if some:
-            yield Sentence(f"{what} of a time {when}: {_tally(some, ' more')}.")
+            yield Sentence(f"Of a time {when}, {certainty.words}: {_tally(some, more)}.")
 
 
 def _capital(certainty: Certainty) -> str:
@@ -167,7 +169,11 @@ def _tally(findings: list[Finding], more: str = "") -> str:
 
 def _of_these(named: tuple[Finding, ...], of: list[Finding]) -> str:
     """End a count: by a stop where all are told after it or none is, else by what those told are."""
-    return "; the gravest:" if 0 < len(named) < len(of) else "."
+    if not 0 < len(named) < len(of):
+        return "."
+    top = max(finding.severity for finding in of)
+    all_of_it = all(finding in named for finding in of if finding.severity is top)
+    return "; the gravest:" if all_of_it else "; of the gravest:"
 
 
 def _gravest(findings: list[Finding], most: int) -> tuple[Finding, ...]:

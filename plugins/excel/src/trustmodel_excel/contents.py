@@ -104,7 +104,7 @@ def _answer(context: RenderContext, result: Assessment | Comparison, pages: list
     heads: list[str] = []
     if isinstance(result, Comparison):
         for (label, assessment), parts in zip(named, result.answers, strict=True):
-            heads.append(f"{label}, {assessment.on}")
+            heads.append(label if str(assessment.on) in label else f"{label}, {assessment.on}")
             said.append(heads[-1])
             _tell(said, heads, ((part.about, one.text, one.sources) for part in parts for one in part.sentences))
         said += [f"Withheld: {'; '.join(result.withheld)}."] if result.withheld else []

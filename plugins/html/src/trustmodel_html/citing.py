@@ -61,7 +61,8 @@ class Sources:
         at = 0
         for found in _WORD.finditer(text) if left else ():
             if found[0] in cell.sources:
-                if between := text[at : found.start()].removeprefix(", " if listed else ""):
+                between = text[at : found.start()]
+                if between and not (listed and between == ", "):
                     parts.extend((*self.cite(listed), Part(between)))
                     listed.clear()
                 listed.append(found[0])

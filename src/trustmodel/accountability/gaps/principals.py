@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations, product
 
 import attrs
@@ -194,6 +195,8 @@ def _draft(case: _Case, *, verdict: bool, held: bool, exact: bool, judged: tuple
     apart = labels(arrangement, [one.body for one in (*found.regulators, *found.filings)])
     surely = all(one.consequences is Tri.YES and one.registers is not Tri.UNKNOWN for one in forums)
     can = "can each impose consequences on" if surely else "may each be able to impose consequences on"
+    called = partial(name, arrangement)
+    hands = listed(acting(graph, one, called, sure=surely) for one in forums)
     among = "between" if len(forums) == 2 else "among"
     why = "" if verdict and held else _why(case, forums, surely=surely and held)
     return Draft(
@@ -206,7 +209,7 @@ def _draft(case: _Case, *, verdict: bool, held: bool, exact: bool, judged: tuple
             duty_of(graph, case.duty),
             higher=contested(graph, graph.parts(case.actor), case.duty),
         ),
-        says=f"{listed(_through(graph, one) for one in forums)} {can} {name(arrangement, case.actor)}{ABOUT}. No "
+        says=f"{hands} {can} {called(case.actor)}{ABOUT}. No "
         f"agreed lead and no coordination {among} them is on "
         f"record.{why}{f' Not counted, as regulators or for filings only: {apart}.' if apart else ''}",
         witness=tuple(sorted(claim.id for one in forums for claim in imposing(graph, one))),
@@ -228,10 +231,3 @@ def _why(case: _Case, forums: Sequence[Principal], *, surely: bool) -> str:
         for claim in claims
     )
     return UNCERTAIN if open_ones or not incomplete else INCOMPLETE
-
-
-def _through(graph: GraphView, one: Principal) -> str:
-    """Name a principal, and the part of it through which it can act where it is not the body itself."""
-    forums = acting(graph, one)
-    body = name(graph.arrangement, one.body)
-    return body if one.body in forums else f"{body} (through {labels(graph.arrangement, forums)})"
