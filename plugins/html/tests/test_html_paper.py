@@ -27,6 +27,8 @@ def test_what_is_said_below_a_picture_has_room_on_its_sheet() -> None:
     high = next(high for high in range(2600, 0, -10) if points(1000, high, "a3") >= LEAST)
     assert paper(1000, high) == "a3"
     assert paper(1000, high, ["word " * 100]) == "a2"
+    assert (steps(["x" * 118], "a4"), steps(["x" * 119], "a4"), steps(["x" * 50_000], "a4")) == (3, 4, 12)
+    assert "svg.diagram{max-height:calc(var(--high) - var(--room))}" in page_of("slough")
     assert steps(["word " * 100], "a4") > steps(["word " * 100], "a2") > 0 == steps([], "a2")
 
 

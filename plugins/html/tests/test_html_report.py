@@ -20,7 +20,7 @@ from plugins.html.tests.pages import NAMES, ROOT, arrangement, context, hostile,
 
 from trustmodel import Place, api
 from trustmodel.hooks import RenderContext
-from trustmodel.model import Cell, Grade, Source, Table
+from trustmodel.model import Cell, Grade, Source, Table, Window
 from trustmodel_html import texts
 from trustmodel_html.citing import Sources
 from trustmodel_html.render import render
@@ -235,7 +235,41 @@ def test_two_places_share_nothing() -> None:
     text = page_of("doncaster", "slough")
     times = text[text.index('<section id="e"') : text.index('<section id="diagrams"')]
     assert times.count("date looked at, ") == 2
-    assert len(re.findall("<table", times)) == 2
+    for section, after in (("a", "b"), ("d", "e"), ("e", "diagrams")):
+        part = text[text.index(f'<section id="{section}"') : text.index(f'<section id="{after}"')]
+        named = re.findall(r'<h3 class="whose"><span class="tag t(\d)">', part)
+        assert named == ["1", "2"] * (len(named) // 2)
+        tables = re.findall(r'<table id="(p\d)-', part)
+        assert {"p1", "p2"} == set(tables)
+
+
+def test_dates_share_a_timeline_however_far_apart_they_are() -> None:
+    """The axis reaches over the windows of both: which of them lies beyond the record makes no second timeline."""
+    place = api.load(ROOT / "examples" / "doncaster", using=plugins())
+    assert isinstance(place, Place)
+    years = (2015, 2035)
+    at = [
+        api.build(
+            attrs.evolve(place, as_of=date(year, 6, 30), window=Window(date(year, 1, 1), date(year + 1, 1, 1))),
+            using=plugins(),
+        )
+        for year in years
+    ]
+    text = render(context(*at)).decode()
+    times = text[text.index('<section id="e"') : text.index('<section id="diagrams"')]
+    assert times.count("dates looked at, 2015-06-30 and 2035-06-30") == 1
+    assert times.count("periods whose load is counted, 2015 and 2035") == 1
+    assert times.count("<table") == 1
+    lanes = times.count('<svg class="picture timeline') - 1
+    assert times.count('<rect class="e-window"') == 2 * lanes + 1
+    assert "“Children&#39;s services trust, <span" in text[text.index("<h1>") : text.index("</h1>")]
+
+
+def test_where_all_is_alike_a_ranking_is_withheld_without_a_link_to_nothing() -> None:
+    text = page_of("doncaster", "doncaster")
+    assert "<strong>Withheld:</strong> any ranking. Hours are assumptions." in text
+    assert "all-gate-h" not in text
+    checked(text)
 
 
 def test_no_date_of_a_headline_is_broken() -> None:

@@ -30,7 +30,7 @@ from trustmodel_html.grids import Grid, grid
 from trustmodel_html.lanes import Picture
 from trustmodel_html.load import EVENTS, HOURS, Chart, charts, greatest
 from trustmodel_html.texts import joined, place_of
-from trustmodel_html.timeline import picture, together
+from trustmodel_html.timeline import dated, picture
 
 _MORE = {
     "holds": ("a", "Table A: who answers for what"),
@@ -170,7 +170,9 @@ def _report(comparison: Comparison, chapters: tuple[Chapter, ...]) -> Page:
         _story(f"p{number}", label, chapter, answer, most)
         for number, (label, chapter, answer) in enumerate(zip(labels, chapters, comparison.answers, strict=True), 1)
     )
-    told = joined(labels)
+    # A label with a comma in it would run into the next: “trust, 2015-12-31” and “in-house, 2023-06-30”.
+    apart = len(labels) > 1 and any("," in label for label in labels)
+    told = joined([f"“{label}”" for label in labels] if apart else labels)
     place = place_of(assessments, told)
     return Page(
         title=f"{place}: {told}" if place else told,
@@ -246,28 +248,19 @@ def _story(id: str, label: str, chapter: Chapter, answer: tuple[Said, ...], most
 
 
 def _times(stories: tuple[Story, ...]) -> tuple[Times, ...]:
-    found: list[Times] = []
+    alike: dict[tuple[object, ...], list[tuple[int, Story]]] = {}
     for number, story in enumerate(stories, 1):
-        drawn = picture(story.assessment, story.told)
-        for at, one in enumerate(found):
-            if drawn and one.picture and (both := together(one.picture, drawn)):
-                found[at] = attrs.evolve(
-                    one,
-                    of=(*one.of, (number, story.label)),
-                    assessments=(*one.assessments, story.assessment),
-                    picture=both,
-                )
-                break
-        else:
-            found.append(
-                Times(
-                    of=((number, story.label),),
-                    assessments=(story.assessment,),
-                    picture=drawn,
-                    grids=story.grids["timeline"],
-                )
-            )
-    return tuple(found)
+        table = tuple(attrs.evolve(one, id="") for one in story.grids["timeline"])
+        alike.setdefault((dated(story.arrangement, story.told), table), []).append((number, story))
+    return tuple(
+        Times(
+            of=tuple((number, story.label) for number, story in whose),
+            assessments=tuple(story.assessment for _, story in whose),
+            picture=picture(dated(whose[0][1].arrangement, whose[0][1].told), [one.assessment for _, one in whose]),
+            grids=whose[0][1].grids["timeline"],
+        )
+        for whose in alike.values()
+    )
 
 
 def _gate(comparison: Comparison, labels: tuple[str, ...]) -> tuple[Grid, ...]:

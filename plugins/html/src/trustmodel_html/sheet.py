@@ -19,7 +19,7 @@ from trustmodel_html.load import EVENTS, HOURS, Chart, charts, greatest
 from trustmodel_html.load import WIDTH as CHART
 from trustmodel_html.making import Item, Making, Sheet
 from trustmodel_html.texts import joined
-from trustmodel_html.timeline import picture
+from trustmodel_html.timeline import dated, picture
 
 PICTURES = ("diagram", "load", "timeline", "calendar")
 """The pictures of one arrangement, or of several under one another; `CHANGES` is of two on one."""
@@ -118,7 +118,7 @@ def _each(wanted: str, chapters: Sequence[Chapter], labels: Sequence[str], sourc
             making.notes((_HATCHED, _OVERLAP, *_counted_with(chapters)))
         case _:
             lanes = [
-                picture(one.assessment, told, cite)
+                picture(dated(one.assessment.arrangement, told), [one.assessment], cite)
                 if wanted == "timeline"
                 else calendar(one.assessment, one.agenda, told, cite)
                 for one, told in zip(chapters, tolds, strict=True)

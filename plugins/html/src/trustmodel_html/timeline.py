@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-
-import attrs
 
 from trustmodel.model import Arrangement, Assessment, Span, Tri, When
 from trustmodel_html.claims import Told
@@ -18,15 +16,26 @@ _IMPRECISE = 45
 """What lies within so many days stands as a point; of more the range is drawn."""
 
 
-def picture(assessment: Assessment, told: Told, cite: Cite = silent) -> Picture | None:
-    """Draw the timeline of an arrangement; `None` where nothing is dated."""
-    arrangement = assessment.arrangement
-    entries = [*_runs(arrangement, told), *_statuses(arrangement, told), *_happened(arrangement, told)]
+def dated(arrangement: Arrangement, told: Told) -> tuple[Entry, ...]:
+    """Give what a timeline of an arrangement shows: the same of two dates of a place."""
+    return (*_runs(arrangement, told), *_statuses(arrangement, told), *_happened(arrangement, told))
+
+
+def picture(entries: tuple[Entry, ...], assessments: Sequence[Assessment], cite: Cite = silent) -> Picture | None:
+    """Draw a timeline, with the dates and windows of those whose it is; `None` where nothing is dated.
+
+    Args:
+        entries: what it shows, as `dated` has it.
+        assessments: those whose it is, at least one.
+        cite: what gives the numbers of sources after each text.
+
+    """
     if not entries:
         return None
-    dated = [day for one in entries for day in (one.start, one.end) if date.min < day < date.max]
-    first = min((*dated, assessment.window.start))
-    last = max((*dated, assessment.window.end))
+    days = [day for one in entries for day in (one.start, one.end) if date.min < day < date.max]
+    windows = [one.window for one in assessments]
+    first = min((*days, *(window.start for window in windows)))
+    last = max((*days, *(window.end for window in windows)))
     scale = Scale(date(first.year, 1, 1), date(min(last.year, date.max.year - 1) + 1, 1, 1))
     lanes = lanes_of(entries, _ORDER, scale, cite)
     return Picture(
@@ -34,19 +43,11 @@ def picture(assessment: Assessment, told: Told, cite: Cite = silent) -> Picture 
         height=(lanes[-1].y + lanes[-1].height if lanes else TOP) + 10,
         ticks=scale.years(),
         lanes=lanes,
-        on=(scale.x(assessment.on),),
-        windows=((scale.x(assessment.window.start), scale.x(assessment.window.end)),),
+        on=tuple(dict.fromkeys(scale.x(one.on) for one in assessments)),
+        windows=tuple(dict.fromkeys((scale.x(window.start), scale.x(window.end)) for window in windows)),
         marks=tuple(mark for mark in ("span", "judged", "due", "event") if any(mark == one.mark for one in entries)),
         sources=tuple(dict.fromkeys(source for one in entries for source in one.sources)),
     )
-
-
-def together(one: Picture, other: Picture) -> Picture | None:
-    """Draw two timelines as one, with the dates and windows of both; `None` where they do not show the same."""
-    if (one.lanes, one.ticks) != (other.lanes, other.ticks):
-        return None
-    on, windows = (*one.on, *other.on), (*one.windows, *other.windows)
-    return attrs.evolve(one, on=tuple(dict.fromkeys(on)), windows=tuple(dict.fromkeys(windows)))
 
 
 def _bounds(when: When) -> tuple[date, date]:
