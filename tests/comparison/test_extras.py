@@ -78,7 +78,7 @@ def test_the_table_says_where_it_turns_and_what_is_withheld() -> None:
     rows = [[cell.text for cell in row] for row in table.rows]
     told = (
         "inspection where an inspector-day takes more than 1.25 times the hours of a monitoring event, monitoring where "
-        "less. The turn may be higher: not all monitoring is known"
+        "less. It may be more: not all monitoring is known"
     )
     assert rows[0] == [
         "Doncaster",

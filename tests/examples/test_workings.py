@@ -44,9 +44,9 @@ def test_what_is_counted_elsewhere_is_told_beside_what_is_formal() -> None:
     """The commissioner's reviews of the council are in the load, and no report of who runs the services to the DfE."""
     said = run("load", "examples/slough").flat
     (apart,) = re.findall(r"Not formal monitoring, and so not in this table, though in the load .*?: ([^*]*)", said)
-    assert "Intervention in the council 2;" in apart
-    assert "Other inspectorates unknown;" in apart
-    assert not [name for name in ("Contract", "Member scrutiny", "Safeguarding 4") if name in apart]
+    assert "Intervention in the council: 2;" in apart
+    assert "Other inspectorates: unknown;" in apart
+    assert not [name for name in ("Contract", "Member scrutiny", "Safeguarding: 4") if name in apart]
 
 
 def test_a_board_beside_the_contract_is_counted_beside_it() -> None:

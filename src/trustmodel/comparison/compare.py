@@ -282,7 +282,7 @@ def _apart(assessment: Assessment) -> str:
         found.setdefault(assessment.arrangement.activities[line.activity].group, []).append(line.events)
     groups = sorted(assessment.arrangement.claims.groups, key=lambda group: (group.order, group.id))
     told = [
-        f"{group.name} {amount(Amount.total(found[group.id]))}"
+        f"{group.name}: {amount(Amount.total(found[group.id]))}"
         for group in groups
         if group.id in found and not group.formal
     ]

@@ -102,13 +102,13 @@ def extras_table(compared: tuple[tuple[str, Assessment, LikeForLike | None], ...
     rows = tuple(_row(label, one, like) for label, one, like in compared if like)
     return Table(
         id="extras",
-        title="Beyond the comparator, a year: inspections and formal monitoring, and which adds more hours",
+        title="Beyond the comparator, a year: inspections, monitoring, and which takes more of the provider's time",
         columns=(
             "Place",
             "Comparator",
             "Inspector-days",
             "Monitoring events, net",
-            "Which adds more hours",
+            "Which takes more of its time",
             "By regular inspections alone",
         ),
         rows=rows,

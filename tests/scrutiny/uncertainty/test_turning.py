@@ -85,13 +85,13 @@ def test_the_registrations_are_the_larger_extra_above_a_quarter_of_the_net_event
     later = ratio_turning(DAYS, Range.exactly(5), second_at_least=True)
     assert later.at == Range.exactly(Fraction(5, 4))
     assert later.told(*NAMES) == (
-        "inspection where a day takes more than 1.25 times the hours of an event, monitoring where less. The turn may "
-        "be higher: not all monitoring is known"
+        "inspection where a day takes more than 1.25 times the hours of an event, monitoring where less. It may be "
+        "more: not all monitoring is known"
     )
     both = ratio_turning(DAYS, Range.exactly(5), second_at_least=True, first_at_least=True)
-    assert both.told(*NAMES).endswith("where less. The turn may be higher or lower: not all of either is known")
+    assert both.told(*NAMES).endswith("where less. It may be more or less: not all of either is known")
     fewer = ratio_turning(DAYS, Range.exactly(5), first_at_least=True)
-    assert fewer.told(*NAMES).endswith("where less. The turn may be lower: not all inspection is known")
+    assert fewer.told(*NAMES).endswith("where less. It may be less: not all inspection is known")
     with pytest.raises(ValueProblem, match="may be none"):
         ratio_turning(between(0, 1, 2), DAYS)
 
@@ -112,5 +112,5 @@ def test_where_the_net_events_are_a_range_the_middle_is_open() -> None:
         "between the two it is open"
     )
     assert ratio_turning(DAYS, between(-2, 1, 4)).told(*NAMES) == (
-        "inspection where a day takes more than once the hours of an event; below that it is open"
+        "inspection where a day takes more than the hours of an event; below that it is open"
     )

@@ -114,7 +114,8 @@ class Ratio:
         least, most = self._ends
         if most <= 0:
             return f"{one}, by what is known; {other} adds nothing, but not all of it is known"
-        where = f"{one} where {unit} takes more than {_times(most)} the hours of {unit_of_other}"
+        by = "" if most == 1 else f"{_times(most)} "
+        where = f"{one} where {unit} takes more than {by}the hours of {unit_of_other}"
         if least == most:
             below = f", {other} where less"
         elif least > 0:
@@ -123,9 +124,9 @@ class Ratio:
             below = "; below that it is open"
         bound = {
             (False, False): "",
-            (True, False): f". The turn may be higher: not all {other} is known",
-            (False, True): f". The turn may be lower: not all {one} is known",
-            (True, True): ". The turn may be higher or lower: not all of either is known",
+            (True, False): f". It may be more: not all {other} is known",
+            (False, True): f". It may be less: not all {one} is known",
+            (True, True): ". It may be more or less: not all of either is known",
         }[self.open_above, self.open_below]
         return f"{where}{below}{bound}"
 
