@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 import pytest
 from tests.building.toy import toys
+from tests.examples import kit
 
 from trustmodel import api
 from trustmodel.comparison.comparator import like_for_like
@@ -24,7 +25,7 @@ def chosen(*given: ComparatorRule | Status | object) -> str:
     """Give the id of the rule that applies at a place that runs outside its council; empty where none does."""
     made = place(*given, Organisation(id="neighbour"), setups="outside")  # type: ignore[arg-type]  # fields by name
     found = like_for_like(made, api.build(made, using=toys()), toys(), made.window)
-    return found.rule.id if found else ""
+    return " ".join(rule.id for rule, _ in found.rules) if found else ""
 
 
 def test_the_first_by_order_applies_whatever_the_ids() -> None:
@@ -78,3 +79,15 @@ def test_statuses_and_a_judgement_must_both_hold() -> None:
 def test_a_rule_that_another_replaces_is_not_asked() -> None:
     later = rule("later", Condition(statuses=("county",)), evidence=Evidence(replaces=("early",)))
     assert chosen(rule("early"), later) == ""
+
+
+def test_each_authority_has_a_comparator_of_its_own() -> None:
+    """Of three councils one was judged inadequate: only it would have had an improvement board anyway."""
+    one = api.compare(kit.at(kit.place("achieving-for-children"), "2014-12-31"), using=kit.shelf())
+    (table,) = (table for table in one.tables if table.id == "C")
+    row = dict(zip(table.columns, (cell.text for cell in table.rows[0]), strict=True))
+    assert row["Comparator"] == "12 to 16"
+    assert row["Net"] == "+5.3 to +16 or more"
+    (why,) = (note for note in table.notes if note.startswith("The comparator is "))
+    assert "improvement board” for Royal Borough of Kingston upon Thames and “Run by the council itself” for" in why
+    assert not any("shows a comparator" in hint for hint in table.hints)

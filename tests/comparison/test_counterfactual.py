@@ -45,3 +45,19 @@ def test_each_council_keeps_its_own_beginning() -> None:
         ("richmond-council",): "2014-04",
         ("windsor-and-maidenhead-council",): "2017-08-01",
     }
+
+
+def test_each_authority_may_have_another_and_one_without_stays() -> None:
+    """Windsor's department, in house in 2015, is not named; Richmond's is asked for what it does not run under."""
+    subject = at(place("achieving-for-children"), "2015-12-31")
+    named = {"kingston-council": "in-house:improvement-board", "richmond-council": "in-house"}
+    uses = [
+        run
+        for run in under(subject, named, shelf()).setups
+        if run.valid.end is None or run.valid.end.last > subject.as_of
+    ]
+    assert {(run.setup, run.preset, run.authorities) for run in uses} == {
+        ("in-house", "improvement-board", ("kingston-council",)),
+        ("in-house", "in-house", ("richmond-council",)),
+        ("in-house", "", ("windsor-and-maidenhead-council",)),
+    }

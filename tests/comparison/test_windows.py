@@ -101,6 +101,6 @@ def test_the_net_of_what_is_built_of_the_comparators_own_set_up_is_withheld() ->
     nets = {label: row["Net"] for label, row in cells(table(result.tables, "C")).items()}
     assert list(nets.values()) == ["-4 to 0 or more", "withheld", "0"]
     assert any(
-        "the net is withheld: this one is built, as “Run by the council itself”" in note
+        "the net is withheld: this one is itself built, as “Run by the council itself”" in note
         for note in table(result.tables, "C").notes
     )

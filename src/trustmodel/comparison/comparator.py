@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 import attrs
@@ -11,11 +11,14 @@ from trustmodel.building.library import Library
 from trustmodel.comparison.counterfactual import under
 from trustmodel.comparison.windows import called, change_within, titled
 from trustmodel.model import Amount, Arrangement, ComparatorRule, LoadLine, Place, Span, Window
+from trustmodel.model.counting import listed
 from trustmodel.scrutiny.conditions.readings import Need, readings
 from trustmodel.scrutiny.expected.calendar import Calendar
 from trustmodel.scrutiny.metrics.monitoring import MonitoringCount, Net, monitoring, net
 
 _AUTHORITY = "$authority"
+
+_Rules = tuple[tuple[ComparatorRule, tuple[str, ...]], ...]
 
 NOTHING_COUNTED = "no activity on record belongs to a group that is counted, which is not nought"
 """Why no count is told, and no net of one."""
@@ -26,7 +29,7 @@ class LikeForLike:
     """A place's formal monitoring beside that of its comparator.
 
     Attributes:
-        rule: which rule chose the comparator.
+        rules: which rule chose the comparator of each authority: a rule with the ids of those that it is for.
         arrangement: the comparator.
         gross, comparator: both counts.
         net: the one less the other.
@@ -35,7 +38,7 @@ class LikeForLike:
 
     """
 
-    rule: ComparatorRule
+    rules: tuple[tuple[ComparatorRule, tuple[str, ...]], ...]
     arrangement: Arrangement
     gross: MonitoringCount
     comparator: MonitoringCount
@@ -45,13 +48,19 @@ class LikeForLike:
 
     @property
     def against(self) -> str:
-        """The name of the comparator, for readers."""
-        return called(self.rule.setup, self.rule.preset)
+        """The comparator as commands name it; empty where authorities have several."""
+        return called(self.rules[0][0].setup, self.rules[0][0].preset) if len(self.rules) == 1 else ""
 
     @property
     def name(self) -> str:
-        """What readers call the comparator: the title of its set-up, with its preset."""
-        return _name(self.rule, self.arrangement)
+        """What readers call the comparator: the title of its set-up, with its preset, in quotes; of several each."""
+        return _name(self.rules, self.arrangement)
+
+    @property
+    def why(self) -> str:
+        """What makes it the comparator, in words; of several each."""
+        whose = ((rule.why, _for(self.rules, some, self.arrangement).lstrip()) for rule, some in self.rules)
+        return "; ".join(f"{some}, {why}" if some else why for why, some in whose)
 
     @property
     def told(self) -> str:
@@ -62,11 +71,12 @@ class LikeForLike:
 def like_for_like(place: Place, arrangement: Arrangement, library: Library, window: Window) -> LikeForLike | None:
     """Compare the formal monitoring of an arrangement with what the place would have had anyway.
 
-    The first rule whose condition surely holds of an authority on the last day of the window names the comparator;
-    `None` where no rule does. The net is withheld where the window holds a change of set-up, and where the arrangement
-    is built of the comparator's own set-up with another preset: it would be a difference of what was assumed; and
-    where nothing is counted here, unless it is of the comparator's set-up, of which nothing is either: that would be
-    what the record does not hold.
+    The first rule whose condition surely holds of an authority on the last day of the window names what it would have
+    had; one of which none holds stays as it is. `None` where no rule holds of any.
+
+    The net is withheld where the window holds a change of set-up; where the arrangement is built of the comparator's
+    own set-up with another preset, as it would be a difference of what was assumed; and where nothing is counted here,
+    unless it is of the comparator's set-up, of which nothing is either: that would be what the record does not hold.
 
     Raises:
         UnknownName: if a rule hangs on the judgement of a party that is not there.
@@ -74,18 +84,18 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
     """
     day = window.end - timedelta(days=1)
     rules = sorted(arrangement.standing.claims.comparators, key=lambda rule: (rule.order, rule.id))
-    rule = next((rule for rule in rules if _applies(rule, arrangement.standing, day)), None)
-    if rule is None:
+    chosen = _chosen(rules, arrangement.standing, day)
+    if not chosen:
         return None
-    name = f"{rule.setup}:{rule.preset}" if rule.preset else rule.setup
-    other = under(place, name, library, day)
+    names = {one: f"{rule.setup}:{rule.preset}" if rule.preset else rule.setup for rule, some in chosen for one in some}
+    other = under(place, names, library, day)
     mine, anyway = _formal(arrangement, window), _formal(other, window)
     gross = monitoring(mine.arrangement, mine.lines)
     comparator = monitoring(anyway.arrangement, anyway.lines)
-    alike = {run.setup for run in arrangement.running(day)} <= {rule.setup}
+    alike = {run.setup for run in arrangement.running(day)} <= {rule.setup for rule, _ in chosen}
     silent = NOTHING_COUNTED if gross.is_empty and not (alike and comparator.is_empty) else ""
     return LikeForLike(
-        rule=rule,
+        rules=chosen,
         arrangement=other,
         gross=gross,
         comparator=comparator,
@@ -94,26 +104,47 @@ def like_for_like(place: Place, arrangement: Arrangement, library: Library, wind
             Amount.total(line.events for line in apart(anyway, mine)),
         ),
         lines=anyway.lines,
-        withheld=_withheld(arrangement, other, rule, window) or silent,
+        withheld=_withheld(arrangement, other, chosen, window) or silent,
     )
 
 
-def _withheld(arrangement: Arrangement, other: Arrangement, rule: ComparatorRule, window: Window) -> str:
+def _withheld(arrangement: Arrangement, other: Arrangement, rules: _Rules, window: Window) -> str:
     if change := change_within(arrangement, window, presets=False):
         return f"the window holds a change of set-up: {change}"
     runs = () if arrangement.observed else arrangement.running(window.end - timedelta(days=1))
-    built = {titled(run.title, run.setup, run.preset) for run in runs if run.setup == rule.setup}
-    if built and (rule.preset or rule.setup) not in {run.preset or run.setup for run in runs}:
+    setups = {rule.setup for rule, _ in rules}
+    built = {titled(run.title, run.setup, run.preset) for run in runs if run.setup in setups}
+    if built and {rule.preset or rule.setup for rule, _ in rules}.isdisjoint({run.preset or run.setup for run in runs}):
         return (
-            f"this one is built, as “{'” and “'.join(sorted(built))}”, and would differ from that by what was chosen; "
-            f"what such an authority would have had anyway is “{_name(rule, other)}”"
+            f"this one is itself built, as “{'” and “'.join(sorted(built))}”, and what such an authority would have "
+            f"had anyway is {_name(rules, other)}: only what was chosen would be counted"
         )
     return ""
 
 
-def _name(rule: ComparatorRule, other: Arrangement) -> str:
-    titles = dict.fromkeys(run.title for run in other.setups if run.setup == rule.setup)
-    return titled(next(iter(titles), rule.setup), rule.setup, rule.preset)
+def _name(rules: _Rules, other: Arrangement) -> str:
+    told: list[str] = []
+    for rule, some in rules:
+        titles = dict.fromkeys(run.title for run in other.setups if run.setup == rule.setup)
+        title = titled(next(iter(titles), rule.setup), rule.setup, rule.preset)
+        told.append(f"“{title}”{_for(rules, some, other)}")
+    return listed(told)
+
+
+def _for(rules: _Rules, some: tuple[str, ...], other: Arrangement) -> str:
+    """Say whom a rule is for, where others have another."""
+    return f" for {listed(map(other.label, some))}" if len(rules) > 1 or len(some) < len(other.authorities) else ""
+
+
+def _chosen(rules: Iterable[ComparatorRule], arrangement: Arrangement, day: date) -> _Rules:
+    """Give the first rule that surely holds of each authority, in the order of the rules."""
+    found: dict[str, list[str]] = {}
+    known = {rule.id: rule for rule in rules}
+    for authority in arrangement.authorities:
+        rule = next((rule for rule in known.values() if _applies(rule, arrangement, authority, day)), None)
+        if rule:
+            found.setdefault(rule.id, []).append(authority)
+    return tuple((rule, tuple(found[id])) for id, rule in known.items() if id in found)
 
 
 def _formal(arrangement: Arrangement, window: Window) -> Calendar:
@@ -152,12 +183,9 @@ def _within(span: Span, window: Window) -> tuple[tuple[date, date], ...]:
     return tuple((max(first, window.start), min(after, window.end)) for first, after in (span.widest, span.narrowest))
 
 
-def _applies(rule: ComparatorRule, arrangement: Arrangement, day: date) -> bool:
+def _applies(rule: ComparatorRule, arrangement: Arrangement, authority: str, day: date) -> bool:
     """Tell whether the condition of a rule holds of an authority however the unknowns turn out."""
-    for authority in arrangement.authorities:
-        judged = rule.when.judged
-        party = authority if judged in ("", _AUTHORITY) else arrangement.party(judged).id
-        need = Need.of(attrs.evolve(rule.when, judged=party))
-        if all(share.low == 1 for (share,) in readings(arrangement, (authority,), (need,), day)):
-            return True
-    return False
+    judged = rule.when.judged
+    party = authority if judged in ("", _AUTHORITY) else arrangement.party(judged).id
+    need = Need.of(attrs.evolve(rule.when, judged=party))
+    return all(share.low == 1 for (share,) in readings(arrangement, (authority,), (need,), day))

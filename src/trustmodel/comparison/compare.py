@@ -234,7 +234,7 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
                 Cell(like.told if like else "-"),
             )
         )
-        said = [f"the comparator is “{like.name}”: {like.rule.why}"] if like else []
+        said = [f"the comparator is {like.name}: {like.why}"] if like else []
         if like and (there := _counted(like.arrangement, like.lines)):
             # What the place has on record whoever runs the services stays: the rule alone would not say so.
             said.append(f"counted of the comparator: {'; '.join(there)}")
@@ -255,7 +255,9 @@ def _monitoring(columns: tuple[_Column, ...]) -> Table:
         notes=tuple(notes),
         hints=tuple(
             dict.fromkeys(
-                f"`--setups {one.like_for_like.against}` shows a comparator." for one in columns if one.like_for_like
+                f"`--setups {one.like_for_like.against}` shows a comparator."
+                for one in columns
+                if one.like_for_like and one.like_for_like.against
             )
         ),
     )

@@ -17,7 +17,7 @@ from trustmodel.model import Arrangement, Place, SetUpUse, Span, Tri, UnknownNam
 
 def under(
     place: Place,
-    name: str,
+    name: str | Mapping[str, str],
     library: Library,
     on: date | None = None,
     options: Mapping[str, object] | None = None,
@@ -28,11 +28,12 @@ def under(
     without a break: its options may have changed in its time, but it began once. Where councils came in at different
     times, each begins when its own did. What came later is left out.
 
-    Where the place itself runs under the set-up named, and no preset is asked for, that is the arrangement as it was.
+    An authority that runs under the set-up named for it, where no preset is asked for, stays as it was.
 
     Args:
         place: the place.
-        name: a set-up, or a set-up and a preset: `trust`, `trust:council-owned`.
+        name: a set-up, or a set-up and a preset: `trust`, `trust:council-owned`; or one for each authority, by its id.
+            An authority that is not named stays as it was.
         library: the plugins and catalogues to build with.
         on: the day that decides which set-up is replaced; by default the place's own date.
         options: options that differ from the preset's.
@@ -43,31 +44,63 @@ def under(
         UnknownName: if it has no such preset or option.
 
     """
-    setup_id, colon, preset = name.partition(":")
-    setup = library.host.setup(setup_id)
-    if colon and preset not in setup.presets:
-        raise UnknownName("preset", preset, setup.presets)
+    named = dict.fromkeys(place.authorities, name) if isinstance(name, str) else dict(name)
+    forms = {one: _form(one, library, options) for one in dict.fromkeys(named.values())}
     day = on or place.as_of
     replaced = in_force(place, day)
-    if not preset and not options and replaced and all(use.setup == setup_id for use in replaced):
+    changing = {
+        authority: form
+        for authority, form in ((authority, forms[one]) for authority, one in named.items())
+        if form.exact or not _runs_under(place, authority, form.setup, day)
+    }
+    if not changing:
         return build(place, library)
-    chosen = preset or next(iter(setup.presets))
-    chosen_options = changed(setup, chosen, options) if options else setup.presets[chosen]
-    chains = {authority: _chain(place, authority, day) for authority in place.authorities}
+    chains = {authority: _chain(place, authority, day) for authority in changing}
     uses: list[SetUpUse] = []
     for use in place.setups:
-        if _before(use, day):
+        if _before(use, day) or use in replaced:
             served = use.authorities or place.authorities
             stay = tuple(one for one in served if use not in chains.get(one, ()))
             if stay:
                 uses.append(use if stay == tuple(served) else attrs.evolve(use, authorities=stay))
     for authorities, start in _instead(place, replaced, chains):
-        span = Span(start, None)
-        uses.append(
-            SetUpUse(setup=setup_id, preset=chosen, options=chosen_options, valid=span, authorities=authorities)
-        )
+        for form in dict.fromkeys(changing[one] for one in authorities):
+            served = tuple(one for one in authorities if changing[one] == form)
+            uses.append(attrs.evolve(form.use, valid=Span(start, None), authorities=served))
     built = build(place, library, tuple(uses))
-    return attrs.evolve(built, name=f"{place.name} under “{titled(setup.title, setup_id, chosen)}”")
+    titles = dict.fromkeys(form.title for form in changing.values())
+    return attrs.evolve(built, name=f"{place.name} under “{'” and “'.join(titles)}”")
+
+
+@attrs.frozen(eq=False)
+class _Form:
+    """A set-up with its preset, or its first, as it is to be used; `exact` where a preset or options were asked for."""
+
+    setup: str
+    title: str
+    use: SetUpUse
+    exact: bool
+
+
+def _form(name: str, library: Library, options: Mapping[str, object] | None) -> _Form:
+    setup_id, colon, preset = name.partition(":")
+    setup = library.host.setup(setup_id)
+    if colon and preset not in setup.presets:
+        raise UnknownName("preset", preset, setup.presets)
+    chosen = preset or next(iter(setup.presets))
+    values = changed(setup, chosen, options) if options else setup.presets[chosen]
+    return _Form(
+        setup=setup_id,
+        title=titled(setup.title, setup_id, chosen),
+        use=SetUpUse(setup=setup_id, preset=chosen, options=values),
+        exact=bool(preset or options),
+    )
+
+
+def _runs_under(place: Place, authority: str, setup: str, day: date) -> bool:
+    """Tell whether the services of an authority are run under a set-up on a day, and under no other."""
+    own = [use for use in in_force(place, day) if authority in (use.authorities or place.authorities)]
+    return bool(own) and all(use.setup == setup for use in own)
 
 
 def in_force(place: Place, day: date) -> tuple[SetUpUse, ...]:
@@ -102,7 +135,7 @@ def _instead(
     for use in replaced:
         together: dict[When | None, list[str]] = {}
         for authority in use.authorities or place.authorities:
-            if authority not in done:
+            if authority in chains and authority not in done:
                 spans = [one.valid for one in chains[authority]]
                 together.setdefault(reduce(Span.join, spans).start, []).append(authority)
                 done.add(authority)

@@ -78,10 +78,10 @@ def _scrutiny(result: Assessment, like: LikeForLike | None) -> Iterator[Sentence
             f"Formal monitoring: {amount(count.gross)} events a year in {result.window.label}{why}.", sources
         )
     if like and like.withheld:
-        yield Sentence(f"Like for like beside “{like.name}” is withheld: {like.withheld}.")
+        yield Sentence(f"Like for like beside {like.name} is withheld: {like.withheld}.")
     elif like and not (count.is_empty and like.comparator.is_empty):
         there = "none" if like.comparator.is_empty else f"{amount(like.comparator.gross)} a year"
-        yield Sentence(f"Like for like, beside “{like.name}”, which would have {there}: {net_in_words(like.net)}.")
+        yield Sentence(f"Like for like, beside {like.name}, which would have {there}: {net_in_words(like.net)}.")
     days = amount(inspection_days(result), "none")
     yield Sentence(f"Inspection: {days} inspector-days a year, expected under the framework in force.")
 
