@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import attrs
 import pytest
 from tests.examples.kit import at, place, run, shelf
 
-from trustmodel import Difference, api
+from trustmodel import Arrangement, Difference, api
 from trustmodel.comparison.changes import changes as tables_of_changes
 from trustmodel.model import Changed, ValueProblem
 
@@ -154,3 +155,24 @@ def test_two_sides_are_due(args: list[str]) -> None:
 def test_what_is_no_place_is_refused() -> None:
     with pytest.raises(ValueProblem, match="diff"):
         api.diff(place("slough"), "slough", using=shelf())  # type: ignore[arg-type]  # what is tested
+
+
+def test_what_goes_on_by_another_claim_is_the_same_and_what_began_again_is_not(tmp_path: Path) -> None:
+    """A set-up ends one claim and begins the next on a day: the council went on all the time."""
+    text = """trustmodel: 1
+arrangement: x
+as_of: 2016-06-30
+parties: [{id: council, kind: organisation, name: Council}, {id: body, kind: organisation, name: Body}]
+relationships:
+  - {id: a, type: funds, who: council, to: body, from: 2010, until: 2015-10-01}
+  - {id: b, type: funds, who: council, to: body, from: LATER}
+"""
+    for later, altered in (("2015-10-01", ()), ("2014-01-01", ()), ("2015-10-02", ("dates",))):
+        file = tmp_path / f"{later}.yaml"
+        file.write_text(text.replace("LATER", later), encoding="utf-8")
+        found = api.load(file, using=shelf())
+        assert isinstance(found, Arrangement)
+        for days in ((date(2013, 6, 30), date(2016, 6, 30)), (date(2016, 6, 30), date(2013, 6, 30))):
+            first, second = (attrs.evolve(found, as_of=day) for day in days)
+            result = api.diff(first, second, using=shelf())
+            assert tuple(detail.name for change in result.changes for detail in change.details) == altered

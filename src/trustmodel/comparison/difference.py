@@ -17,7 +17,7 @@ def difference(before: Assessment, after: Assessment, *, in_full: bool = False) 
 
     Things are matched by what they say, as in a comparison: the party that runs the services is one and the same role,
     and so is the authority where the two arrangements have different ones. What both say is compared detail by detail;
-    when it holds is such a detail only for two dates of one arrangement.
+    when it holds is such a detail only for two dates of one arrangement, and where it did not go on between them.
 
     Args:
         before: the first.
@@ -28,9 +28,8 @@ def difference(before: Assessment, after: Assessment, *, in_full: bool = False) 
     one, other = before.arrangement, after.arrangement
     alone = one.authorities == other.authorities
     dates = (one.id, one.observed, one.setups) == (other.id, other.observed, other.setups)
-    first = in_force(before, KINDS, alone=alone, dates=dates)
-    second = in_force(after, KINDS, alone=alone, dates=dates)
-    changes = tuple(sorted(_changes(first, second), key=_place))
+    first, second = in_force(before, KINDS, alone=alone), in_force(after, KINDS, alone=alone)
+    changes = tuple(sorted(_changes(first, second, dates=dates), key=_place))
     altered = {(change.kind, change.what) for change in changes}
     same = [thing for thing in first if thing in second and (thing.kind, str(thing)) not in altered]
     labels = labels_of((before, after), in_full=in_full)
@@ -44,10 +43,10 @@ def difference(before: Assessment, after: Assessment, *, in_full: bool = False) 
     )
 
 
-def _changes(first: dict[Thing, Held], second: dict[Thing, Held]) -> Iterator[Alteration]:
+def _changes(first: dict[Thing, Held], second: dict[Thing, Held], *, dates: bool) -> Iterator[Alteration]:
     for thing in (*first, *(one for one in second if one not in first)):
         old, new = first.get(thing), second.get(thing)
-        details = _details(old, new) if old and new else ()
+        details = _details(old, new, dates=dates) if old and new else ()
         if old and new and not details:
             continue
         held = [one for one in (old, new) if one]
@@ -63,10 +62,12 @@ def _changes(first: dict[Thing, Held], second: dict[Thing, Held]) -> Iterator[Al
         )
 
 
-def _details(old: Held, new: Held) -> tuple[Detail, ...]:
+def _details(old: Held, new: Held, *, dates: bool) -> tuple[Detail, ...]:
     names = dict.fromkeys((*old.details, *new.details))
     pairs = ((name, old.detail(name), new.detail(name)) for name in names)
-    return tuple(Detail(name, was, now) for name, was, now in pairs if was != now)
+    details = tuple(Detail(name, was, now) for name, was, now in pairs if was != now)
+    # A claim that ends where the next one begins says of one thing that it goes on, as where a set-up gives each.
+    return details if not dates or old.goes_on(new) else (*details, Detail("dates", old.dates, new.dates))
 
 
 def _place(change: Alteration) -> tuple[int, int, str]:

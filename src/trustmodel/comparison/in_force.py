@@ -54,6 +54,7 @@ class Held:
         sources: ids of the sources of those claims.
         details: by name, every text that one of the claims has for it.
         told: a sentence on it, where there is one.
+        spans: when the claims hold.
 
     """
 
@@ -61,13 +62,30 @@ class Held:
     sources: set[str] = attrs.field(factory=set)
     details: dict[str, set[str]] = attrs.field(factory=dict)
     told: str = ""
+    spans: set[Span] = attrs.field(factory=set)
+
+    def goes_on(self, other: Held) -> bool:
+        """Tell whether it may hold all the time between two days on which it does: by one claim, or by the next."""
+        pairs = [(mine, theirs) for mine in self.spans for theirs in other.spans]
+        return not pairs or any(_adjoin(mine, theirs) for mine, theirs in pairs)
+
+    @property
+    def dates(self) -> str:
+        """When it holds, in words."""
+        return "; ".join(sorted(str(span) for span in self.spans))
 
     def detail(self, name: str) -> str:
         """Give one detail in words; nothing where it is not stated."""
         return "; ".join(sorted(filter(None, self.details.get(name, ()))))
 
 
-def in_force(one: Assessment, kinds: Collection[str], *, alone: bool = True, dates: bool = False) -> dict[Thing, Held]:
+def _adjoin(one: Span, other: Span) -> bool:
+    """Tell whether two intervals may leave no day between them."""
+    ends = ((one.end, other.start), (other.end, one.start))
+    return one.meet(other) is not None or any(end and start and end.last >= start.earliest for end, start in ends)
+
+
+def in_force(one: Assessment, kinds: Collection[str], *, alone: bool = True) -> dict[Thing, Held]:
     """Give each thing in force on the day of an assessment once, with all that stands behind it.
 
     In force is what is there on the day or may be, whatever the window. The party that runs the services is called
@@ -77,13 +95,13 @@ def in_force(one: Assessment, kinds: Collection[str], *, alone: bool = True, dat
         one: the assessment.
         kinds: which of `KINDS` to give.
         alone: whether the other arrangement is of the same authorities; otherwise a single authority is a role too.
-        dates: whether when things hold is a detail of them.
 
     """
     found: dict[Thing, Held] = {}
-    for thing, id, evidence, details in _claimed(one, kinds, _Roles.of(one, alone=alone), dates=dates):
+    for thing, id, evidence, details, span in _claimed(one, kinds, _Roles.of(one, alone=alone)):
         held = found.setdefault(thing, Held())
         held.ids.add(id)
+        held.spans.update((span,) if span else ())
         if isinstance(evidence, str):
             held.told = evidence
         else:
@@ -120,42 +138,38 @@ class _Roles:
 
 
 def _claimed(
-    one: Assessment, kinds: Collection[str], label: _Roles, *, dates: bool
-) -> Iterator[tuple[Thing, str, Evidence | str, _DETAILS]]:
+    one: Assessment, kinds: Collection[str], label: _Roles
+) -> Iterator[tuple[Thing, str, Evidence | str, _DETAILS, Span | None]]:
     """Give every claim that is in force, or may be, as a thing; and every finding."""
     claims, day = one.arrangement.claims, one.on
 
-    def dated(state: Tri, span: Span, details: _DETAILS) -> _DETAILS:
-        certain = {"certain": "" if state is Tri.YES else "unknown whether it holds on the day"}
-        return {**details, **certain, **({"dates": str(span)} if dates else {})}
+    def certain(state: Tri, details: _DETAILS) -> _DETAILS:
+        return {**details, "certain": "" if state is Tri.YES else "unknown whether it holds on the day"}
 
     for party in claims.parties if "party" in kinds else ():
         if (state := party.valid.covers(day)) is not Tri.NO:
-            yield (
-                _thing("party", "", [label.of_party(party)]),
-                party.id,
-                party.evidence,
-                dated(state, party.valid, _of_party(party, label)),
-            )
+            thing = _thing("party", "", [label.of_party(party)])
+            yield thing, party.id, party.evidence, certain(state, _of_party(party, label)), party.valid
     for duty in claims.duties if "duty" in kinds else ():
         if (state := duty.valid.covers(day)) is not Tri.NO:
-            yield _of_whom(duty, one, label), duty.id, duty.evidence, dated(state, duty.valid, _of_duty(duty))
+            yield _of_whom(duty, one, label), duty.id, duty.evidence, certain(state, _of_duty(duty)), duty.valid
     for status in claims.statuses if "status" in kinds else ():
         if (state := status.valid.covers(day) & status.holds) is not Tri.NO:
             thing = _thing("status", f"{one.arrangement.status_name(status.status)}: ", [label(status.of)])
-            yield thing, status.id, status.evidence, dated(state, status.valid, _of_status(status))
+            yield thing, status.id, status.evidence, certain(state, _of_status(status)), status.valid
     # A condition may switch an activity off that is there on the day.
     for line in Calendar.of(one.arrangement, Window(day, day + timedelta(days=1))).lines if "activity" in kinds else ():
         activity = one.arrangement.activities[line.activity]
         if (state := activity.valid.covers(day) & activity.holds) is not Tri.NO:
             thing = _thing("activity", activity.name, [label.all(activity.of)], " (of ", ")")
-            yield thing, activity.id, activity.evidence, dated(state, activity.valid, _of_activity(activity, label))
+            details = certain(state, _of_activity(activity, label))
+            yield thing, activity.id, activity.evidence, details, activity.valid
     for claim in claims.relationships if "relationship" in kinds else ():
         if (state := claim.valid.covers(day) & claim.holds) is not Tri.NO:
-            details = dated(state, claim.valid, _of_relationship(claim, label))
-            yield _related(claim, label), claim.id, claim.evidence, details
+            details = certain(state, _of_relationship(claim, label))
+            yield _related(claim, label), claim.id, claim.evidence, details, claim.valid
     for finding in one.findings if "finding" in kinds else ():
-        yield _found(finding, label), finding.id, finding.says, _of_finding(finding, label)
+        yield _found(finding, label), finding.id, finding.says, _of_finding(finding, label), None
 
 
 def _of_whom(duty: Duty, one: Assessment, label: _Roles) -> Thing:
