@@ -176,3 +176,15 @@ relationships:
             first, second = (attrs.evolve(found, as_of=day) for day in days)
             result = api.diff(first, second, using=shelf())
             assert tuple(detail.name for change in result.changes for detail in change.details) == altered
+
+
+def test_several_authorities_and_one_are_matched_as_the_authority() -> None:
+    """Three councils, each with all the duties, beside one: the duties are the same, and whose they are is told."""
+    result = api.diff(place("achieving-for-children"), place("slough"), using=shelf())
+    assert dict(result.unchanged)["duty"] == 24
+    assert not any(one.kind == "duty" for one in result.changes)
+    assert dict(result.unchanged)["relationship"] > 80
+    (said,) = (note for note in result.notes if "the authority is any of" in note)
+    assert said.endswith("Royal Borough of Windsor and Maidenhead; what each of them has is told once.")
+    back = api.diff(place("slough"), place("achieving-for-children"), using=shelf())
+    assert dict(back.unchanged) == dict(result.unchanged)

@@ -8,6 +8,7 @@ from trustmodel.comparison.changes import provider_of
 from trustmodel.comparison.in_force import KINDS, Held, Thing, in_force
 from trustmodel.comparison.labels import labels as labels_of
 from trustmodel.model import Alteration, Assessment, Changed, Detail, Difference
+from trustmodel.model.counting import listed
 
 _ORDER = (Changed.REMOVED, Changed.ADDED, Changed.CHANGED)
 
@@ -78,8 +79,12 @@ def _notes(before: Assessment, after: Assessment, labels: tuple[str, str], *, al
     both = tuple(zip(labels, (before, after), strict=True))
     roles = [f"{label}: the provider is {provider_of(one)}." for label, one in both]
     if not alone:
-        named = [(label, one.arrangement) for label, one in both if len(one.arrangement.authorities) == 1]
-        roles.extend(f"{label}: the authority is {one.label(one.authorities[0])}." for label, one in named)
+        for label, one in both:
+            named = [one.arrangement.label(id) for id in one.arrangement.authorities]
+            if len(named) > 1:
+                roles.append(f"{label}: the authority is any of {listed(named)}; what each of them has is told once.")
+            else:
+                roles.extend(f"{label}: the authority is {name}." for name in named)
     roles.extend(f"{label}: built, not observed." for label, one in both if not one.arrangement.observed)
     return (
         *roles,

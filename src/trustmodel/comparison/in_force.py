@@ -94,7 +94,7 @@ def in_force(one: Assessment, kinds: Collection[str], *, alone: bool = True) -> 
     Args:
         one: the assessment.
         kinds: which of `KINDS` to give.
-        alone: whether the other arrangement is of the same authorities; otherwise a single authority is a role too.
+        alone: whether the other arrangement is of the same authorities; otherwise they are a role too, all of them one.
 
     """
     found: dict[Thing, Held] = {}
@@ -115,19 +115,18 @@ def in_force(one: Assessment, kinds: Collection[str], *, alone: bool = True) -> 
 class _Roles:
     one: Assessment
     providers: frozenset[str]
-    authority: str
+    authorities: frozenset[str]
     alone: bool
 
     @classmethod
     def of(cls, one: Assessment, *, alone: bool) -> _Roles:
-        authorities = one.arrangement.authorities
-        single = authorities[0] if len(authorities) == 1 and not alone else ""
-        return cls(one, frozenset(one.arrangement.providers(one.on)), single, alone)
+        authorities = frozenset(() if alone else one.arrangement.authorities)
+        return cls(one, frozenset(one.arrangement.providers(one.on)), authorities, alone)
 
     def __call__(self, id: str) -> str:
         if id in self.providers:
             return _PROVIDER
-        return _AUTHORITY if id and id == self.authority else self.one.arrangement.label(id)
+        return _AUTHORITY if id in self.authorities else self.one.arrangement.label(id)
 
     def of_party(self, party: Party) -> str:
         """Name a party as itself: a role is what others do with it. Only between places does the role stand for it."""
@@ -175,7 +174,12 @@ def _claimed(
 def _of_whom(duty: Duty, one: Assessment, label: _Roles) -> Thing:
     """Name a duty; of several authorities each has its own, and a layer names it after that authority."""
     subject = duty.id.rpartition("@")[2]
-    if len(one.arrangement.authorities) < 2 or subject == duty.id or subject not in one.arrangement.parties:
+    if (
+        not label.alone
+        or len(one.arrangement.authorities) < 2
+        or subject == duty.id
+        or subject not in one.arrangement.parties
+    ):
         return _thing("duty", "", [duty.label])
     return _thing("duty", duty.label, [label(subject)], " (", ")")
 
