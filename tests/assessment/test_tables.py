@@ -270,3 +270,12 @@ def test_forums_with_the_same_powers_are_named_together_and_none_twice() -> None
     assert regulators.count("Information Commissioner") == 1
     assert "Information Commissioner (cannot be ruled out)" not in regulators
     assert "Information Commissioner (cannot be ruled out)" in rows["Support care leavers"]
+
+
+def test_namesakes_in_a_row_are_each_named_with_whose_they_are_and_a_duty_of_nobody_too() -> None:
+    rows = {(row[0].text, row[1].text): row for row in who_answers(graph_of(AFC, "2015-12-31")).rows}
+    told = " ".join(row[3].text for row in rows.values())
+    assert "Cabinet (London Borough of Richmond upon Thames), Cabinet (Royal Borough of Kingston upon Thames)" in told
+    assert "Cabinet, Cabinet" not in told
+    lead = "Lead the commissioning of the provider: a named post"
+    assert (f"{lead} (Royal Borough of Kingston upon Thames)", "nobody on record") in rows

@@ -63,9 +63,12 @@ def who_answers(graph: AccountabilityGraph) -> Table:
 def _duty_row(graph: AccountabilityGraph, duty: str, name: Names) -> tuple[Cell, ...]:
     arrangement = graph.arrangement
     holders, doers, forums, stepping = _about_duty(graph, duty)
-    home = {arrangement.root(claim.source) for claim in holders}
+    named = {claim.source for some in (holders, doers, stepping) for claim in some} | {one.target for one in forums}
+    labels = {arrangement.label(id) for id in named}
+    # What is of those who hold the duty needs no owner named, unless its namesake of somebody else stands beside it.
+    home = {arrangement.root(claim.source) for claim in holders} if len(labels) == len(named) else set[str]()
     return (
-        cell(arrangement.label(duty), arrangement.duty(duty).evidence),
+        cell(name(duty, {arrangement.root(claim.source) for claim in holders}), arrangement.duty(duty).evidence),
         _parties(graph, holders, name, home),
         _parties(graph, doers, name, home),
         cell(_forums(graph, forums, name, home), *_of(forums)),
