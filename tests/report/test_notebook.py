@@ -29,6 +29,8 @@ def shown() -> dict[str, object]:
         "Difference": api.diff(*pair, using=shelf()),
         "Explanation": api.explain(assessment.findings[0], assessment.arrangement),
         "Finding": assessment.findings[0],
+        "Measure": next(one for one in assessment.measures if dict(one.breakdown).get("bearer") == "provider"),
+        "Repair": api.repair(assessment, using=shelf(), findings=("AG-01",)),
         "Table": api.tables(assessment, "money", using=shelf())[0],
     }
 
@@ -41,6 +43,8 @@ SAYS = {
     "Difference": "Registered manager of the fostering agency",
     "Explanation": "AG-",
     "Finding": "shown on the evidence held",
+    "Measure": "provider",
+    "Repair": "Lead the commissioning",
     "Table": "Who pays",
 }
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 if TYPE_CHECKING:
     from trustmodel.accountability.graph import AccountabilityGraph
     from trustmodel.hooks import RenderContext
-    from trustmodel.model import Arrangement, ExplanationLine, Finding, Source, Table
+    from trustmodel.model import Arrangement, ExplanationLine, Finding, Measure, Source, Table
     from trustmodel.report.page import Page
 
 SHOWN: Final = (
@@ -21,6 +21,8 @@ SHOWN: Final = (
     ("trustmodel.model.results", "Comparison"),
     ("trustmodel.model.explanations", "Explanation"),
     ("trustmodel.model.findings", "Finding"),
+    ("trustmodel.model.measures", "Measure"),
+    ("trustmodel.model.repairs", "Repair"),
     ("trustmodel.model.tables", "Table"),
 )
 """The classes that are shown, by module and name: none of them is imported before one is made."""
@@ -58,7 +60,17 @@ def _context(shown: object) -> RenderContext:
     from trustmodel.accountability.graph import AccountabilityGraph
     from trustmodel.assessment.findings import findings
     from trustmodel.hooks import RenderContext
-    from trustmodel.model import Arrangement, Assessment, Comparison, Difference, Explanation, Finding, Table
+    from trustmodel.model import (
+        Arrangement,
+        Assessment,
+        Comparison,
+        Difference,
+        Explanation,
+        Finding,
+        Measure,
+        Repair,
+        Table,
+    )
 
     match shown:
         case Assessment():
@@ -71,6 +83,11 @@ def _context(shown: object) -> RenderContext:
             return RenderContext(result=_of_graph(shown), sources=shown.arrangement.claims.sources)
         case Finding():
             return RenderContext(result=_of_finding(shown))
+        case Measure():
+            return RenderContext(result=_of_measure(shown))
+        case Repair():
+            sources = shown.assessment.arrangement.claims.sources
+            return RenderContext(result=shown.tables[0], tables=shown.tables[1:], sources=sources)
         case Table() | Explanation():
             return RenderContext(result=shown)
         case _:
@@ -134,6 +151,21 @@ def _of_finding(one: Finding) -> Table:
     )
     cells = tuple((Cell(what), Cell(value)) for what, value in rows if value)
     return Table(id="finding", title=f"{one.code} {one.title}", columns=("", "Value"), rows=cells)
+
+
+def _of_measure(one: Measure) -> Table:
+    from trustmodel.assessment.words import in_unit
+    from trustmodel.model import Cell, Table
+
+    rows = (
+        ("value", in_unit(one.value, one.unit) + (" (assumed)" if one.assumed and one.value else "")),
+        ("of", one.subject),
+        *one.breakdown,
+        ("note", one.note),
+        ("rests on", "; ".join(one.rests_on)),
+    )
+    cells = tuple((Cell(what), Cell(value)) for what, value in rows if value)
+    return Table(id="measure", title=f"{one.code} {one.title}", columns=("", "Value"), rows=cells)
 
 
 def _nested(root: ET.Element, steps: tuple[ExplanationLine, ...]) -> Iterator[tuple[ET.Element, ExplanationLine]]:
