@@ -272,6 +272,13 @@ def test_where_all_is_alike_a_ranking_is_withheld_without_a_link_to_nothing() ->
     checked(text)
 
 
+def test_no_date_that_heads_a_row_is_broken() -> None:
+    rows = re.findall(r'<th scope="row"( class="day")?>([^<]*)', page_of("doncaster"))
+    days = {bool(marked) for marked, text in rows if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text.strip())}
+    assert days == {True}
+    assert not any(marked for marked, text in rows if not re.fullmatch(r"[\d-]+", text.strip()))
+
+
 def test_no_date_of_a_headline_is_broken() -> None:
     assert str(texts.headline("A & B, 2015-12-31")) == 'A &amp; B, <span class="day">2015-12-31</span>'
 
@@ -295,7 +302,7 @@ def test_a_report_on_set_ups_names_the_place_and_tells_the_set_ups_in_words() ->
     text = render(context(*(api.build(place, name, using=plugins()) for name in ("trust", "cic", "in-house")))).decode()
     titles = ("Children&#39;s services trust", "Community interest company", "Run by the council itself")
     assert f"<h1>Slough: {titles[0]}, {titles[1]} and {titles[2]}</h1>" in text
-    assert [title in text for title in (f"<h3>{title}</h3>" for title in titles)] == [True] * 3
+    assert all(f'<h3 id="p{at}-answer">{title}</h3>' in text for at, title in enumerate(titles, 1))
     words = re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", text, flags=re.DOTALL)
     body = words[words.index("Governance report") : words.index("Numbered in the order")]
     assert re.findall(r"\b(?:cic|clg|in-house:\S+)\b|\b(?:in-house|[^s] trust): |under (?:in-house|trust)", body) == []
@@ -303,6 +310,7 @@ def test_a_report_on_set_ups_names_the_place_and_tells_the_set_ups_in_words() ->
 
 def test_a_place_that_its_labels_name_is_not_named_again() -> None:
     assert "<h1>Cambridgeshire and Slough</h1>" in page_of("cambridgeshire", "slough")
+    assert "<h1>Slough</h1>" in page_of("slough")
 
 
 def test_a_word_that_no_column_can_hold_may_be_broken_and_no_other() -> None:

@@ -71,6 +71,7 @@ def environment() -> Environment:
     )
     made.filters["amount"] = texts.amount_text
     made.filters["breakable"] = texts.breakable
+    made.tests["day"] = texts.is_day
     made.filters["headline"] = texts.headline
     made.filters["slug"] = texts.slug
     made.filters["joined"] = texts.joined

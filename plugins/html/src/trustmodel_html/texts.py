@@ -45,6 +45,11 @@ def breakable(text: str) -> Markup:
     return Markup("").join(words)
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a text is a date and nothing else, which a narrow column must not break."""
+    return _DATE.fullmatch(text) is not None
+
+
 def headline(text: str) -> Markup:
     """Give text as HTML in which no date is broken over lines: large letters are few in a line."""
     parts = _DATE.split(clean(text))  # every second one is a date

@@ -90,7 +90,8 @@ class Box:
         A name that does not hold what is seen could not be spoken to a machine that listens for it.
         """
         seen = " ".join(text for _, text in self.text)
-        return self.name if set(seen.split()) <= set(self.name.replace(",", " ").split()) else seen
+        words, of_name = (set(text.replace(",", " ").split()) for text in (seen, self.name))
+        return self.name if words <= of_name else seen
 
     @property
     def centre(self) -> float:
