@@ -39,6 +39,12 @@ def test_the_same_twice_is_alike() -> None:
     assert disparities((assessed("doncaster"),)) == ()
 
 
+def test_three_councils_are_not_like_one() -> None:
+    found = differing(assessed("slough"), assessed("achieving-for-children"))
+    assert found["number of authorities"] == {EVENTS, HOURS, FINDINGS, RANKING}
+    assert "number of authorities" not in differing(assessed("slough"), assessed("doncaster"))
+
+
 def test_another_date_withholds_differences_in_findings() -> None:
     later = attrs.evolve(place("doncaster"), as_of=date(2015, 6, 30))
     assert differing(assessed("doncaster"), assess(later)) == {"date": {FINDINGS, RANKING}}

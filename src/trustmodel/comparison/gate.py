@@ -42,6 +42,12 @@ def disparities(assessments: tuple[Assessment, ...]) -> tuple[Disparity, ...]:
             "inspections under each differ in length",
         ),
         (
+            "number of authorities",
+            lambda one: str(len(one.arrangement.authorities)),
+            (EVENTS, HOURS, FINDINGS, RANKING),
+            "each has duties, meetings and inspections of its own",
+        ),
+        (
             "bearers with hours on record",
             _bearers,
             (HOURS, RANKING),
