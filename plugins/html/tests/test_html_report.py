@@ -185,6 +185,18 @@ def test_four_arrangements_can_be_sent() -> None:
     assert len(page_of(*NAMES).encode()) < 1_000_000
 
 
+def test_four_set_ups_of_a_place_can_be_sent() -> None:
+    """What was dropped from each is for the most part the same, and is told once with from which it was."""
+    place = arrangement("slough").place
+    assert place
+    forms = ("trust", "cic", "in-house", "in-house:improvement-board")
+    page = render(context(*(api.build(place, form, using=plugins()) for form in forms)))
+    assert len(page) < 1_000_000
+    text = page.decode()
+    table = text[text.index('<table id="all-dropped"') :]
+    assert re.search(r'<th scope="row">[^<]*;\s[^<]*</th><td>activities</td>', table[: table.index("</table>")])
+
+
 def test_the_same_bytes_in_two_processes(tmp_path: Path) -> None:
     made = []
     for seed in ("1", "4242"):

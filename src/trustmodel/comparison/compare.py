@@ -392,7 +392,8 @@ def _dropped(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> li
     if not rows:
         return []
     title = "Dropped from what was built: local claims that belong to another set-up"
-    return [Table(id="dropped", title=title, columns=("From", "Kind", "What", "Belongs to"), rows=tuple(rows))]
+    columns = ("From", "Kind", "What", "Belongs to")
+    return [Table(id="dropped", title=title, columns=columns, rows=tuple(rows), alike=0)]  # of several often the same
 
 
 def _notes(columns: tuple[_Column, ...]) -> tuple[str, ...]:
