@@ -19,6 +19,10 @@ _FEW = 3
 
 _PERHAPS = " (cannot be ruled out)"
 
+_DOERS = (
+    "Who holds to account is told of those who do the work; those who hold the duty answer for it besides. Table B "
+    "has who inspects whom."
+)
 _GENERAL = (
     "What this rests on, each with its grade. A general rule is what law and catalogue say of every such body; the "
     "local record speaks of this place; what is of the set-up follows from the form that was chosen."
@@ -55,7 +59,7 @@ def who_answers(graph: AccountabilityGraph) -> Table:
             "Can step in",
         ),
         rows=rows,
-        notes=(_GENERAL, *resting(arrangement, _behind(graph))) if rows else (),
+        notes=(_DOERS, _GENERAL, *resting(arrangement, _behind(graph))) if rows else (),
         alike=0,
     )
 

@@ -33,6 +33,10 @@ class InputError(TrustModelError):
         super().__init__("\n".join(shown))
 
 
+_SHOWN = 20
+"""So many names are given where none is like the one asked for."""
+
+
 class UnknownName(TrustModelError, LookupError):
     """A name that nothing answers to, with the near misses."""
 
@@ -47,7 +51,8 @@ class UnknownName(TrustModelError, LookupError):
         if near:
             self.cure = "did you mean " + " or ".join(repr(option) for option in near) + "?"
         else:
-            self.cure = ("known: " + ", ".join(options[:20])) if options else "there are none"
+            more = f" and {len(options) - _SHOWN} more" if len(options) > _SHOWN else ""
+            self.cure = f"known: {', '.join(options[:_SHOWN])}{more}" if options else "there are none"
         super().__init__(f"there is no {kind} {name!r}; {self.cure}")
 
 
