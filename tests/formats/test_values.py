@@ -112,6 +112,23 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         values.number(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("=E3*2", "formula was never worked out"),
+        ("#REF!", "shows an error"),
+        ("10,5", "a point before decimals"),
+        ("1,200.5", "no comma in thousands"),
+        ("ten", "write digits"),
+        ("a,b", "write digits"),
+    ],
+)
+def test_what_is_no_number_is_told_how_to_be_one(text: str, cure: str) -> None:
+    with pytest.raises(ValueProblem) as told:
+        values.number(text)
+    assert cure in told.value.cure
+
+
 def test_two_points_are_a_range_with_the_middle_as_likely() -> None:
     """`2 to 4` is most likely 3."""
     assert values.points("2 to 4") == Range(Fraction(2), Fraction(3), Fraction(4))

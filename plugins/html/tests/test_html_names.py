@@ -9,7 +9,7 @@ from plugins.html.tests.pages import arrangement as example
 from plugins.html.tests.test_html_diagram import diagram
 
 import trustmodel
-from trustmodel.model import Body, Duty, Organisation
+from trustmodel.model import Body, Coverage, CoverageDeclaration, Duty, Handover, Organisation, Span, Tri
 from trustmodel.testing import arrangement
 from trustmodel_html.claims import Told
 
@@ -82,3 +82,14 @@ def test_a_box_is_called_by_what_is_seen_of_it_where_a_word_is_broken() -> None:
     assert box.label == box.name
     broken = attrs.evolve(box, name="Rindfleisch", text=((10.0, "Rindfl"), (24.0, "eisch")))
     assert broken.label == "Rindfl eisch"
+
+
+def test_what_shows_a_gap_is_told_with_its_days_and_how_sure_it_is() -> None:
+    span = Span.parse("2015-10-01", "2016-02-18")
+    over = Handover(id="over", source="call", target="plan", valid=span, holds=Tri.UNKNOWN)
+    whole = CoverageDeclaration(id="whole", of="north", coverage=Coverage.COMPLETE, valid=span)
+    ever = attrs.evolve(whole, id="ever", valid=Span())
+    told = Told(arrangement("north call plan", over, whole, ever))
+    assert told("over")[0] == "cases pass from call to plan (cannot be ruled out); 2015-10-01 to 2016-02-18"
+    assert told("whole")[0] == "the record of north is declared complete; 2015-10-01 to 2016-02-18"
+    assert told("ever")[0] == "the record of north is declared complete"

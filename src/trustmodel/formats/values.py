@@ -12,6 +12,7 @@ from trustmodel.model.time import parse_day
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _YEARS = range(1000, 3000)
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?|-?[0-9]{1,9}/[1-9][0-9]{0,8}")
+_WITH_COMMA = re.compile(r"-?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
 _TRI = {"yes": Tri.YES, "true": Tri.YES, "no": Tri.NO, "false": Tri.NO, "unknown": Tri.UNKNOWN}
 _RATE = re.compile(r"(?P<number>.+?) (?:times )?(?:a|per|each) year")
 _OVER = re.compile(r"(?P<number>.+?) in (?P<years>\S+) years?")
@@ -40,8 +41,19 @@ _RATES = (
 def number(text: str) -> Fraction:
     """Read `12`, `4.5` or `1/3`. Raises `ValueProblem` for anything else."""
     if not _NUMBER.fullmatch(text):
-        raise ValueProblem(f"{_short(text)} is not a number", "write digits, such as 12, 4.5 or 1/3")
+        raise ValueProblem(f"{_short(text)} is not a number", _cure(text))
     return Fraction(text)
+
+
+def _cure(text: str) -> str:
+    """Say what to write instead of what is no number: cells of workbooks come as a formula or as an error."""
+    if text.startswith("="):
+        return "this formula was never worked out: open and save the file in a spreadsheet program, or write its value"
+    if text.startswith("#"):
+        return "this cell shows an error: write the value itself"
+    if _WITH_COMMA.fullmatch(text):
+        return "write a point before decimals, and no comma in thousands: 10.5, 1200"
+    return "write digits, such as 12, 4.5 or 1/3"
 
 
 def points(text: str) -> Range:

@@ -37,8 +37,8 @@ def faults(data: bytes, wanted: Container[str]) -> dict[str, Faults]:
 
 
 def _parsed(part: bytes) -> ET.Element:
-    # No workbook has an entity, which could unpack to far more than its bytes, nor a text of two bytes a letter, in
-    # which one would not be seen.
+    # A part with an entity, which could unpack to far more than its bytes, is not read; nor one of two bytes a letter,
+    # in which an entity would not be seen. Spreadsheet programs write neither; faulty cells of such count as empty.
     if b"<!ENTITY" in part or b"\0" in part:
         raise ET.ParseError
     return ET.fromstring(part)  # noqa: S314  # for that reason

@@ -20,6 +20,7 @@ from trustmodel.model import (
     Purpose,
     Relationship,
     RelationshipType,
+    Span,
     Status,
     Tri,
 )
@@ -85,6 +86,11 @@ class Names:
         return party.part_of if party and party.part_of and party.part_of in self.arrangement.parties else ""
 
 
+def _when(valid: Span) -> str:
+    """Say when a claim holds, after its words; nothing of one that holds at all times."""
+    return f"; {valid.says}" if valid.start or valid.end else ""
+
+
 class Told:
     """Every claim of an arrangement by its id, in words and with its evidence."""
 
@@ -118,9 +124,8 @@ class Told:
         match claim:
             case Relationship():
                 basis = f", by {claim.basis}" if claim.basis else ""
-                when = "" if claim.valid.start is None and claim.valid.end is None else f"; {claim.valid.says}"
                 said = f"{name(claim.source)} {verb(claim)} {name(claim.target)}"
-                return f"{said}{_UNSURE[claim.holds]}{basis}{when}"
+                return f"{said}{_UNSURE[claim.holds]}{basis}{_when(claim.valid)}"
             case Status():
                 status = f"{name.arrangement.status_name(claim.status)}{_UNSURE[claim.holds]}"
                 return f"{name(claim.of)} has the status {status}; {claim.valid.says}"
@@ -129,10 +134,10 @@ class Told:
                 under = self.names.arrangement.framework_name(claim.framework)
                 return f"{name(claim.of)} judged under the {under}, {claim.published.says}: {grades}"
             case CoverageDeclaration():
-                of = f"the record of {name(claim.of)} is declared {claim.coverage.value}"
-                return f"{of}; {claim.valid.says}" if claim.valid.start or claim.valid.end else of
+                return f"the record of {name(claim.of)} is declared {claim.coverage.value}{_when(claim.valid)}"
             case Handover():
-                return f"cases pass from {name(claim.source)} to {name(claim.target)}"
+                said = f"cases pass from {name(claim.source)} to {name(claim.target)}"
+                return f"{said}{_UNSURE[claim.holds]}{_when(claim.valid)}"
             case Event():
                 return f"{claim.what} ({claim.on.says})"
             case Perception():
