@@ -13,6 +13,7 @@ from trustmodel.assessment.answers import answers, who_answers, who_holds_levers
 from trustmodel.assessment.in_short import in_short_table
 from trustmodel.assessment.inspected import inspected
 from trustmodel.assessment.money import money
+from trustmodel.assessment.scrutiny import layers
 from trustmodel.assessment.timeline import timeline
 from trustmodel.model import UnknownName
 
@@ -280,3 +281,13 @@ def test_namesakes_in_a_row_are_each_named_with_whose_they_are_and_a_duty_of_nob
     assert "Cabinet, Cabinet" not in told
     lead = "Lead the commissioning of the provider: a named post"
     assert (f"{lead} (Royal Borough of Kingston upon Thames)", "nobody on record") in rows
+
+
+@pytest.mark.parametrize("name", [SLOUGH, AFC, "doncaster"])
+def test_rows_stand_in_the_order_of_their_words_whatever_the_letters_they_begin_with(name: str) -> None:
+    one = (assessed(name),)
+    statuses = [row[0].text.casefold() for row in layers(one, ("it",)).rows]
+    assert statuses == sorted(statuses)
+    subjects = list(dict.fromkeys(row[0].text for row in inspected(one, ("it",)).rows))
+    assert subjects[0] == "the authority"
+    assert [one.casefold() for one in subjects[1:]] == sorted(one.casefold() for one in subjects[1:])
