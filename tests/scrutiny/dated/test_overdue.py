@@ -56,6 +56,15 @@ def test_one_that_a_judgement_tells_of_without_its_days_is_not_overdue() -> None
         assert overdue(calendar(arrangement(activities=(looked,), occurrences=seen, judgements=judged_so), LATER))
 
 
+def test_a_judgement_tells_of_no_visit_between_inspections() -> None:
+    """What is given on an inspection says nothing of a visit under the same framework that had to come."""
+    seen = (occurrence("a", "i", on("2012-01-10", "2012-01-21")),)
+    looked = activity("i", RULE, kind="visit", framework="f")
+    out = tuple(judged("trust", "good", day, "f") for day in ("2012-03-01", "2016-05-01"))
+    given = arrangement(activities=(looked,), occurrences=seen, judgements=out)
+    assert overdue(calendar(given, LATER)) == [("2012-01-20", "2015-01-20", "")]
+
+
 def test_what_no_longer_applies_is_not_overdue() -> None:
     rule = Cadence(per_year=THIRD, within=Lapse(0, 36), when=Condition(statuses=("ifa",)))
     given = arrangement(

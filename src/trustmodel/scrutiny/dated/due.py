@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import attrs
 
 from trustmodel.model import Activity, After, Arrangement, Cadence, Judgement, Lapse, Status, Tri
-from trustmodel.scrutiny.dated.record import Happened
+from trustmodel.scrutiny.dated.record import INSPECTION, Happened
 
 _DAY = timedelta(days=1)
 
@@ -85,11 +85,13 @@ def _unheld(arrangement: Arrangement, activity: Activity, before: Iterable[Happe
 
     One on record without a judgement is taken for that of the next judgement published.
     """
+    if activity.kind != INSPECTION or not activity.framework:
+        return []
     claims = arrangement.claims.judgements
     found = [
         one
         for one in sorted(claims, key=lambda one: (one.published.last, one.id))
-        if activity.framework and one.framework == activity.framework and one.of in activity.of
+        if one.framework == activity.framework and one.of in activity.of
         if not one.inspected and not one.scenario and one.published.is_known
     ]
     ids = {one.id for one in claims}

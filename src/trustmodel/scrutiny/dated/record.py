@@ -10,7 +10,8 @@ import attrs
 from trustmodel.model import Activity, Arrangement, Judgement, Occurrence, Span
 
 _DAY = timedelta(days=1)
-_INSPECTION = "inspection"
+INSPECTION = "inspection"
+"""The kind of activity that judgements are given on."""
 
 
 @attrs.frozen(kw_only=True)
@@ -84,7 +85,7 @@ def happened(arrangement: Arrangement) -> tuple[Happened, ...]:
     for occurrence in claims.occurrences:
         what = _instance(instances.get(occurrence.activity, ()), occurrence)
         same: list[Judgement] = []
-        if what and what.kind == _INSPECTION and what.framework:
+        if what and what.kind == INSPECTION and what.framework:
             of_it = judged.get((occurrence.of, what.framework), ())
             same = [one for one in of_it if one.inspected and one.inspected.meet(occurrence.on)]
         told.update(one.id for one in same)
@@ -143,7 +144,7 @@ def _of_judgement(judgement: Judgement, on: Span, activities: Iterable[Activity]
         of=judgement.of,
         activity=fits[0] if len(fits) == 1 else "",
         by="",
-        kind=_INSPECTION,
+        kind=INSPECTION,
         framework=judgement.framework,
         on=on,
         result=_grade(judgement),
@@ -155,7 +156,7 @@ def _of_judgement(judgement: Judgement, on: Span, activities: Iterable[Activity]
 def _could_be(judgement: Judgement, on: Span, activities: Iterable[Activity]) -> Iterator[str]:
     for one in activities:
         if (
-            one.kind == _INSPECTION
+            one.kind == INSPECTION
             and one.framework == judgement.framework
             and judgement.of in one.of
             and one.valid.meet(on) is not None
