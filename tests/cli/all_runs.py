@@ -16,7 +16,7 @@ from tests.examples.kit import NAMES, run
 
 from trustmodel import Window, api
 from trustmodel.assessment import assess
-from trustmodel.comparison import chapters, compare, tables
+from trustmodel.comparison import chapters, columns, tables
 from trustmodel.comparison.comparator import like_for_like
 
 FORMATS = ("text", "md", "csv", "json")
@@ -105,11 +105,11 @@ def main() -> None:
     setattr(assess, "assess", remembered)  # noqa: B010  # where the verbs find it
     setattr(chapters, "completed", once(assess.completed))  # noqa: B010  # not of the module's public names
     setattr(chapters, "tables_of", once(tables.tables_of))  # noqa: B010  # not of the module's public names
-    setattr(compare, "like_for_like", once(like_for_like))  # noqa: B010  # not of the module's public names
+    setattr(columns, "like_for_like", once(like_for_like))  # noqa: B010  # not of the module's public names
     found = []
-    for columns, line in commands():
-        ran = run(*line, columns=columns)
-        found.append({"columns": columns, "line": line, "status": ran.status, "out": ran.out, "err": ran.err})
+    for wide, line in commands():
+        ran = run(*line, columns=wide)
+        found.append({"columns": wide, "line": line, "status": ran.status, "out": ran.out, "err": ran.err})
     json.dump(found, sys.stdout)
 
 

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from functools import partial
 
 import attrs
 
 from trustmodel.assessment.inspected import inspected
-from trustmodel.assessment.scrutiny import formal, hours, inspection_days, layers
+from trustmodel.assessment.scrutiny import hours, inspection_days, layers
 from trustmodel.assessment.words import amount
 from trustmodel.building.library import Library
 from trustmodel.comparison.changes import changes
-from trustmodel.comparison.comparator import NOTHING_COUNTED, LikeForLike, like_for_like
+from trustmodel.comparison.columns import Column, columns_of, told_of_changes
 from trustmodel.comparison.frontier import load_and_gaps
 from trustmodel.comparison.gate import disparities, some_hours_may_be_told, withheld
 from trustmodel.comparison.in_words import in_words
-from trustmodel.comparison.labels import labels as labels_of
-from trustmodel.comparison.windows import change_within
+from trustmodel.comparison.monitored import table_c
 from trustmodel.hooks import ComparisonContext
 from trustmodel.hooks.callers import guarded
 from trustmodel.hooks.host import PluginHost
 from trustmodel.model import (
     Amount,
-    Arrangement,
     Assessment,
     Cell,
     Certainty,
@@ -32,22 +29,11 @@ from trustmodel.model import (
     Draws,
     Finding,
     FindingKind,
-    LoadLine,
     Measure,
     NotRun,
-    Said,
     SetUpRun,
     Table,
 )
-
-
-@attrs.frozen(kw_only=True)
-class _Column:
-    """One arrangement to compare: its column's head, its assessment, and its like-for-like comparator."""
-
-    label: str
-    assessment: Assessment
-    like_for_like: LikeForLike | None = None
 
 
 def compare(
@@ -68,7 +54,7 @@ def compare(
         ValueProblem: for draws that cannot be.
 
     """
-    columns = _columns(assessments, library, in_full=in_full)
+    columns = columns_of(assessments, library, in_full=in_full)
     labels = tuple(one.label for one in columns)
     found = disparities(assessments)
     measures: tuple[Measure, ...] = ()
@@ -77,9 +63,9 @@ def compare(
         _glance(columns),
         inspected(assessments, labels),
         layers(assessments, labels),
-        _monitoring(columns),
-        _told_of_changes(_inspector_days(assessments, labels), columns),
-        _told_of_changes(hours(assessments, labels), columns),
+        table_c(columns),
+        told_of_changes(_inspector_days(assessments, labels), columns),
+        told_of_changes(hours(assessments, labels), columns),
         _findings(assessments, labels),
     ]
     if len(assessments) > 1:
@@ -103,11 +89,6 @@ def compare(
         measures=measures,
         not_run=failed,
     )
-
-
-def answer_of(one: Assessment, library: Library) -> tuple[Said, ...]:
-    """Give the answer of one assessment in words, as a comparison gives it of each."""
-    return in_words(one, _like_for_like(one, library))
 
 
 def _differences(context: ComparisonContext) -> tuple[Table, ...]:
@@ -135,19 +116,7 @@ def _measured(context: ComparisonContext, host: PluginHost) -> tuple[tuple[Measu
     return tuple(sorted(measures, key=lambda one: (one.code, one.breakdown, one.subject))), tuple(failures)
 
 
-def _columns(assessments: tuple[Assessment, ...], library: Library, *, in_full: bool = False) -> tuple[_Column, ...]:
-    return tuple(
-        _Column(label=label, assessment=one, like_for_like=_like_for_like(one, library))
-        for label, one in zip(labels_of(assessments, in_full=in_full), assessments, strict=True)
-    )
-
-
-def _like_for_like(one: Assessment, library: Library) -> LikeForLike | None:
-    place = one.arrangement.place
-    return like_for_like(place, one.arrangement, library, one.window) if place else None
-
-
-def _glance(columns: tuple[_Column, ...]) -> Table:
+def _glance(columns: tuple[Column, ...]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for what, read in (
         ("date", lambda one: str(one.on)),
@@ -173,16 +142,7 @@ def _described(run: SetUpRun) -> str:
     return f"{run.title} ({', '.join(run.headline)})" if run.headline else run.title
 
 
-def _told_of_changes(table: Table, columns: tuple[_Column, ...]) -> Table:
-    """Say of a table of what is counted in the window which columns are not of one set-up."""
-    changed = [(one.label, change_within(one.assessment.arrangement, one.assessment.window)) for one in columns]
-    notes = (
-        f"{label}: counted is what several set-ups had in the window: {change}" for label, change in changed if change
-    )
-    return attrs.evolve(table, notes=(*table.notes, *notes))
-
-
-def _not_like_for_like(table: Table, columns: tuple[_Column, ...]) -> Table:
+def _not_like_for_like(table: Table, columns: tuple[Column, ...]) -> Table:
     """Say of a difference in events with which arrangements it is not like for like."""
     notes = (
         f"{one.label}: its events are told as they stand, and not like for like: {one.like_for_like.withheld}."
@@ -190,126 +150,6 @@ def _not_like_for_like(table: Table, columns: tuple[_Column, ...]) -> Table:
         if table.id == "differences" and one.like_for_like and one.like_for_like.withheld
     )
     return attrs.evolve(table, notes=(*table.notes, *notes))
-
-
-def monitoring_tables(assessment: Assessment, library: Library) -> tuple[Table, ...]:
-    """Give table C for one arrangement, and what it adds to its comparator where that can be told.
-
-    Table C has formal monitoring events a year by group, gross, comparator and net; the other the ratio of hours at
-    which the larger addition turns.
-    """
-    from trustmodel.comparison.extras import extras_table  # a comparison does not show it
-
-    (column,) = columns = _columns((assessment,), library)
-    more = extras_table(((column.label, assessment, column.like_for_like),))
-    return (_monitoring(columns), more) if more.rows else (_monitoring(columns),)
-
-
-def _monitoring(columns: tuple[_Column, ...]) -> Table:
-    groups = list(
-        dict.fromkeys(
-            (group.id, group.name)
-            for one in columns
-            for group in sorted(one.assessment.arrangement.claims.groups, key=lambda group: (group.order, group.id))
-            if group.formal
-        )
-    )
-    rows: list[tuple[Cell, ...]] = []
-    notes: list[str] = []
-    for one in columns:
-        label = one.label
-        count = formal(one.assessment)
-        amounts = dict(count.groups)
-        like = one.like_for_like
-        cells = [
-            Cell(_group(one.assessment, id, amounts.get(id)), _group_sources(one.assessment, id)) for id, _ in groups
-        ]
-        rows.append(
-            (
-                Cell(label),
-                Cell(one.assessment.window.label),
-                *cells,
-                Cell("nothing counted" if count.is_empty else amount(count.gross)),
-                Cell(amount(like.comparator.gross) if like else "no rule applies"),
-                Cell(like.told if like else "-"),
-            )
-        )
-        said = [f"the comparator is {like.name}: {like.why}"] if like else []
-        if like and (there := _counted(like.arrangement, like.lines)):
-            # What the place has on record whoever runs the services stays: the rule alone would not say so.
-            said.append(f"counted of the comparator: {'; '.join(there)}")
-        if like and like.withheld:
-            said.append(f"the net is withheld: {like.withheld}")
-        if count.is_empty and not (like and like.withheld == NOTHING_COUNTED):
-            said.append(f"nothing is counted: {NOTHING_COUNTED}")
-        said.extend(f"counted: {text}" for text in _counted(one.assessment.arrangement, one.assessment.load))
-        if apart := _apart(one.assessment):
-            said.append(f"not formal monitoring, and so not in this table, though in the load (events a year): {apart}")
-        # With one place only there is nobody else whom a note could be of.
-        notes.extend(f"{label}: {text}" if len(columns) > 1 else text[0].upper() + text[1:] for text in said)
-    table = Table(
-        id="C",
-        title="Formal monitoring events a year, gross and like for like",
-        columns=("Place", "Window", *(name for _, name in groups), "Gross", "Comparator", "Net"),
-        rows=tuple(rows),
-        notes=tuple(notes),
-        hints=tuple(
-            dict.fromkeys(
-                f"`--setups {one.like_for_like.against}` shows a comparator."
-                for one in columns
-                if one.like_for_like and one.like_for_like.against
-            )
-        ),
-    )
-    return _told_of_changes(table, columns)
-
-
-def _counted(arrangement: Arrangement, lines: Iterable[LoadLine]) -> list[str]:
-    formal_groups = {group.id for group in arrangement.claims.groups if group.formal}
-    found: list[str] = []
-    for line in lines:
-        activity = arrangement.activities[line.activity]
-        if activity.group in formal_groups:
-            sources = ", ".join(sorted({one.source for one in activity.evidence.citations}))
-            often = amount(line.events)
-            said = "how often is not known" if often == "unknown" else f"{often} a year"
-            found.append(f"{activity.name}, {said} ({sources or 'built'})")
-    return found
-
-
-def _apart(assessment: Assessment) -> str:
-    """Give the events a year of the groups that are not formal, which other tables and charts count."""
-    found: dict[str, list[Amount]] = {}
-    for line in assessment.load:
-        found.setdefault(assessment.arrangement.activities[line.activity].group, []).append(line.events)
-    groups = sorted(assessment.arrangement.claims.groups, key=lambda group: (group.order, group.id))
-    told = [
-        f"{group.name}: {amount(Amount.total(found[group.id]))}"
-        for group in groups
-        if group.id in found and not group.formal
-    ]
-    return "; ".join(told)
-
-
-def _group(assessment: Assessment, id: str, value: Amount | None) -> str:
-    """Give a group's count; where nothing was found and the set-up says what became of it, that word."""
-    if value is not None:
-        return amount(value)
-    words = (dict(run.groups).get(id, "") for run in assessment.arrangement.running(assessment.on))
-    return next((word for word in words if word), "not found")
-
-
-def _group_sources(assessment: Assessment, id: str) -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            {
-                citation.source
-                for line in assessment.load
-                if (activity := assessment.arrangement.activities[line.activity]).group == id
-                for citation in activity.evidence.citations
-            }
-        )
-    )
 
 
 def _inspector_days(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> Table:
@@ -396,7 +236,7 @@ def _dropped(assessments: tuple[Assessment, ...], labels: tuple[str, ...]) -> li
     return [Table(id="dropped", title=title, columns=columns, rows=tuple(rows), alike=0)]  # of several often the same
 
 
-def _notes(columns: tuple[_Column, ...]) -> tuple[str, ...]:
+def _notes(columns: tuple[Column, ...]) -> tuple[str, ...]:
     built = [one.label for one in columns if not one.assessment.arrangement.observed]
     notes = [f"Built, not observed: {', '.join(built)}."] if built else []
     notes.append("Whether any form of governance improves services is not established; nothing here says so.")

@@ -36,7 +36,7 @@ from trustmodel.assessment.uncertain import uncertainty
 from trustmodel.assessment.weighed import weighed
 from trustmodel.assessment.words import beyond
 from trustmodel.building.library import Library
-from trustmodel.comparison.compare import monitoring_tables
+from trustmodel.comparison.monitored import monitoring_tables
 from trustmodel.model import Arrangement, Assessment, Draws, FindingKind, Table, UnknownName, Window
 from trustmodel.scrutiny.dated.coincidence import DEFAULT_WEEKS
 

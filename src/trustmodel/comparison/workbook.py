@@ -6,7 +6,7 @@ import attrs
 
 from trustmodel.assessment.findings import findings
 from trustmodel.building.library import Library
-from trustmodel.comparison.compare import answer_of
+from trustmodel.comparison.columns import answer_of
 from trustmodel.comparison.tables import Question, tables_of
 from trustmodel.model import Assessment, Cell, Table
 
