@@ -82,7 +82,7 @@ def test_the_table_says_where_it_turns_and_what_is_withheld() -> None:
     )
     assert rows[0] == [
         "Doncaster",
-        "Run by the council itself",
+        "“Run by the council itself”",
         "4",
         "+5 or more",
         told,

@@ -122,7 +122,7 @@ def extras_table(compared: tuple[tuple[str, Assessment, LikeForLike | None], ...
 
 
 def _row(label: str, one: Assessment, like: LikeForLike) -> tuple[Cell, ...]:
-    head = (label, like.name.strip("“”") if like.against else like.name)
+    head = (label, like.name)
     if like.withheld:
         return tuple(Cell(text) for text in (*head, "withheld", "withheld", f"withheld: {like.withheld}", "withheld"))
     calendar = Calendar(one.arrangement, one.window, one.load, {})
